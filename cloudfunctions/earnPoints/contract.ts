@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { eventKey, fen, id, nothing, points, requestId } from '../shared/contracts/fields';
+import { recordView, taskView } from '../shared/contracts/ledger';
+import { defineContract } from '../shared/runtime/contract';
+
+/** The events that other functions may report. */
+export const awardEvents = [
+  'registration',
+  'profile',
+  'order',
+  'review',
+  'share',
+  'referral',
+  'activity',
+] as const;
+
+/** What is known about an event. Which fields an event needs, `shared/rules/events.ts` says. */
+const eventContext = v.strictObject({
+  order_id: v.optional(id),
+  order_item_id: v.optional(id),
+  /** Fen paid. */
+  amount: v.optional(fen),
+  /** Characters of a review. */
+  length: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  pictures: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  product_id: v.optional(id),
+  invitee_id: v.optional(id),
+  activity: v.optional(id),
+});
+
+export const contract = defineContract({
+  tasks: {
+    access: 'member',
+    input: nothing,
+    output: v.object({ tasks: v.array(taskView) }),
+    errors: {},
+  },
+  claim: {
+    access: 'member',
+    input: v.strictObject({
+      task: v.pipe(v.string(), v.regex(/^[a-z_]{1,40}$/)),
+      requestId: v.optional(requestId),
+    }),
+    output: v.object({ record: recordView }),
+    errors: {
+      RULE_INACTIVE: { message: '这个任务暂时下线了，看看别的任务' },
+      TASK_NOT_DONE: { message: '任务还没完成，完成后再来领取' },
+      ALREADY_CLAIMED: {
+        message: '这个任务的积分已经领过了',
+        details: v.object({ record: recordView }),
+      },
+      LIMIT_REACHED: { message: '今天的次数用完了，明天再来' },
+    },
+  },
+  /** Exactly once per member, event and key. */
+  award: {
+    access: 'system',
+    input: v.strictObject({
+      memberId: id,
+      event: v.picklist(awardEvents),
+      key: eventKey,
+      context: eventContext,
+    }),
+    output: v.object({
+      /** The (last) row that the event wrote, or null when it earned nothing that is available. */
+      record: v.nullable(recordView),
+      /** Points that wait for the return window. */
+      pending: points,
+      /** Points that a limit or a budget cut off. */
+      clipped: points,
+    }),
+    errors: {
+      REQUEST_REUSED: { message: '同一个事件编号已用于其他内容，请换一个编号' },
+    },
+  },
+});

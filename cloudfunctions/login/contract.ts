@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { nothing, points } from '../shared/contracts/fields';
+import { memberView } from '../shared/contracts/member';
+import { defineContract } from '../shared/runtime/contract';
+
+export const contract = defineContract({
+  /** Opens a member on the first call, exactly once; the document's wechatLogin, registerMember. */
+  signIn: {
+    access: 'visitor',
+    input: v.strictObject({
+      /** From `wx.login` in the tap; only deployments that exchange it for a UNIONID use it. */
+      code: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))),
+      inviteCode: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Z]{8}$/))),
+      /** WeChat's launch scene, for statistics. */
+      scene: v.optional(v.pipe(v.string(), v.maxLength(32))),
+    }),
+    output: v.object({ member: memberView, isNew: v.boolean(), pointsAwarded: points }),
+    errors: {},
+  },
+  bindPhone: {
+    access: 'member',
+    input: v.strictObject({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(128)) }),
+    output: v.object({ phone: v.string() }),
+    errors: {
+      PHONE_CODE_INVALID: { message: '手机号授权已过期，请重新点一次' },
+      PHONE_TAKEN: { message: '这个手机号已绑定其他会员，请先在原账号解绑' },
+    },
+  },
+  unbindPhone: { access: 'member', input: nothing, output: nothing, errors: {} },
+});

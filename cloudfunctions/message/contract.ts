@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { id, nothing, page, paging, requestId, timestamp } from '../shared/contracts/fields';
+import { defineContract } from '../shared/runtime/contract';
+
+/** The kinds of message in a member's inbox. */
+export const messageKind = v.picklist(['points', 'level', 'exchange', 'system']);
+
+export const messageView = v.object({
+  _id: v.string(),
+  kind: messageKind,
+  title: v.string(),
+  content: v.string(),
+  /** A page of the mini-program to open, or ''. */
+  page: v.string(),
+  read: v.boolean(),
+  created: timestamp,
+});
+
+/** The occasions on which the app asks for consent to subscription messages. */
+export const occasion = v.picklist(['check_in', 'redeem', 'level', 'points']);
+
+const templateId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+
+export const contract = defineContract({
+  list: {
+    access: 'member',
+    input: v.strictObject({ kind: v.optional(messageKind), ...paging }),
+    output: page(messageView),
+    errors: {},
+  },
+  unread: {
+    access: 'member',
+    input: nothing,
+    output: v.object({
+      total: v.number(),
+      byKind: v.object({
+        points: v.number(),
+        level: v.number(),
+        exchange: v.number(),
+        system: v.number(),
+      }),
+    }),
+    errors: {},
+  },
+  markRead: {
+    access: 'member',
+    input: v.union([
+      v.strictObject({ ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(50)) }),
+      v.strictObject({ all: v.literal(true) }),
+    ]),
+    output: v.object({ marked: v.number() }),
+    errors: {},
+  },
+  /** What the member answered to WeChat's consent sheet; one accept is one message. */
+  consent: {
+    access: 'member',
+    input: v.strictObject({
+      results: v.pipe(
+        v.record(templateId, v.picklist(['accept', 'reject', 'ban', 'filter'])),
+        v.check((results) => Object.keys(results).length <= 5, 'at most 5 templates'),
+      ),
+      requestId: v.optional(requestId),
+    }),
+    output: v.object({ quota: v.record(v.string(), v.number()) }),
+    errors: {},
+  },
+  /** Which templates to ask for on which occasion, at most three each. */
+  templates: {
+    access: 'visitor',
+    input: nothing,
+    output: v.object({
+      templates: v.array(
+        v.object({ templateId: v.string(), kind: v.string(), title: v.string() }),
+      ),
+      occasions: v.record(occasion, v.array(v.string())),
+    }),
+    errors: {},
+  },
+  /** Timer, every minute: sends what the outbox holds. */
+  dispatch: {
+    access: 'system',
+    input: nothing,
+    output: v.object({ sent: v.number(), dropped: v.number(), left: v.boolean() }),
+    errors: {},
+  },
+});

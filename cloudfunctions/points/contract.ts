@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { eventKey, id, nothing, operator, page, paging, points, text } from '../shared/contracts/fields';
+import { expiringView, pointsType, recordView } from '../shared/contracts/ledger';
+import { defineContract } from '../shared/runtime/contract';
+
+/** A points rule as shown to members. */
+export const ruleView = v.object({
+  _id: v.string(),
+  name: v.string(),
+  description: v.string(),
+  event: v.string(),
+  type: pointsType,
+  sort_order: v.number(),
+});
+
+export const contract = defineContract({
+  /** The document's pointsStats. */
+  summary: {
+    access: 'member',
+    input: nothing,
+    output: v.object({
+      points,
+      spendable: points,
+      frozen: points,
+      pending: points,
+      debt: points,
+      /** By day, earliest first. */
+      expiring: v.array(expiringView),
+      earnedTotal: points,
+      spentTotal: points,
+      /** Signed sums by type. */
+      byType: v.record(v.string(), points),
+    }),
+    errors: {},
+  },
+  /** The document's pointsRecords, newest first. */
+  records: {
+    access: 'member',
+    input: v.strictObject({ type: v.optional(pointsType), ...paging }),
+    output: page(recordView),
+    errors: {},
+  },
+  /** The document's pointsRules: the active ones, in the order in which they are shown. */
+  rules: {
+    access: 'visitor',
+    input: nothing,
+    output: v.object({ rules: v.array(ruleView) }),
+    errors: {},
+  },
+  /** The document's adjustMemberPoints. */
+  adjust: {
+    access: 'system',
+    input: v.strictObject({
+      memberId: id,
+      points: v.pipe(points, v.notValue(0)),
+      reason: text(100),
+      key: eventKey,
+      operator,
+    }),
+    output: v.object({ record: recordView, points }),
+    errors: {
+      INSUFFICIENT_POINTS: {
+        message: '可用积分不足',
+        details: v.object({ spendable: points, required: points }),
+      },
+      REQUEST_REUSED: { message: '同一个编号已用于其他调整，请换一个编号' },
+    },
+  },
+});

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { exchangeView } from '../shared/contracts/exchange';
+import { day, nothing, text } from '../shared/contracts/fields';
+import { expiringView, taskView } from '../shared/contracts/ledger';
+import { gender, levelView, memberView, progressView } from '../shared/contracts/member';
+import { defineContract } from '../shared/runtime/contract';
+
+export const contract = defineContract({
+  /** Everything the home page shows, in one call. */
+  home: {
+    access: 'member',
+    input: nothing,
+    output: v.object({
+      member: memberView,
+      level: levelView,
+      progress: progressView,
+      checkIn: v.object({
+        checkedInToday: v.boolean(),
+        streak: v.number(),
+        /** What today's check-in gives or gave, bonus included. */
+        pointsToday: v.number(),
+        /** The next streak bonus: in how many days, and how much. */
+        next: v.object({ days: v.number(), bonus: v.number() }),
+      }),
+      tasks: v.array(taskView),
+      /** The next points to lapse, or null. */
+      expiring: v.nullable(expiringView),
+      unread: v.number(),
+      /** A few items of the points mall. */
+      picks: v.array(exchangeView),
+    }),
+    errors: {},
+  },
+  /** The document's appMember. */
+  get: {
+    access: 'member',
+    input: nothing,
+    output: v.object({ member: memberView, level: levelView, benefits: v.array(v.string()) }),
+    errors: {},
+  },
+  /** The document's updateProfile. Only the fields given change. */
+  update: {
+    access: 'member',
+    input: v.strictObject({
+      nickname: v.optional(text(20)),
+      /** A file id of our own storage, as the upload answered it. */
+      avatar: v.optional(v.pipe(v.string(), v.regex(/^cloud:\/\/[A-Za-z0-9_./-]{1,240}$/))),
+      gender: v.optional(gender),
+      birthday: v.optional(day),
+      real_name: v.optional(text(30)),
+      privacy: v.optional(
+        v.strictObject({
+          personalised_recommendations: v.optional(v.boolean()),
+          marketing_messages: v.optional(v.boolean()),
+        }),
+      ),
+    }),
+    output: v.object({
+      member: memberView,
+      /** Points for the first complete profile, 0 otherwise. */
+      pointsAwarded: v.number(),
+    }),
+    errors: {
+      BIRTHDAY_LOCKED: {
+        message: '生日一年只能修改一次，到期后再来改',
+        details: v.object({ changeableFrom: day }),
+      },
+      CONTENT_REFUSED: { message: '昵称含有不适合展示的内容，换一个试试' },
+    },
+  },
+});

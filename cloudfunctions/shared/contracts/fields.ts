@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+
+/** Points: an integer that JavaScript holds exactly. */
+export const points = v.pipe(v.number(), v.safeInteger());
+
+/** Points that must be at least one. */
+export const positivePoints = v.pipe(points, v.minValue(1));
+
+/** Money in fen (1/100 yuan): a non-negative integer. */
+export const fen = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** An id of one of our documents. The character set keeps operators and paths out. */
+export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_:.-]{1,128}$/));
+
+/** Made by the client before it sends; a retry reuses it and gets the first reply again. */
+export const requestId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,64}$/));
+
+/** The name of whoever acts through the system; it is recorded. */
+export const operator = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(50));
+
+/** The key that makes a system event exactly-once within its member and event. */
+export const eventKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,64}$/));
+
+/** A point in time, as JSON carries it. */
+export const timestamp = v.pipe(v.string(), v.isoTimestamp());
+
+/** An Asia/Shanghai day, `YYYY-MM-DD`. */
+export const day = v.pipe(v.string(), v.isoDate());
+
+/** An Asia/Shanghai month, `YYYY-MM`. */
+export const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
+
+/** Text that a member wrote: trimmed, never empty, no control characters, bounded in characters. */
+export const text = (maximumCharacters: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(maximumCharacters * 4),
+    v.trim(),
+    v.minLength(1),
+    v.maxLength(maximumCharacters),
+    // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
+    v.regex(/^[^\u0000-\u001f\u007f]*$/),
+  );
+
+/** Where a list goes on: an opaque text from the page before. */
+export const cursor = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_:.-]{1,128}$/));
+
+/** What every list takes. */
+export const paging = {
+  cursor: v.optional(cursor),
+  /** Rows per page. */
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)), 20),
+};
+
+/** What every list answers: its rows, and where the next page starts if there is one. */
+export const page = <Item extends v.GenericSchema>(item: Item) =>
+  v.object({ items: v.array(item), nextCursor: v.optional(cursor) });
+
+/** An action without input. */
+export const nothing = v.strictObject({});
