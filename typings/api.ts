@@ -41,7 +41,9 @@ interface AnyShape {
 /** Function -> action -> what goes in, what comes out, how it may fail. */
 export type CloudApi = {
   [F in keyof Contracts]: {
-    [A in keyof Contracts[F]]: Contracts[F][A] extends Action ? ActionShape<Contracts[F][A]> : never;
+    [A in keyof Contracts[F]]: Contracts[F][A] extends Action
+      ? ActionShape<Contracts[F][A]>
+      : never;
   };
 };
 

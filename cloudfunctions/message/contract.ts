@@ -69,9 +69,7 @@ export const contract = defineContract({
     access: 'visitor',
     input: nothing,
     output: v.object({
-      templates: v.array(
-        v.object({ templateId: v.string(), kind: v.string(), title: v.string() }),
-      ),
+      templates: v.array(v.object({ templateId: v.string(), kind: v.string(), title: v.string() })),
       occasions: v.record(occasion, v.array(v.string())),
     }),
     errors: {},

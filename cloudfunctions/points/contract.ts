@@ -1,5 +1,14 @@
 import * as v from 'valibot';
-import { eventKey, id, nothing, operator, page, paging, points, text } from '../shared/contracts/fields';
+import {
+  eventKey,
+  id,
+  nothing,
+  operator,
+  page,
+  paging,
+  points,
+  text,
+} from '../shared/contracts/fields';
 import { expiringView, pointsType, recordView } from '../shared/contracts/ledger';
 import { defineContract } from '../shared/runtime/contract';
 
@@ -36,7 +45,12 @@ export const contract = defineContract({
   /** The document's pointsRecords, newest first. */
   records: {
     access: 'member',
-    input: v.strictObject({ type: v.optional(pointsType), ...paging }),
+    input: v.strictObject({
+      type: v.optional(pointsType),
+      /** A wider filter than `type`: what came in, what was used, what lapsed. */
+      direction: v.optional(v.picklist(['earned', 'spent', 'expired'])),
+      ...paging,
+    }),
     output: page(recordView),
     errors: {},
   },

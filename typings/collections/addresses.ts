@@ -1,0 +1,37 @@
+import { declareCollection, functionsOnly } from './declaration';
+
+/**
+ * A delivery address. Whether it exists and whether it is the default is decided by the member's
+ * `address_ids` and `default_address_id`; the document's `is_default` is derived in replies.
+ */
+export interface Address {
+  _id: string;
+  user_id: string;
+  /** Encrypted. */
+  name: string;
+  /** Encrypted. */
+  phone: string;
+  province: string;
+  city: string;
+  district: string;
+  /** Encrypted. */
+  address: string;
+  postal_code: string;
+  tag: string;
+  created: Date;
+  updated: Date;
+}
+
+export const addresses = declareCollection({
+  name: 'addresses',
+  indexes: [
+    {
+      name: 'idx_user_id',
+      keys: [
+        ['user_id', 1],
+        ['created', -1],
+      ],
+    },
+  ],
+  rule: functionsOnly,
+});

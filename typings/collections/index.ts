@@ -1,0 +1,72 @@
+import { addresses, type Address } from './addresses';
+import type { CollectionDeclaration } from './declaration';
+import { memberLevelHistory, type MemberLevelHistory } from './member_level_history';
+import { memberLevels, type MemberLevel } from './member_levels';
+import { members, type Member } from './members';
+import {
+  messages,
+  outbox,
+  subscriptionQuotas,
+  type Message,
+  type OutboxEntry,
+  type SubscriptionQuota,
+} from './messages';
+import { phoneClaims, type PhoneClaim } from './phone_claims';
+import { pointsEvents, type PointsEvent } from './points_events';
+import { pointsExchangeRecords, type PointsExchangeRecord } from './points_exchange_records';
+import { pointsExchanges, type PointsExchange } from './points_exchanges';
+import { pointsRecords, type PointsRecord } from './points_records';
+import { pointsRules, type PointsRule } from './points_rules';
+import {
+  balanceRecords,
+  memberCoupons,
+  memberPrivileges,
+  type BalanceRecord,
+  type MemberCoupon,
+  type MemberPrivilege,
+} from './rewards';
+import { settings, type Settings } from './settings';
+
+/** What a document of each collection looks like. */
+export interface Collections {
+  addresses: Address;
+  balance_records: BalanceRecord;
+  member_coupons: MemberCoupon;
+  member_level_history: MemberLevelHistory;
+  member_levels: MemberLevel;
+  member_privileges: MemberPrivilege;
+  members: Member;
+  messages: Message;
+  outbox: OutboxEntry;
+  phone_claims: PhoneClaim;
+  points_events: PointsEvent;
+  points_exchange_records: PointsExchangeRecord;
+  points_exchanges: PointsExchange;
+  points_records: PointsRecord;
+  points_rules: PointsRule;
+  settings: Settings;
+  subscription_quotas: SubscriptionQuota;
+}
+
+export type CollectionName = keyof Collections;
+
+/** Every collection's declaration: what a deployment and the local cloud create. */
+export const collections: readonly CollectionDeclaration<CollectionName>[] = [
+  addresses,
+  balanceRecords,
+  memberCoupons,
+  memberLevelHistory,
+  memberLevels,
+  memberPrivileges,
+  members,
+  messages,
+  outbox,
+  phoneClaims,
+  pointsEvents,
+  pointsExchangeRecords,
+  pointsExchanges,
+  pointsRecords,
+  pointsRules,
+  settings,
+  subscriptionQuotas,
+];

@@ -1,0 +1,172 @@
+import { declareCollection, functionsOnly } from './declaration';
+import type { PointsType } from './points_records';
+
+/** Points that lapse together at the end of an Asia/Shanghai day. */
+export interface Lot {
+  /** `YYYY-MM-DD`: the last day on which they can be spent. */
+  expires_on: string;
+  points: number;
+}
+
+/** Points that wait, for an order's return window say, and are in no balance yet. */
+export interface PendingPoints {
+  /** The id of the event that earned them. */
+  event_id: string;
+  order_id: string | null;
+  /** The day from which they are available. */
+  available_on: string;
+  points: number;
+  type: PointsType;
+  source: string;
+  reason: string;
+  /** The last day of the lot that they become. */
+  expires_on: string;
+  counts_as_growth: boolean;
+}
+
+/** Points set aside; they are still owned, but cannot be spent. */
+export interface FrozenPoints {
+  key: string;
+  points: number;
+  at: Date;
+}
+
+/** The state of the daily check-in. */
+export interface CheckInState {
+  last_day: string | null;
+  /** Days in a row up to `last_day`. */
+  streak: number;
+  /** Month (`YYYY-MM`) to the days of it with a check-in, for this month and the last one. */
+  days: Record<string, number[]>;
+}
+
+/** How often and how much a rule has given, in one window. */
+export interface RuleUsage {
+  rule_id: string;
+  /** The Asia/Shanghai day that `day_times` and `day_points` count. */
+  day: string;
+  day_times: number;
+  day_points: number;
+  total_times: number;
+  total_points: number;
+}
+
+/** A key of the last minutes, so that a repeat is known before its event is copied out. */
+export interface RecentKey {
+  event_id: string;
+  at: Date;
+}
+
+/** A document that a commit decided on and that is still to be copied to its collection. */
+export interface PendingWrite {
+  collection: string;
+  document: { _id: string } & Record<string, unknown>;
+}
+
+/** The documents of one commit. */
+export interface PendingBatch {
+  /** The member's `version` after the commit. */
+  version: number;
+  at: Date;
+  writes: PendingWrite[];
+}
+
+/**
+ * A member, and everything about the member's points: the aggregate that one conditional write
+ * commits. `_id` is an HMAC of the openid. Fields up to `updated` are the document's, except that
+ * money is in fen, `id` is `_id`, and `email` and `password_hash` are left out until clients other
+ * than WeChat exist; the rest is what this product adds.
+ */
+export interface Member {
+  _id: string;
+  /** Generated, never changes, and is not the nickname. */
+  username: string;
+  /** Encrypted, or null. */
+  phone: string | null;
+  /** A cloud file id or ''. */
+  avatar: string;
+  /** Encrypted, or null. */
+  real_name: string | null;
+  gender: 'male' | 'female' | 'unknown';
+  /** `YYYY-MM-DD` or null. */
+  birthday: string | null;
+  level_id: string;
+  /** What the member owns, frozen included. */
+  points: number;
+  /** Fen. */
+  balance: number;
+  total_orders: number;
+  /** Fen. */
+  total_amount: number;
+  status: 'active' | 'inactive' | 'banned';
+  register_time: Date;
+  last_login_time: Date;
+  wechat_openid: string;
+  wechat_unionid: string | null;
+  is_verified: boolean;
+  created: Date;
+  updated: Date;
+
+  nickname: string;
+  birthday_changed_on: string | null;
+  privacy: { personalised_recommendations: boolean; marketing_messages: boolean };
+  /** Eight characters that the member's friends register with. */
+  invite_code: string;
+  invited_by: string | null;
+  /** The member's addresses, oldest first. Writing this list is what adds or removes one. */
+  address_ids: string[];
+  default_address_id: string | null;
+
+  frozen: number;
+  /** What a take-back could not find; the next points earned pay it. */
+  debt: number;
+  /** By `expires_on`, earliest first. */
+  lots: Lot[];
+  pending: PendingPoints[];
+  holds: FrozenPoints[];
+  earned_total: number;
+  spent_total: number;
+  /** Signed sums of the rows by type. */
+  points_by_type: Partial<Record<PointsType, number>>;
+  /** The `seq` of the last ledger row. */
+  seq: number;
+
+  /** Points that count for the level, since `growth_since`. */
+  growth: number;
+  growth_since: string;
+  growth_amount: number;
+  growth_orders: number;
+  /** The day of the annual review, or null on the first level. */
+  review_date: string | null;
+  review_notice_for: string | null;
+  /** Levels whose reward was paid, ever. */
+  level_rewards: string[];
+  check_in: CheckInState;
+  /** Events that happen once ever, such as `profile` or `first_order`. */
+  once: string[];
+  usage: RuleUsage[];
+  recent_keys: RecentKey[];
+
+  /** Rises with every commit; a commit is conditional on it. */
+  version: number;
+  /** Commits whose documents are still to be copied out, oldest first. */
+  pending_writes: PendingBatch[];
+  /** When the oldest of them was made, or null: what the repair timer looks for. */
+  pending_since: Date | null;
+  /** When points next mature, lapse or need a notice: what the daily timer looks for. */
+  next_due: string | null;
+}
+
+export const members = declareCollection({
+  name: 'members',
+  indexes: [
+    { name: 'idx_level_id', keys: [['level_id', 1]] },
+    { name: 'idx_wechat_openid', keys: [['wechat_openid', 1]], unique: true },
+    { name: 'idx_invite_code', keys: [['invite_code', 1]], unique: true },
+    { name: 'idx_status', keys: [['status', 1]] },
+    { name: 'idx_register_time', keys: [['register_time', 1]] },
+    { name: 'idx_pending_since', keys: [['pending_since', 1]] },
+    { name: 'idx_next_due', keys: [['next_due', 1]] },
+  ],
+  rule: functionsOnly,
+});
