@@ -7,6 +7,7 @@ export const contract = defineContract({
   /** Once per Asia/Shanghai day; the document's dailyCheckIn. */
   checkIn: {
     access: 'member',
+    usesRules: true,
     input: v.strictObject({ requestId: v.optional(requestId) }),
     output: v.object({
       record: recordView,

@@ -31,12 +31,14 @@ const eventContext = v.strictObject({
 export const contract = defineContract({
   tasks: {
     access: 'member',
+    usesRules: true,
     input: nothing,
     output: v.object({ tasks: v.array(taskView) }),
     errors: {},
   },
   claim: {
     access: 'member',
+    usesRules: true,
     input: v.strictObject({
       task: v.pipe(v.string(), v.regex(/^[a-z_]{1,40}$/)),
       requestId: v.optional(requestId),

@@ -19,6 +19,7 @@ export const contract = defineContract({
   },
   bindPhone: {
     access: 'member',
+    usesRules: true,
     input: v.strictObject({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(128)) }),
     output: v.object({ phone: v.string() }),
     errors: {

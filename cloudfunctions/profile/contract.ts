@@ -9,6 +9,7 @@ export const contract = defineContract({
   /** Everything the home page shows, in one call. */
   home: {
     access: 'member',
+    usesRules: true,
     input: nothing,
     output: v.object({
       member: memberView,
@@ -41,6 +42,7 @@ export const contract = defineContract({
   /** The document's updateProfile. Only the fields given change. */
   update: {
     access: 'member',
+    usesRules: true,
     input: v.strictObject({
       nickname: v.optional(text(20)),
       /** A file id of our own storage, as the upload answered it. */

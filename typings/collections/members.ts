@@ -54,7 +54,15 @@ export interface RuleUsage {
 /** A key of the last minutes, so that a repeat is known before its event is copied out. */
 export interface RecentKey {
   event_id: string;
+  /** The commit that recorded it. */
+  commit_id: string;
   at: Date;
+}
+
+/** How many of a limited item a member has redeemed; cancelled and failed ones are not counted. */
+export interface RedemptionCount {
+  exchange_id: string;
+  count: number;
 }
 
 /** A document that a commit decided on and that is still to be copied to its collection. */
@@ -65,8 +73,8 @@ export interface PendingWrite {
 
 /** The documents of one commit. */
 export interface PendingBatch {
-  /** The member's `version` after the commit. */
-  version: number;
+  /** Random: how a commit whose answer was lost is recognised. */
+  commit_id: string;
   at: Date;
   writes: PendingWrite[];
 }
@@ -145,6 +153,7 @@ export interface Member {
   /** Events that happen once ever, such as `profile` or `first_order`. */
   once: string[];
   usage: RuleUsage[];
+  redemptions: RedemptionCount[];
   recent_keys: RecentKey[];
 
   /** Rises with every commit; a commit is conditional on it. */

@@ -30,6 +30,11 @@ export interface PointsExchange {
   coupon_minimum: number | null;
   /** Days that a `coupon` is valid. */
   coupon_valid_days: number | null;
+  /**
+   * Stock taken by redemptions that are not confirmed yet: record id to the time it was taken.
+   * A redemption that never commits gives its stock back.
+   */
+  reservations: Record<string, Date>;
 }
 
 export const pointsExchanges = declareCollection({

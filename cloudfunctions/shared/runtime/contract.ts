@@ -23,6 +23,8 @@ export interface Action {
   readonly output: v.GenericSchema;
   /** Failures of its own, beside the codes common to all (`commonFailures`), by code. */
   readonly errors: Readonly<Record<string, Failure>>;
+  /** It evaluates points rules: their version is read side by side with the member. */
+  readonly usesRules?: true;
 }
 
 /** The actions of one function, by action name. */

@@ -1,0 +1,139 @@
+import type cloud from 'wx-server-sdk';
+import type { CollectionName, Collections } from '../../../typings/collections';
+import type { Change, Comparison, Database, Filter } from './database';
+import { RateLimitedError } from './errors';
+
+type CloudDatabase = ReturnType<typeof cloud.database>;
+type Command = CloudDatabase['command'];
+
+/** The platform's "too many requests" and "too many at once". */
+const RATE_LIMIT_CODES: readonly unknown[] = [-501003, -501004];
+const DUPLICATE_KEY = 'E11000';
+
+const isComparison = (value: unknown): value is Record<`$${string}`, unknown> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !(value instanceof Date) &&
+  Object.keys(value).some((key) => key.startsWith('$'));
+
+const comparisons = (
+  command: Command,
+): Record<string, (value: never) => DB.DatabaseQueryCommand> => ({
+  $ne: (value: unknown) => command.neq(value),
+  $gt: (value: unknown) => command.gt(value),
+  $gte: (value: unknown) => command.gte(value),
+  $lt: (value: unknown) => command.lt(value),
+  $lte: (value: unknown) => command.lte(value),
+  $in: (value: unknown[]) => command.in(value),
+  $exists: (value: boolean) => command.exists(value),
+});
+
+const toQuery = (command: Command, filter: Filter<object>): Record<string, unknown> => {
+  const table = comparisons(command);
+  const translate = (comparison: Comparison): unknown => {
+    if (!isComparison(comparison)) return command.eq(comparison);
+    const parts = Object.entries(comparison).map(([operator, value]) => {
+      const build = table[operator];
+      if (build === undefined) throw new Error(`${operator} is not a comparison`);
+      return build(value as never);
+    });
+    return parts.length === 1 ? parts[0] : command.and(...parts);
+  };
+  return Object.fromEntries(
+    Object.entries(filter).map(([field, comparison]) => [field, translate(comparison)]),
+  );
+};
+
+const toUpdate = (command: Command, change: Change<object>): Record<string, unknown> => ({
+  // A bare object would be merged field by field: `set` replaces it.
+  ...Object.fromEntries(
+    Object.entries(change.$set ?? {}).map(([field, value]) => [field, command.set(value)]),
+  ),
+  ...Object.fromEntries((change.$unset ?? []).map((field) => [field, command.remove()])),
+  ...Object.fromEntries(
+    Object.entries(change.$inc ?? {}).map(([field, value]) => [field, command.inc(Number(value))]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(change.$push ?? {}).map(([field, value]) => [field, command.push(value)]),
+  ),
+});
+
+const fieldOf = (error: unknown, field: string): unknown =>
+  typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined;
+
+const request = async <Reply>(
+  send: () => Reply,
+): Promise<Exclude<Awaited<Reply>, void | string>> => {
+  try {
+    // The SDK's types also allow a callback style, which answers nothing.
+    return (await send()) as Exclude<Awaited<Reply>, void | string>;
+  } catch (error) {
+    if (RATE_LIMIT_CODES.includes(fieldOf(error, 'errCode'))) {
+      throw new RateLimitedError(String(fieldOf(error, 'errMsg')));
+    }
+    throw error;
+  }
+};
+
+/** The cloud database through `wx-server-sdk`. Our own documents are trusted to be as declared. */
+export const createCloudDatabase = (database: CloudDatabase): Database => {
+  const { command } = database;
+  return {
+    get: async <Name extends CollectionName>(name: Name, id: string) => {
+      const reply = await request(() => database.collection(name).doc(id).get());
+      return (reply.data ?? null) as Collections[Name] | null;
+    },
+
+    find: async <Name extends CollectionName>(
+      name: Name,
+      selection: {
+        where: Filter<Collections[Name]>;
+        order?: readonly (readonly [string, 'asc' | 'desc'])[];
+        skip?: number;
+        limit: number;
+      },
+    ) => {
+      let query = database.collection(name).where(toQuery(command, selection.where));
+      for (const [field, direction] of selection.order ?? []) {
+        query = query.orderBy(field, direction);
+      }
+      if (selection.skip !== undefined) query = query.skip(selection.skip);
+      const reply = await request(() => query.limit(selection.limit).get());
+      return reply.data as Collections[Name][];
+    },
+
+    count: async (name, where) => {
+      const reply = await request(() =>
+        database.collection(name).where(toQuery(command, where)).count(),
+      );
+      return reply.total;
+    },
+
+    insert: async (name, document) => {
+      try {
+        await request(() => database.collection(name).add({ data: document }));
+        return true;
+      } catch (error) {
+        if (String(fieldOf(error, 'errMsg')).includes(DUPLICATE_KEY)) return false;
+        throw error;
+      }
+    },
+
+    update: async (name, where, change) => {
+      const reply = await request(() =>
+        database
+          .collection(name)
+          .where(toQuery(command, where))
+          .update({ data: toUpdate(command, change) }),
+      );
+      return reply.stats.updated;
+    },
+
+    remove: async (name, where) => {
+      const reply = await request(() =>
+        database.collection(name).where(toQuery(command, where)).remove(),
+      );
+      return reply.stats.removed;
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import type cloud from 'wx-server-sdk';
+import * as v from 'valibot';
+import { OpenApiError } from './errors';
+import type { WechatApi } from './wechat';
+
+type OpenApi = typeof cloud.openapi;
+
+const wechatError = v.object({ errCode: v.number(), errMsg: v.string() });
+const phoneReply = v.object({ phoneInfo: v.object({ purePhoneNumber: v.string() }) });
+const checkReply = v.object({ result: v.object({ suggest: v.string() }) });
+
+/** `msgSecCheck`'s scene of a profile. */
+const SCENE_PROFILE = 1;
+const CHECK_VERSION = 2;
+
+const request = async (api: string, send: () => Promise<unknown>): Promise<unknown> => {
+  try {
+    return await send();
+  } catch (error) {
+    const known = v.safeParse(wechatError, error);
+    if (known.success) throw new OpenApiError(api, known.output.errCode, known.output.errMsg);
+    throw error;
+  }
+};
+
+/** WeChat's APIs through `wx-server-sdk`. */
+export const createCloudWechat = (openapi: OpenApi): WechatApi => ({
+  sendSubscribeMessage: async ({ openid, templateId, page, data }) => {
+    await request('subscribeMessage.send', () =>
+      openapi.subscribeMessage.send({
+        touser: openid,
+        templateId,
+        page,
+        data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }])),
+      }),
+    );
+  },
+
+  getPhoneNumber: async (code) => {
+    const reply = await request('phonenumber.getPhoneNumber', () =>
+      openapi.phonenumber.getPhoneNumber({ code }),
+    );
+    return v.parse(phoneReply, reply).phoneInfo.purePhoneNumber;
+  },
+
+  isTextAllowed: async (text, openid) => {
+    const reply = await request('security.msgSecCheck', () =>
+      openapi.security.msgSecCheck({
+        content: text,
+        version: CHECK_VERSION,
+        scene: SCENE_PROFILE,
+        openid,
+      }),
+    );
+    return v.parse(checkReply, reply).result.suggest !== 'risky';
+  },
+});

@@ -1,0 +1,126 @@
+import type * as v from 'valibot';
+import type { Catalog, CatalogSource } from '../catalog';
+import { memberIdOf } from '../members/identity';
+import type { Member } from '../../../typings/collections/members';
+import type { Context } from './context';
+import { commonFailures, type Action, type CommonCode } from './contract';
+import { ConflictError, RateLimitedError } from './errors';
+import type { CloudFunction } from './function';
+import { parseInput } from './input';
+import type { Reply, Result } from './result';
+
+type AnyReply = Reply<unknown>;
+type AnyOperation = (context: Context, input: unknown) => Promise<Result<unknown>>;
+
+const refuse = (code: CommonCode, details?: unknown): AnyReply => ({
+  ok: false,
+  error: {
+    code,
+    message: commonFailures[code],
+    ...(details === undefined ? {} : { details }),
+  },
+});
+
+const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
+const lastSource = (source: string): string => source.split(',').at(-1) ?? '';
+
+const isSystem = (source: string): boolean =>
+  lastSource(source) === 'scf' || lastSource(source) === 'wx_trigger';
+
+/** The action and input of an event. A timer's event names none: its function's own one runs. */
+const readEvent = (
+  definition: CloudFunction,
+  context: Context,
+  event: unknown,
+): { name: string; input: unknown } => {
+  if (lastSource(context.caller.source) === 'wx_trigger') {
+    return { name: definition.timer ?? '', input: {} };
+  }
+  const fields = typeof event === 'object' && event !== null ? event : {};
+  const name = 'action' in fields && typeof fields.action === 'string' ? fields.action : '';
+  return { name, input: 'input' in fields && fields.input !== undefined ? fields.input : {} };
+};
+
+const toReply = (action: Action, result: Result<unknown>): AnyReply => {
+  if (result.ok) return result;
+  const failure = own(action.errors, result.code);
+  if (failure === undefined) {
+    if (result.code === 'NOT_FOUND' || result.code === 'MEMBER_BANNED') return refuse(result.code);
+    throw new Error(`the contract does not declare ${result.code}`);
+  }
+  return {
+    ok: false,
+    error: {
+      code: result.code,
+      message: failure.message,
+      ...(result.details === undefined ? {} : { details: result.details }),
+    },
+  };
+};
+
+/** What the operation finds in its context beside the invocation's own things. */
+const loadMember = async (
+  context: Context,
+  action: Action,
+  catalog: CatalogSource,
+): Promise<{ member: Member | null; rules: Catalog | null }> => {
+  const [member, rules] = await Promise.all([
+    context.db.get('members', memberIdOf(context, context.caller.openid)),
+    action.usesRules ? catalog.current(context.db) : null,
+  ]);
+  return { member, rules };
+};
+
+const run = async (
+  definition: CloudFunction,
+  context: Context,
+  event: unknown,
+): Promise<AnyReply> => {
+  const { name, input } = readEvent(definition, context, event);
+  const action = own<Action>(definition.contract, name);
+  // The table is exhaustive by type; the operation's own types were checked where it was defined.
+  const operation = own<unknown>(definition.operations, name) as AnyOperation | undefined;
+  if (action === undefined || operation === undefined) return refuse('UNKNOWN_ACTION');
+
+  const { openid, source } = context.caller;
+  const fromSystem = isSystem(source);
+  const anonymous = openid === '' || lastSource(source) === 'wx_crawler';
+  if (action.access === 'system') {
+    if (!fromSystem) return refuse(anonymous ? 'UNAUTHENTICATED' : 'FORBIDDEN');
+  } else if (anonymous) {
+    return refuse('UNAUTHENTICATED');
+  }
+
+  const parsed = parseInput(action.input as v.GenericSchema, input);
+  if (!parsed.ok) return refuse('INVALID_INPUT', { fields: parsed.badFields });
+  if (action.access !== 'member') return toReply(action, await operation(context, parsed.input));
+
+  const { member, rules } = await loadMember(context, action, context.catalog);
+  if (member === null || member.status === 'inactive') return refuse('UNAUTHENTICATED');
+  if (member.status === 'banned') return refuse('MEMBER_BANNED');
+  const memberContext = { ...context, member, ...(rules === null ? {} : { rules }) };
+  return toReply(action, await operation(memberContext, parsed.input));
+};
+
+/**
+ * Answers one invocation of a function: looks the action up, checks the caller, parses the input,
+ * runs the operation. The only place that catches: a bug is logged and answered as `INTERNAL`.
+ */
+export const handle = async (
+  definition: CloudFunction,
+  context: Context,
+  event: unknown,
+): Promise<AnyReply> => {
+  try {
+    return await run(definition, context, event);
+  } catch (error) {
+    if (error instanceof RateLimitedError) return refuse('RATE_LIMITED');
+    if (error instanceof ConflictError) return refuse('CONFLICT');
+    context.log.error('operation failed', {
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+    return refuse('INTERNAL');
+  }
+};
