@@ -63,10 +63,10 @@ const fieldOf = (error: unknown, field: string): unknown =>
 
 const request = async <Reply>(
   send: () => Reply,
-): Promise<Exclude<Awaited<Reply>, void | string>> => {
+): Promise<Extract<Awaited<Reply>, object>> => {
   try {
     // The SDK's types also allow a callback style, which answers nothing.
-    return (await send()) as Exclude<Awaited<Reply>, void | string>;
+    return (await send()) as Extract<Awaited<Reply>, object>;
   } catch (error) {
     if (RATE_LIMIT_CODES.includes(fieldOf(error, 'errCode'))) {
       throw new RateLimitedError(String(fieldOf(error, 'errMsg')));

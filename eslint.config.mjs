@@ -1,0 +1,104 @@
+import javascript from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import typescript from 'typescript-eslint';
+import noQueryInTransaction from './scripts/no-query-in-transaction.mjs';
+
+const nodeGlobals = Object.fromEntries(
+  [
+    'process',
+    'console',
+    'Buffer',
+    'URL',
+    'fetch',
+    'setTimeout',
+    'clearTimeout',
+    'module',
+    'require',
+  ].map((name) => [name, 'readonly']),
+);
+
+export default typescript.config(
+  { ignores: ['dist/', 'node_modules/', '.localcloud/', '.test-output/'] },
+  javascript.configs.recommended,
+  ...typescript.configs.strict,
+  {
+    plugins: { shop: { rules: { 'no-query-in-transaction': noQueryInTransaction } } },
+    rules: {
+      'shop/no-query-in-transaction': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['miniprogram/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/cloudfunctions/**', '**/localcloud/**'],
+              allowTypeImports: true,
+              message: 'No server code ships to the phone: import types only.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['miniprogram/**/*.{ts,tsx}'],
+    ignores: ['miniprogram/cloud/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[object.name=/^(wx|Taro)$/][property.name='cloud']",
+          message: 'Only miniprogram/cloud talks to the cloud.',
+        },
+        {
+          selector: "CallExpression[callee.name='fetch']",
+          message: 'Only miniprogram/cloud talks to the cloud.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['cloudfunctions/**/*.ts'],
+    ignores: ['cloudfunctions/shared/runtime/**', 'cloudfunctions/build.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [{ name: 'wx-server-sdk', message: 'Only shared/runtime binds to the platform.' }],
+        },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Use context.random().' },
+        { object: 'Date', property: 'now', message: 'Use context.now or context.clock().' },
+        { object: 'process', property: 'env', message: 'Pass it in.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Use context.now.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['**/*.{mjs,js,cjs}'],
+    languageOptions: { globals: nodeGlobals },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
+    files: ['scripts/**', 'cloudfunctions/build.ts', 'test/bench/**'],
+    rules: { 'no-console': 'off' },
+  },
+);

@@ -1,0 +1,53 @@
+/** One project per kind of test. `npm test` runs them all, in this order, after building. */
+const typescript = {
+  '^.+\\.(t|j|mj)sx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+      },
+      module: { type: 'commonjs' },
+    },
+  ],
+};
+
+/** Tests in Node. `node_modules` are compiled too where they are ES modules only. */
+const node = (name, folder) => ({
+  displayName: name,
+  testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
+  testEnvironment: 'node',
+  transform: typescript,
+  transformIgnorePatterns: ['/node_modules/(?!(mingo|fast-check|pure-rand)/)', '/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.test-output/'],
+});
+
+export default {
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  projects: [
+    node('unit', 'unit'),
+    node('localcloud', 'localcloud'),
+    node('cloudfunctions', 'cloudfunctions'),
+    {
+      displayName: 'components',
+      testMatch: ['<rootDir>/test/components/**/*.test.tsx'],
+      testEnvironment: 'jsdom',
+      transform: typescript,
+      moduleNameMapper: {
+        '^@tarojs/components$': '<rootDir>/test/components/support/taro-components.tsx',
+        '^@tarojs/taro$': '<rootDir>/test/components/support/taro.ts',
+        '\\.scss$': '<rootDir>/test/components/support/style.ts',
+      },
+      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.test-output/'],
+    },
+    {
+      displayName: 'miniprogram',
+      testMatch: ['<rootDir>/test/miniprogram/**/*.test.js'],
+      testEnvironment: 'jsdom',
+      transform: {},
+    },
+    node('e2e', 'e2e'),
+  ],
+};

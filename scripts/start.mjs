@@ -1,0 +1,32 @@
+/** `npm start`: builds what is stale, starts the local cloud with the browser build, and serves. */
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { build } from './builds.mjs';
+import { ensureDependencies, main, root } from './setup.mjs';
+
+const DEFAULT_PORT = '8080';
+const READY = /^localcloud ready (http:\/\/\S+)$/;
+
+main(async () => {
+  await ensureDependencies();
+  await Promise.all([build('functions'), build('localcloud')]);
+  await build('browser');
+
+  const port = process.env.PORT ?? DEFAULT_PORT;
+  const cloud = spawn(
+    process.execPath,
+    ['dist/localcloud/main.js', '--port', port, '--data', '.localcloud', '--web', 'dist/h5'],
+    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  // The terminal's Ctrl-C reaches the cloud as well; this one waits for it to close its store.
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => cloud.kill(signal));
+  }
+  createInterface({ input: cloud.stdout }).on('line', (line) => {
+    const ready = READY.exec(line);
+    console.log(ready === null ? line : `ready ${ready[1]}`);
+  });
+  cloud.on('exit', (code, signal) => {
+    process.exitCode = signal === null ? (code ?? 1) : 1;
+  });
+});
