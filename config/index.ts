@@ -1,0 +1,68 @@
+import { defineConfig } from '@tarojs/cli';
+
+const platform = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp';
+
+/** A CSS pixel is a CSS pixel on every phone: type and touch targets keep the size that the tokens
+ * say, and layouts flex instead of scaling. */
+const postcss = {
+  pxtransform: { enable: false, config: {} },
+  cssModules: { enable: false, config: { namingPattern: 'module' as const } },
+};
+
+/** Component styles are scoped by their class prefix, so their order does not matter. */
+const miniCssExtractPluginOption = { ignoreOrder: true };
+
+export default defineConfig<'webpack5'>(async () => ({
+  projectName: 'wechat-membership',
+  date: '2025-11-1',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+  sourceRoot: 'miniprogram',
+  outputRoot: `dist/${platform}`,
+  plugins: [],
+  // Replaced in the code at build time; the meaning of each is in miniprogram/environment.d.ts.
+  defineConstants: {
+    CLOUD_ENVIRONMENT: JSON.stringify(process.env.CLOUD_ENVIRONMENT ?? ''),
+    LOCAL_CLOUD_ORIGIN: JSON.stringify(process.env.LOCAL_CLOUD_ORIGIN ?? ''),
+  },
+  copy: {
+    patterns: [
+      { from: 'miniprogram/assets/exchange', to: `dist/${platform}/assets/exchange` },
+      // Only WeChat reads its tab icons from files; the browser draws them from the SVGs.
+      ...(platform === 'weapp'
+        ? [
+            {
+              from: 'miniprogram/assets/tabs',
+              to: 'dist/weapp/assets/tabs',
+              ignore: ['**/*.svg'],
+            },
+          ]
+        : []),
+    ],
+    options: {},
+  },
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  mini: {
+    postcss,
+    miniCssExtractPluginOption,
+    optimizeMainPackage: { enable: true },
+  },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    output: {
+      filename: 'js/[name].[contenthash:8].js',
+      chunkFilename: 'js/[name].[chunkhash:8].js',
+    },
+    miniCssExtractPluginOption: {
+      ...miniCssExtractPluginOption,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[chunkhash:8].css',
+    },
+    postcss: { ...postcss, autoprefixer: { enable: true, config: {} } },
+    router: { mode: 'hash' },
+    devServer: { open: false, hot: false },
+  },
+}));

@@ -1,0 +1,70 @@
+import type { Reply } from '../../cloudfunctions/shared/runtime/result';
+import type { ActionName, ErrorCode, FunctionName, Input, Output } from '../../typings/api';
+import type { Delivery, Transport, Undelivered } from './delivery';
+
+/** What a call answers: what the function said, or why nothing came back from it. */
+export type CallReply<F extends FunctionName, A extends ActionName<F>> = Reply<
+  Output<F, A>,
+  ErrorCode<F, A> | Undelivered
+>;
+
+/** Calls an action of a function. Never throws: a failure to get through is a reply as well. */
+export type Call = <F extends FunctionName, A extends ActionName<F>>(
+  functionName: F,
+  action: A,
+  input: Input<F, A>,
+) => Promise<CallReply<F, A>>;
+
+/** What a member reads when nothing came back. */
+export const undeliveredMessages: Readonly<Record<Undelivered, string>> = {
+  OFFLINE: '现在没有网络，连上后再试',
+  TIMEOUT: '等得有点久，点一下重试',
+  NETWORK: '网络不太好，点一下重试',
+};
+
+/** Longer than a cold start, shorter than a member's patience. */
+const timeoutMilliseconds = 12_000;
+
+/** The only caller of functions; the transport decides how the events travel. */
+export function createCall(transport: Transport): Call {
+  return async <F extends FunctionName, A extends ActionName<F>>(
+    functionName: F,
+    action: A,
+    input: Input<F, A>,
+  ): Promise<CallReply<F, A>> => {
+    const delivery = await withinTime(transport(functionName, { action, input }));
+    if (!delivery.delivered) return undelivered(delivery.reason);
+    return isReply<Output<F, A>, ErrorCode<F, A>>(delivery.answer)
+      ? delivery.answer
+      : undelivered('NETWORK');
+  };
+}
+
+const undelivered = (reason: Undelivered) =>
+  ({ ok: false, error: { code: reason, message: undeliveredMessages[reason] } }) as const;
+
+async function withinTime(delivery: Promise<Delivery>): Promise<Delivery> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<Delivery>((resolve) => {
+    timer = setTimeout(() => resolve({ delivered: false, reason: 'TIMEOUT' }), timeoutMilliseconds);
+  });
+  const first = await Promise.race([delivery, late]);
+  clearTimeout(timer);
+  return first;
+}
+
+/**
+ * Checks the envelope. The value inside was checked by the function against its contract before it
+ * was sent, so its type is taken from the contract here, and nowhere else.
+ */
+function isReply<Value, Code extends string>(answer: unknown): answer is Reply<Value, Code> {
+  if (!isRecord(answer)) return false;
+  if (answer.ok === true) return 'value' in answer;
+  if (answer.ok !== false || !isRecord(answer.error)) return false;
+  return typeof answer.error.code === 'string' && typeof answer.error.message === 'string';
+}
+
+/** Whether something is an object whose fields can be looked at. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

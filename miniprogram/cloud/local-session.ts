@@ -1,0 +1,41 @@
+import { isRecord } from './call';
+import { currentLocalUser } from './local-user.h5';
+
+/** Kept in memory only: a new page load signs in anew, which costs one request. */
+let accessToken: Promise<string> | null = null;
+
+/** Sends a JSON body to the local cloud as the current local user. */
+export async function post(path: string, body: unknown): Promise<Response> {
+  const response = await send(path, body);
+  if (response.status !== 401) return response;
+  // The token has run out, or the local cloud was started anew: sign in again, once.
+  accessToken = null;
+  return send(path, body);
+}
+
+async function send(path: string, body: unknown): Promise<Response> {
+  const token = await (accessToken ??= signIn());
+  return fetch(`${LOCAL_CLOUD_ORIGIN}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(body),
+  });
+}
+
+async function signIn(): Promise<string> {
+  try {
+    const response = await fetch(`${LOCAL_CLOUD_ORIGIN}/auth/v1/signin/custom`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ provider_id: 'local', ticket: currentLocalUser()?.ticket }),
+    });
+    const answer: unknown = await response.json();
+    if (!isRecord(answer) || typeof answer.access_token !== 'string') {
+      throw new Error('The local cloud did not answer the sign-in with a token');
+    }
+    return answer.access_token;
+  } catch (error) {
+    accessToken = null;
+    throw error;
+  }
+}

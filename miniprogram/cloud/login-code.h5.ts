@@ -1,0 +1,2 @@
+/** The browser has no WeChat to ask. */
+export const loginCode = (): Promise<string | undefined> => Promise.resolve(undefined);

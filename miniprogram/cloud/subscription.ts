@@ -1,0 +1,23 @@
+import type { Input, Output } from '../../typings/api';
+
+/** A template that the app may ask consent for. */
+export type SubscriptionTemplate = Output<'message', 'templates'>['templates'][number];
+
+/** What the member answered, by template id. */
+export type SubscriptionAnswers = Input<'message', 'consent'>['results'];
+
+/** Shows a sheet of our own with the templates, and answers what was chosen. */
+export type AskForSubscription = (
+  templates: readonly SubscriptionTemplate[],
+) => Promise<SubscriptionAnswers>;
+
+/** Asks for consent; `ask` is used only where WeChat's own sheet does not exist. */
+export type RequestSubscription = (
+  templates: readonly SubscriptionTemplate[],
+  ask: AskForSubscription,
+) => Promise<SubscriptionAnswers>;
+
+/** Whether something is one of WeChat's answers. */
+export function isAnswer(value: unknown): value is SubscriptionAnswers[string] {
+  return value === 'accept' || value === 'reject' || value === 'ban' || value === 'filter';
+}

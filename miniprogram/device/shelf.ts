@@ -1,0 +1,41 @@
+import { isRecord } from '../cloud/call';
+import type { DeviceStorage } from './storage';
+
+/** A value with the time at which it was put there. */
+export interface Kept<Value> {
+  readonly value: Value;
+  readonly keptAt: number;
+}
+
+/** Where one value is kept: under which key, in which version of its shape. */
+export interface ShelfLabel<Value> {
+  readonly key: string;
+  /** Raised with every change of the shape: what another version wrote is not read. */
+  readonly version: number;
+  readonly isValue: (value: unknown) => value is Value;
+}
+
+/** A place on the device for one value, versioned, and checked when read. */
+export class Shelf<Value> {
+  constructor(
+    private readonly storage: DeviceStorage,
+    private readonly label: ShelfLabel<Value>,
+  ) {}
+
+  /** What is there, if this version of the app can read it. */
+  read(): Kept<Value> | null {
+    const kept = this.storage.read(this.label.key);
+    if (!isRecord(kept) || kept.version !== this.label.version) return null;
+    if (typeof kept.keptAt !== 'number' || !this.label.isValue(kept.value)) return null;
+    return { value: kept.value, keptAt: kept.keptAt };
+  }
+
+  /** Puts a value in the place of the one before. */
+  write(value: Value, keptAt: number): void {
+    this.storage.write(this.label.key, { version: this.label.version, keptAt, value });
+  }
+
+  clear(): void {
+    this.storage.remove(this.label.key);
+  }
+}

@@ -1,0 +1,11 @@
+import { Text } from '@tarojs/components';
+import { Screen } from '../../../screen/screen';
+
+/** Stands in until the page is built. */
+export default function AddressListPage() {
+  return (
+    <Screen>
+      <Text>AddressList</Text>
+    </Screen>
+  );
+}

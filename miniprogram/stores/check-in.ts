@@ -1,0 +1,48 @@
+import { makeAutoObservable, observable, runInAction } from 'mobx';
+import type { Output } from '../../typings/api';
+import type { Call, CallReply } from '../cloud/call';
+import { RepeatableRequest } from '../cloud/request-id';
+
+/** What a check-in gave. */
+export type CheckIn = Output<'checkIn', 'checkIn'>;
+
+interface CheckInOptions {
+  readonly call: Call;
+  /** The member has checked in: today, just now or before on another device. */
+  readonly onCheckedIn: (checkIn: CheckIn | null) => void;
+}
+
+/** The daily check-in. */
+export class CheckInStore {
+  busy = false;
+  /** The check-in that is being celebrated. */
+  celebrated: CheckIn | null = null;
+  private readonly request = new RepeatableRequest<CallReply<'checkIn', 'checkIn'>>();
+
+  constructor(private readonly options: CheckInOptions) {
+    makeAutoObservable<this, 'options' | 'request'>(this, {
+      celebrated: observable.ref,
+      options: false,
+      request: false,
+    });
+  }
+
+  /** Checks in for today. A second tap joins the first. */
+  async checkIn(): Promise<CallReply<'checkIn', 'checkIn'>> {
+    this.busy = true;
+    const reply = await this.request.run((requestId) =>
+      this.options.call('checkIn', 'checkIn', { requestId }),
+    );
+    runInAction(() => {
+      this.busy = false;
+      if (reply.ok) this.celebrated = reply.value;
+    });
+    if (reply.ok) this.options.onCheckedIn(reply.value);
+    else if (reply.error.code === 'ALREADY_CHECKED_IN') this.options.onCheckedIn(null);
+    return reply;
+  }
+
+  celebrationSeen(): void {
+    this.celebrated = null;
+  }
+}

@@ -1,0 +1,124 @@
+import { createCall } from '../cloud/call';
+import { currentLocalUser } from '../cloud/local-user';
+import { loginCode } from '../cloud/login-code';
+import { requestSubscription } from '../cloud/subscribe';
+import { createTransport } from '../cloud/transport';
+import { Shelf } from '../device/shelf';
+import { deviceStorage } from '../device/storage';
+import { CheckInStore, type CheckIn } from './check-in';
+import { EarnStore } from './earn';
+import { HomeStore, homeVersion, isHome, type Home } from './home';
+import { LevelsStore } from './levels';
+import { MallStore } from './mall';
+import { MessagesStore } from './messages';
+import { PointsStore } from './points';
+import { ProfileStore } from './profile';
+import { SessionStore, type SessionStatus } from './session';
+import { privacyPolicyVersion, UiStore } from './ui';
+
+const isTrue = (value: unknown): value is true => value === true;
+
+const isSessionStatus = (value: unknown): value is SessionStatus =>
+  value === 'visitor' || value === 'member';
+
+/** Creates every store once and lets those know of each other that must. */
+export function createStores() {
+  const now = () => Date.now();
+  const call = createCall(createTransport());
+  // One browser can be several local users; what is kept for one is not shown to another.
+  const scope = currentLocalUser()?.ticket ?? 'wechat';
+  const shelf = <Value>(
+    name: string,
+    version: number,
+    isValue: (value: unknown) => value is Value,
+  ) => new Shelf<Value>(deviceStorage, { key: `${scope}/${name}`, version, isValue });
+
+  const ui = new UiStore(shelf('privacy-consent', privacyPolicyVersion, isTrue), now);
+  const session = new SessionStore({
+    call,
+    now,
+    loginCode,
+    shelf: shelf('session', 1, isSessionStatus),
+  });
+  const home = new HomeStore({
+    call,
+    now,
+    shelf: shelf('home', homeVersion, isHome),
+    onSignedOut: () => {
+      session.signedOut();
+      home.reset();
+    },
+  });
+  const levels = new LevelsStore({ call, now });
+  const mall = new MallStore({ call, now });
+  const points = new PointsStore({ call, now });
+  const profile = new ProfileStore({ call, now });
+  const messages = new MessagesStore({
+    call,
+    now,
+    requestSubscription,
+    ask: (templates) => ui.askForSubscription(templates),
+    refusalShelf: shelf('subscription-refusal', 1, isTrue),
+  });
+
+  /** Points moved: whatever shows them loads anew when it is next looked at, the home page now. */
+  const pointsChanged = () => {
+    home.invalidate();
+    points.invalidate();
+    profile.profile.invalidate();
+    void home.load();
+  };
+
+  const checkIn = new CheckInStore({
+    call,
+    onCheckedIn: (result) => {
+      home.amend((value) => withCheckIn(value, result));
+      pointsChanged();
+    },
+  });
+  const earn = new EarnStore({
+    call,
+    onClaimed: (task) => {
+      home.amend((value) => withTaskDone(value, task));
+      pointsChanged();
+    },
+  });
+
+  return {
+    ui,
+    session,
+    home,
+    levels,
+    mall,
+    points,
+    profile,
+    messages,
+    checkIn,
+    earn,
+    pointsChanged,
+  };
+}
+
+/** Every store, by domain. */
+export type Stores = ReturnType<typeof createStores>;
+
+function withCheckIn(home: Home, result: CheckIn | null): Home {
+  if (result === null) return { ...home, checkIn: { ...home.checkIn, checkedInToday: true } };
+  return {
+    ...home,
+    member: { ...home.member, points: home.member.points + result.points },
+    checkIn: {
+      checkedInToday: true,
+      streak: result.streak,
+      pointsToday: result.points,
+      next: result.next,
+    },
+  };
+}
+
+function withTaskDone(home: Home, key: string): Home {
+  return {
+    ...home,
+    tasks: home.tasks.map((task) => (task.key === key ? { ...task, state: 'done' } : task)),
+  };
+}

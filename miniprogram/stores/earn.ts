@@ -1,0 +1,39 @@
+import { makeAutoObservable, observable, runInAction } from 'mobx';
+import type { Output } from '../../typings/api';
+import type { Call, CallReply } from '../cloud/call';
+import { RepeatableRequest } from '../cloud/request-id';
+
+/** A task of the list on the home page. */
+export type Task = Output<'profile', 'home'>['tasks'][number];
+
+type ClaimReply = CallReply<'earnPoints', 'claim'>;
+
+interface EarnOptions {
+  readonly call: Call;
+  /** The points of a task are in the ledger, from now or from before. */
+  readonly onClaimed: (task: string) => void;
+}
+
+/** Tasks whose points the member claims. */
+export class EarnStore {
+  /** Keys of the tasks whose claim is underway. */
+  readonly claiming = observable.set<string>();
+  private readonly requests = new Map<string, RepeatableRequest<ClaimReply>>();
+
+  constructor(private readonly options: EarnOptions) {
+    makeAutoObservable<this, 'options' | 'requests'>(this, { options: false, requests: false });
+  }
+
+  /** Claims a task's points. A second tap joins the first. */
+  async claim(task: string): Promise<ClaimReply> {
+    this.claiming.add(task);
+    const request = this.requests.get(task) ?? new RepeatableRequest<ClaimReply>();
+    this.requests.set(task, request);
+    const reply = await request.run((requestId) =>
+      this.options.call('earnPoints', 'claim', { task, requestId }),
+    );
+    runInAction(() => this.claiming.delete(task));
+    if (reply.ok || reply.error.code === 'ALREADY_CLAIMED') this.options.onClaimed(task);
+    return reply;
+  }
+}

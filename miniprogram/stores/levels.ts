@@ -1,0 +1,26 @@
+import type { Output } from '../../typings/api';
+import type { Call } from '../cloud/call';
+import { Loader } from './loader';
+
+/** A level as shown to members. */
+export type Level = Output<'levelUpgrade', 'levels'>['levels'][number];
+
+interface LevelsOptions {
+  readonly call: Call;
+  readonly now: () => number;
+}
+
+const freshMilliseconds = 3_600_000;
+
+/** Every level and what it gives, for visitors as well. */
+export class LevelsStore {
+  readonly levels: Loader<Output<'levelUpgrade', 'levels'>>;
+
+  constructor({ call, now }: LevelsOptions) {
+    this.levels = new Loader({
+      fetch: () => call('levelUpgrade', 'levels', {}),
+      now,
+      freshMilliseconds,
+    });
+  }
+}

@@ -1,0 +1,124 @@
+import { makeAutoObservable, observable, runInAction } from 'mobx';
+import type { Reply } from '../../cloudfunctions/shared/runtime/result';
+import type { Shelf } from '../device/shelf';
+import type { Resource } from './resource';
+
+/** How a loader gets its value, and how long the value stays fresh. */
+export interface LoaderOptions<Value> {
+  readonly fetch: () => Promise<Reply<Value>>;
+  readonly now: () => number;
+  /** Where the last value is kept for the next start, if it is. */
+  readonly shelf?: Shelf<Value>;
+  /** After this a value is loaded anew when it is shown. */
+  readonly freshMilliseconds?: number;
+}
+
+const defaultFreshMilliseconds = 60_000;
+
+/**
+ * Stale-while-revalidate: shows what it has at once, and loads anew behind it when that is old or
+ * was invalidated. A failed refresh leaves the value, with the reason beside it.
+ */
+export class Loader<Value> {
+  resource: Resource<Value> = { state: 'loading' };
+  private stale = true;
+  private underway: Promise<void> | null = null;
+  /** Raised by `reset`, so that an answer from before it is not taken for the new owner's. */
+  private generation = 0;
+
+  constructor(private readonly options: LoaderOptions<Value>) {
+    const kept = options.shelf?.read();
+    if (kept) {
+      this.resource = {
+        state: 'ready',
+        value: kept.value,
+        loadedAt: kept.keptAt,
+        refreshing: false,
+        failure: null,
+      };
+    }
+    makeAutoObservable<this, 'options' | 'stale' | 'underway' | 'generation'>(this, {
+      resource: observable.ref,
+      options: false,
+      stale: false,
+      underway: false,
+      generation: false,
+    });
+  }
+
+  /** Loads if there is nothing fresh to show. Call it whenever a page comes into view. */
+  load(): Promise<void> {
+    return this.isFresh() ? Promise.resolve() : this.refresh();
+  }
+
+  /** Loads anew, or joins the loading that is underway. */
+  refresh(): Promise<void> {
+    if (this.underway) return this.underway;
+    this.markLoading();
+    const started = this.fetch(this.generation);
+    this.underway = started;
+    return started;
+  }
+
+  /** Something that the value depends on has changed: the next `load` goes to the cloud. */
+  invalidate(): void {
+    this.stale = true;
+  }
+
+  /** Changes the value in place, ahead of the refresh that confirms it. */
+  amend(change: (value: Value) => Value): void {
+    if (this.resource.state !== 'ready') return;
+    this.resource = { ...this.resource, value: change(this.resource.value) };
+  }
+
+  /** Forgets everything, on the device as well. */
+  reset(): void {
+    this.generation += 1;
+    this.underway = null;
+    this.stale = true;
+    this.resource = { state: 'loading' };
+    this.options.shelf?.clear();
+  }
+
+  private isFresh(): boolean {
+    if (this.stale || this.resource.state !== 'ready' || this.resource.failure) return false;
+    const age = this.options.now() - this.resource.loadedAt;
+    return age < (this.options.freshMilliseconds ?? defaultFreshMilliseconds);
+  }
+
+  private markLoading(): void {
+    this.resource =
+      this.resource.state === 'ready'
+        ? { ...this.resource, refreshing: true }
+        : { state: 'loading' };
+  }
+
+  private async fetch(generation: number): Promise<void> {
+    // An invalidation that arrives while this is underway must survive it.
+    this.stale = false;
+    const reply = await this.options.fetch();
+    if (generation !== this.generation) return;
+    runInAction(() => {
+      this.underway = null;
+      this.settle(reply);
+    });
+  }
+
+  private settle(reply: Reply<Value>): void {
+    if (reply.ok) {
+      const loadedAt = this.options.now();
+      this.resource = {
+        state: 'ready',
+        value: reply.value,
+        loadedAt,
+        refreshing: false,
+        failure: null,
+      };
+      this.options.shelf?.write(reply.value, loadedAt);
+    } else if (this.resource.state === 'ready') {
+      this.resource = { ...this.resource, refreshing: false, failure: reply.error };
+    } else {
+      this.resource = { state: 'failed', failure: reply.error };
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import type { Output } from '../../typings/api';
+import type { Call } from '../cloud/call';
+import { newRequestId } from '../cloud/request-id';
+import type {
+  AskForSubscription,
+  RequestSubscription,
+  SubscriptionAnswers,
+} from '../cloud/subscription';
+import type { Shelf } from '../device/shelf';
+import { Loader } from './loader';
+import { valueOf } from './resource';
+
+/** When the app asks for consent to messages. */
+export type Occasion = keyof Output<'message', 'templates'>['occasions'];
+
+interface MessagesOptions {
+  readonly call: Call;
+  readonly now: () => number;
+  readonly requestSubscription: RequestSubscription;
+  readonly ask: AskForSubscription;
+  /** When the member last refused everything; he is left alone for a while. */
+  readonly refusalShelf: Shelf<true>;
+}
+
+const restAfterRefusalMilliseconds = 7 * 24 * 3_600_000;
+const templatesFreshMilliseconds = 3_600_000;
+
+/** Consent to subscription messages. */
+export class MessagesStore {
+  private readonly templates: Loader<Output<'message', 'templates'>>;
+
+  constructor(private readonly options: MessagesOptions) {
+    this.templates = new Loader({
+      fetch: () => options.call('message', 'templates', {}),
+      now: options.now,
+      freshMilliseconds: templatesFreshMilliseconds,
+    });
+  }
+
+  /** Loads what to ask for ahead of the tap, because in the tap there is no time to. */
+  prepare(): Promise<void> {
+    return this.templates.load();
+  }
+
+  /**
+   * Asks for consent, inside a tap and before anything is awaited: WeChat refuses it later. Answers
+   * when the sheet is closed; the answer goes to the cloud by itself.
+   */
+  askFor(occasion: Occasion): Promise<void> {
+    const known = valueOf(this.templates.resource);
+    const wanted = new Set(known?.occasions[occasion] ?? []);
+    const templates = known?.templates.filter((template) => wanted.has(template.templateId)) ?? [];
+    if (templates.length === 0 || this.isResting()) return Promise.resolve();
+    return this.options
+      .requestSubscription(templates, this.options.ask)
+      .then((answers) => this.report(answers));
+  }
+
+  private isResting(): boolean {
+    const refusal = this.options.refusalShelf.read();
+    return refusal !== null && this.options.now() - refusal.keptAt < restAfterRefusalMilliseconds;
+  }
+
+  private report(results: SubscriptionAnswers): void {
+    const answers = Object.values(results);
+    if (answers.length === 0) return;
+    if (!answers.includes('accept')) this.options.refusalShelf.write(true, this.options.now());
+    void this.options.call('message', 'consent', { results, requestId: newRequestId() });
+  }
+}

@@ -1,0 +1,90 @@
+import { makeAutoObservable, observable, runInAction } from 'mobx';
+import type { Reply } from '../../cloudfunctions/shared/runtime/result';
+import { Loader } from './loader';
+import type { Resource } from './resource';
+
+/** A page of a list, and where the next one starts. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor?: string | undefined;
+}
+
+/** What stands at the end of the list: more to come, on its way, missed, or nothing more. */
+export type ListTail = 'more' | 'loading' | 'failed' | 'end';
+
+/** How a list gets its pages. */
+export interface PagedLoaderOptions<Item> {
+  readonly fetch: (cursor: string | undefined) => Promise<Reply<Page<Item>>>;
+  readonly now: () => number;
+}
+
+/** A list that is loaded page by page as the member scrolls. */
+export class PagedLoader<Item> {
+  private readonly first: Loader<Page<Item>>;
+  private following: readonly Page<Item>[] = [];
+  private tailState: 'still' | 'loading' | 'failed' = 'still';
+  /** The first page that `following` continues; another first page makes it void. */
+  private continued: Page<Item> | null = null;
+
+  constructor(private readonly options: PagedLoaderOptions<Item>) {
+    this.first = new Loader({ fetch: () => options.fetch(undefined), now: options.now });
+    makeAutoObservable<this, 'options' | 'first' | 'following' | 'continued'>(this, {
+      options: false,
+      first: false,
+      following: observable.ref,
+      continued: observable.ref,
+    });
+  }
+
+  /** All rows loaded so far. */
+  get resource(): Resource<readonly Item[]> {
+    const first = this.first.resource;
+    if (first.state !== 'ready') return first;
+    const pages = first.value === this.continued ? [first.value, ...this.following] : [first.value];
+    return { ...first, value: pages.flatMap((page) => page.items) };
+  }
+
+  get tail(): ListTail {
+    if (this.tailState !== 'still') return this.tailState;
+    return this.nextCursor === undefined ? 'end' : 'more';
+  }
+
+  /** Loads the first page if there is none that is fresh. */
+  load(): Promise<void> {
+    return this.first.load();
+  }
+
+  /** Loads the list anew from its start. */
+  refresh(): Promise<void> {
+    return this.first.refresh();
+  }
+
+  invalidate(): void {
+    this.first.invalidate();
+  }
+
+  /** Loads the next page. Scrolling calls it often; it does one thing at a time. */
+  async more(): Promise<void> {
+    const start = this.firstPage;
+    const cursor = this.nextCursor;
+    if (start === null || cursor === undefined || this.tailState === 'loading') return;
+    this.tailState = 'loading';
+    const reply = await this.options.fetch(cursor);
+    runInAction(() => {
+      this.tailState = reply.ok || start !== this.firstPage ? 'still' : 'failed';
+      if (!reply.ok || start !== this.firstPage) return;
+      this.following = start === this.continued ? [...this.following, reply.value] : [reply.value];
+      this.continued = start;
+    });
+  }
+
+  private get firstPage(): Page<Item> | null {
+    return this.first.resource.state === 'ready' ? this.first.resource.value : null;
+  }
+
+  private get nextCursor(): string | undefined {
+    const start = this.firstPage;
+    const last = start === this.continued ? (this.following.at(-1) ?? start) : start;
+    return last?.nextCursor;
+  }
+}
