@@ -6,7 +6,6 @@ import { root, run } from './setup.mjs';
 
 const node = process.execPath;
 const taro = ['node_modules/@tarojs/cli/bin/taro', 'build', '--type'];
-const quiet = { stdio: ['ignore', 'pipe', 'inherit'] };
 
 /** What each build reads and makes, and the command that makes it. */
 const builds = {
@@ -72,7 +71,7 @@ export const build = async (name) => {
   console.log(`Building ${title} …`);
   const started = Date.now();
   await run(node, command, {
-    ...quiet,
+    quiet: true,
     env: { ...process.env, NODE_ENV: 'production' },
   });
   if (!(await exists(makes))) throw new Error(`building ${title} made no ${makes}`);

@@ -8,15 +8,23 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const OLDEST_NODE_MAJOR = 20;
 
-/** Runs a command with its output shown; rejects unless it exits with 0. */
-export const run = (command, commandArguments, options = {}) =>
+/**
+ * Runs a command and rejects unless it exits with 0. Its output is shown as it comes, or, with
+ * `quiet`, only when it fails.
+ */
+export const run = (command, commandArguments, { quiet = false, ...options } = {}) =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, commandArguments, { cwd: root, stdio: 'inherit', ...options });
+    const stdio = quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+    const child = spawn(command, commandArguments, { cwd: root, stdio, ...options });
+    const output = [];
+    child.stdout?.on('data', (chunk) => output.push(chunk));
+    child.stderr?.on('data', (chunk) => output.push(chunk));
     child.on('error', reject);
-    child.on('exit', (code, signal) => {
-      if (code === 0) resolve();
-      else
-        reject(new Error(`${command} ${commandArguments.join(' ')} ended with ${signal ?? code}`));
+    child.on('close', (code, signal) => {
+      if (code === 0) return resolve(Buffer.concat(output).toString('utf8'));
+      process.stderr.write(Buffer.concat(output));
+      const line = [command, ...commandArguments].join(' ');
+      return reject(new Error(`${line} ended with ${signal ?? code}`));
     });
   });
 

@@ -1,0 +1,98 @@
+/**
+ * `npm test`: sets everything up, builds both front ends and the functions, and runs every gate and
+ * every suite. `npm test -- NAME …` runs only the checks of these names.
+ */
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ensureBrowser } from './browser.mjs';
+import { build } from './builds.mjs';
+import { ensureDependencies, main, root, run } from './setup.mjs';
+
+const bin = (name) => join('node_modules', name);
+const tool = (...commandArguments) => run(process.execPath, commandArguments, { quiet: true });
+const results = join(root, '.test-output');
+const counts = { passed: 0, failed: 0 };
+
+const countTests = async (file) => {
+  const report = JSON.parse(await readFile(file, 'utf8'));
+  counts.passed += report.numPassedTests;
+  counts.failed += report.numFailedTests + report.numRuntimeErrorTestSuites;
+  if (report.numTotalTests === 0) throw new Error('no test was run');
+};
+
+/** Runs jest projects, and adds their tests to the counts. */
+const jest = async (name, projects) => {
+  const report = join(results, `${name}.json`);
+  const failure = await run(process.execPath, [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    bin('jest/bin/jest.js'),
+    '--selectProjects',
+    ...projects,
+    '--json',
+    `--outputFile=${report}`,
+  ]).then(
+    () => null,
+    (error) => error,
+  );
+  await countTests(report);
+  if (failure !== null) throw new Error(`${name}: tests failed`);
+};
+
+/** A gate is one test: it passes or fails as a whole. */
+const gate = async (check) => {
+  try {
+    await check();
+    counts.passed += 1;
+  } catch (error) {
+    counts.failed += 1;
+    throw error;
+  }
+};
+
+const checks = {
+  types: () => gate(() => tool(bin('typescript/bin/tsc'), '--project', '.')),
+  lint: () => gate(() => tool(bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0')),
+  format: () => gate(() => tool(bin('prettier/bin/prettier.cjs'), '--check', '.')),
+  builds: () =>
+    gate(async () => {
+      await Promise.all([build('functions'), build('localcloud')]);
+      await build('browser');
+      await build('wechat');
+    }),
+  packages: () => gate(() => tool('scripts/check-packages.mjs')),
+  unit: () => jest('unit', ['unit', 'components']),
+  cloud: () => jest('cloud', ['localcloud', 'cloudfunctions']),
+  miniprogram: () => jest('miniprogram', ['miniprogram']),
+  browser: async () => {
+    process.env.CHROME_PATH = await ensureBrowser();
+    await jest('browser', ['e2e']);
+  },
+};
+
+main(async () => {
+  await ensureDependencies();
+  await rm(results, { recursive: true, force: true });
+  await mkdir(results, { recursive: true });
+
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !Object.hasOwn(checks, name));
+  if (unknown.length > 0) {
+    throw new Error(`unknown: ${unknown.join(', ')}; known: ${Object.keys(checks).join(', ')}`);
+  }
+  const failures = [];
+  for (const [name, check] of Object.entries(checks)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    const started = Date.now();
+    try {
+      await check();
+      console.log(`ok      ${name} (${Math.round((Date.now() - started) / 1000)} s)`);
+    } catch (error) {
+      failures.push(name);
+      console.error(`FAILED  ${name}: ${error.message}`);
+    }
+  }
+  if (failures.length > 0) console.error(`Failed: ${failures.join(', ')}`);
+  console.log(`${counts.passed} passed, ${counts.failed} failed`);
+  if (failures.length > 0 || counts.failed > 0) process.exitCode = 1;
+});
