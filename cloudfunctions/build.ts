@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, version as bundlerVersion, type Metafile, type Plugin } from 'esbuild';
+import { deferModules } from './deferred-modules';
 
 /** What a deployed function is given beside its code; the timeouts are the platform's seconds. */
 const RUNTIME = 'Nodejs18.15';
@@ -123,7 +124,7 @@ const bundle = async (names: readonly string[], out: string): Promise<Metafile> 
       out: path.join(name, 'index'),
     })),
     outdir: out,
-    plugins: [entryPlugin],
+    plugins: [entryPlugin, deferModules()],
     bundle: true,
     minify: true,
     platform: 'node',
@@ -233,7 +234,7 @@ export const buildFunctions = async (options: BuildOptions = {}): Promise<BuildR
   const metafile = await bundle(names, out);
   await writeDescriptions(names, out);
   await removeOthers(names, out);
-  const read = Object.keys(metafile.inputs).filter((file) => !file.startsWith(ENTRY_NAMESPACE));
+  const read = Object.keys(metafile.inputs).filter((file) => !/^[a-z-]{2,}:/.test(file));
   const stamp: Stamp = {
     bundler: bundlerVersion,
     names,
@@ -242,6 +243,7 @@ export const buildFunctions = async (options: BuildOptions = {}): Promise<BuildR
       ...Object.keys(metafile.outputs),
       ...names.map(configFile),
       path.join(SOURCE, 'build.ts'),
+      path.join(SOURCE, 'deferred-modules.ts'),
       path.join(ROOT, 'package.json'),
     ]),
   };
