@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 
 const platform = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp';
@@ -19,7 +20,7 @@ export default defineConfig<'webpack5'>(async () => ({
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: 'miniprogram',
   outputRoot: `dist/${platform}`,
-  plugins: [],
+  plugins: [path.resolve(__dirname, 'accessible-templates.ts')],
   // Replaced in the code at build time; the meaning of each is in miniprogram/environment.d.ts.
   defineConstants: {
     CLOUD_ENVIRONMENT: JSON.stringify(process.env.CLOUD_ENVIRONMENT ?? ''),

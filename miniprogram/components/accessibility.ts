@@ -1,0 +1,48 @@
+/** What a part of the page is to someone who does not see it. */
+export interface Meaning {
+  readonly role?:
+    | 'button'
+    | 'link'
+    | 'tab'
+    | 'tablist'
+    | 'checkbox'
+    | 'dialog'
+    | 'img'
+    | 'heading'
+    | 'alert';
+  readonly label?: string;
+  readonly hidden?: boolean;
+  readonly live?: 'polite';
+  readonly checked?: boolean;
+  readonly selected?: boolean;
+  readonly disabled?: boolean;
+}
+
+/**
+ * The attributes that say so on each platform, to be spread on a View, Text or Image. Only those
+ * that are set: the browser's elements would show an undefined one as text.
+ */
+export function accessible(meaning: Meaning): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  if (meaning.role !== undefined) {
+    attributes[process.env.TARO_ENV === 'h5' ? 'role' : 'aria-role'] = meaning.role;
+  }
+  for (const name of ['label', 'hidden', 'live', 'checked', 'selected', 'disabled'] as const) {
+    const value = meaning[name];
+    if (value !== undefined) attributes[`aria-${name}`] = String(value);
+  }
+  return attributes;
+}
+
+/** Lets a keyboard reach and press what a finger can, where there is a keyboard. */
+export function pressable(onPress: () => void, disabled: boolean): object {
+  if (process.env.TARO_ENV !== 'h5') return {};
+  return {
+    tabIndex: disabled ? -1 : 0,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (disabled || (event.key !== 'Enter' && event.key !== ' ')) return;
+      event.preventDefault();
+      onPress();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * What WeChat's screen readers understand. Taro's templates leave these attributes out, so they are
+ * added to the components that carry them: here for the code on the phone, and in `config/` for the
+ * templates. Both must add the same ones in the same order.
+ */
+const attributes = {
+  'aria-role': '',
+  'aria-label': '',
+  'aria-hidden': '',
+  'aria-live': '',
+  'aria-checked': '',
+  'aria-selected': '',
+  'aria-disabled': '',
+};
+
+/** The attributes by component, as Taro's component tables have them. */
+export const accessibleAttributes = {
+  View: { ...attributes },
+  Text: { ...attributes },
+  Image: { ...attributes },
+};

@@ -1,0 +1,37 @@
+import { Text, View } from '@tarojs/components';
+import { accessible } from '../accessibility';
+import { PointsNumber } from '../points-number/points-number';
+import './celebration.scss';
+
+interface CelebrationProps {
+  readonly points: number;
+  readonly title: string;
+  readonly note: string;
+  readonly onClose: () => void;
+}
+
+const sparkCount = 12;
+
+/** A short joy, drawn with CSS. A tap anywhere closes it. */
+export function Celebration({ points, title, note, onClose }: CelebrationProps) {
+  return (
+    <View
+      className="celebration"
+      onClick={onClose}
+      {...accessible({ role: 'alert', label: `${title}，得到 ${points} 积分。${note}` })}
+    >
+      <View className="celebration__card">
+        <View className="celebration__burst" {...accessible({ hidden: true })}>
+          {Array.from({ length: sparkCount }, (_, index) => (
+            <View key={index} className={`celebration__spark celebration__spark--${index + 1}`} />
+          ))}
+          <View className="celebration__medal">
+            <PointsNumber value={points} size="hero" tone="inherit" signed />
+          </View>
+        </View>
+        <Text className="celebration__title">{title}</Text>
+        <Text className="celebration__note">{note}</Text>
+      </View>
+    </View>
+  );
+}

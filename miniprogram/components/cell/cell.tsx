@@ -1,0 +1,34 @@
+import { Text, View } from '@tarojs/components';
+import { Icon, type IconName } from '../icon/icon';
+import { Tappable } from '../tappable/tappable';
+import './cell.scss';
+
+interface CellProps {
+  readonly icon?: IconName;
+  readonly title: string;
+  readonly value?: string;
+  /** How many things wait for the member behind this row; none is not shown. */
+  readonly count?: number;
+  readonly onPress: () => void;
+}
+
+const largestCountShown = 99;
+
+/** A row that leads somewhere. */
+export function Cell({ icon, title, value, count = 0, onPress }: CellProps) {
+  return (
+    <Tappable className="cell" role="link" onPress={onPress}>
+      {icon !== undefined && <Icon name={icon} />}
+      <Text className="cell__title">{title}</Text>
+      {value !== undefined && <Text className="cell__value">{value}</Text>}
+      {count > 0 && (
+        <Text className="cell__count">
+          {count > largestCountShown ? `${largestCountShown}+` : String(count)}
+        </Text>
+      )}
+      <View className="cell__chevron">
+        <Icon name="chevron" size="small" />
+      </View>
+    </Tappable>
+  );
+}

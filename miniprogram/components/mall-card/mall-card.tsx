@@ -1,0 +1,54 @@
+import { Text, View } from '@tarojs/components';
+import { Picture } from '../picture/picture';
+import { PointsNumber } from '../points-number/points-number';
+import { Tappable } from '../tappable/tappable';
+import './mall-card.scss';
+
+interface MallCardProps {
+  readonly name: string;
+  readonly image: string;
+  readonly points: number;
+  /** What is said about the stock, if anything. */
+  readonly stock: string | null;
+  readonly soldOut: boolean;
+  /** `compact` is for a row of three. */
+  readonly size?: 'normal' | 'compact';
+  readonly onOpen: () => void;
+}
+
+/** An item of the mall: picture first, then what it is and what it takes. */
+export function MallCard({
+  name,
+  image,
+  points,
+  stock,
+  soldOut,
+  size = 'normal',
+  onOpen,
+}: MallCardProps) {
+  return (
+    <Tappable
+      className={`mall-card mall-card--${size} ${soldOut ? 'mall-card--gone' : ''}`}
+      label={`${name}，${points} 积分${stock === null ? '' : `，${stock}`}`}
+      role="link"
+      feedback="fade"
+      onPress={onOpen}
+    >
+      <View className="mall-card__picture">
+        <Picture source={image} />
+        {stock !== null && <Text className="mall-card__stock">{stock}</Text>}
+      </View>
+      <View className="mall-card__words">
+        <Text className="mall-card__name">{name}</Text>
+        <View className="mall-card__price">
+          <PointsNumber
+            value={points}
+            size={size === 'normal' ? 'headline' : 'body'}
+            tone={soldOut ? 'inherit' : 'gold'}
+          />
+          <Text className="mall-card__unit">积分</Text>
+        </View>
+      </View>
+    </Tappable>
+  );
+}

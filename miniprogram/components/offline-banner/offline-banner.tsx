@@ -1,0 +1,27 @@
+import { Text, View } from '@tarojs/components';
+import { accessible } from '../accessibility';
+import { Icon } from '../icon/icon';
+import { Tappable } from '../tappable/tappable';
+import './offline-banner.scss';
+
+interface OfflineBannerProps {
+  /** How old what is shown is, in words. */
+  readonly age: string;
+  readonly busy: boolean;
+  readonly onRetry: () => void;
+}
+
+/** What is shown could not be refreshed: says how old it is, and tries again on a tap. */
+export function OfflineBanner({ age, busy, onRetry }: OfflineBannerProps) {
+  return (
+    <View className="offline-banner" {...accessible({ live: 'polite' })}>
+      <Tappable className="offline-banner__area" disabled={busy} onPress={onRetry}>
+        <Icon name="offline" size="small" />
+        <Text className="offline-banner__text">
+          {busy ? '正在重新连接…' : `没连上网络，先看${age}的内容`}
+        </Text>
+        {!busy && <Text className="offline-banner__retry">重试</Text>}
+      </Tappable>
+    </View>
+  );
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { Image, View } from '@tarojs/components';
+import { usePictureSource } from '../../cloud/picture-source';
+import { accessible } from '../accessibility';
+import { Icon, type IconName } from '../icon/icon';
+import './picture.scss';
+
+interface PictureProps {
+  readonly source: string;
+  /** What stands in while it is missing. */
+  readonly fallback?: IconName;
+  readonly shape?: 'square' | 'round';
+}
+
+/** A square picture that fills its place, with an icon when it cannot be shown. Decorative. */
+export function Picture({ source: wanted, fallback = 'gift', shape = 'square' }: PictureProps) {
+  const source = usePictureSource(wanted);
+  const [broken, setBroken] = useState<string | null>(null);
+  const missing = source === '' || broken === source;
+  return (
+    <View className={`picture picture--${shape}`} {...accessible({ hidden: true })}>
+      {missing ? (
+        <View className="picture__fallback">
+          <Icon name={fallback} size="large" />
+        </View>
+      ) : (
+        <Image
+          className="picture__image"
+          src={source}
+          mode="aspectFill"
+          lazyLoad
+          onError={() => setBroken(source)}
+        />
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,2 @@
+// A browser's elements take every attribute; there is nothing to register.
+export {};

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Text, View } from '@tarojs/components';
+import { accessible } from '../accessibility';
+import { Icon } from '../icon/icon';
+import { Tappable } from '../tappable/tappable';
+import './sheet.scss';
+
+interface SheetProps {
+  readonly title: string;
+  /** Closing without an answer, where that is allowed. */
+  readonly onClose?: () => void;
+  readonly children: ReactNode;
+}
+
+/** A sheet from below that asks for one thing. Mount it to open, unmount it to close. */
+export function Sheet({ title, onClose, children }: SheetProps) {
+  return (
+    <View className="sheet">
+      <View className="sheet__scrim" catchMove onClick={onClose ?? doNothing} />
+      <View className="sheet__panel" {...accessible({ role: 'dialog', label: title })}>
+        <View className="sheet__head">
+          <Text className="sheet__title">{title}</Text>
+          {onClose !== undefined && (
+            <Tappable className="sheet__close" label="关闭" feedback="fade" onPress={onClose}>
+              <Icon name="close" />
+            </Tappable>
+          )}
+        </View>
+        <View className="sheet__body">{children}</View>
+      </View>
+    </View>
+  );
+}
+
+function doNothing(): void {}

@@ -1,0 +1,35 @@
+import { View } from '@tarojs/components';
+import { accessible } from '../accessibility';
+import './skeleton.scss';
+
+interface SkeletonProps {
+  /** What is going to stand here. */
+  readonly shape:
+    | 'line'
+    | 'line-short'
+    | 'title'
+    | 'number'
+    | 'avatar'
+    | 'button'
+    | 'row'
+    | 'card'
+    | 'level-card'
+    | 'picture';
+  /** How many of them, one below the other. */
+  readonly count?: number;
+}
+
+/** The shape of something that is being loaded. */
+export function Skeleton({ shape, count = 1 }: SkeletonProps) {
+  return (
+    <>
+      {Array.from({ length: count }, (_, index) => (
+        <View
+          key={index}
+          className={`skeleton skeleton--${shape}`}
+          {...accessible({ hidden: true })}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { Text, View } from '@tarojs/components';
+import type { SubscriptionAnswers, SubscriptionTemplate } from '../../cloud/subscription';
+import { Button } from '../button/button';
+import { Icon } from '../icon/icon';
+import { Sheet } from '../sheet/sheet';
+import { Tappable } from '../tappable/tappable';
+import './subscribe-sheet.scss';
+
+interface SubscribeSheetProps {
+  readonly templates: readonly SubscriptionTemplate[];
+  readonly onAnswer: (answers: SubscriptionAnswers) => void;
+}
+
+/** Stands in for WeChat's consent sheet where there is none. Closing it decides nothing. */
+export function SubscribeSheet({ templates, onAnswer }: SubscribeSheetProps) {
+  const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (templateId: string) => {
+    const next = new Set(refused);
+    if (!next.delete(templateId)) next.add(templateId);
+    setRefused(next);
+  };
+  const answerWith = (isAccepted: (templateId: string) => boolean) =>
+    onAnswer(
+      Object.fromEntries(
+        templates.map(({ templateId }) => [
+          templateId,
+          isAccepted(templateId) ? 'accept' : 'reject',
+        ]),
+      ),
+    );
+  return (
+    <Sheet title="要给你发这些提醒吗" onClose={() => onAnswer({})}>
+      <View className="subscribe-sheet">
+        {templates.map(({ templateId, title }) => (
+          <Tappable
+            key={templateId}
+            className="subscribe-sheet__row"
+            role="checkbox"
+            checked={!refused.has(templateId)}
+            onPress={() => toggle(templateId)}
+          >
+            <Text className="subscribe-sheet__title">{title}</Text>
+            <View
+              className={`subscribe-sheet__mark ${refused.has(templateId) ? '' : 'subscribe-sheet__mark--on'}`}
+            >
+              {!refused.has(templateId) && <Icon name="check" size="small" />}
+            </View>
+          </Tappable>
+        ))}
+        <Text className="subscribe-sheet__hint">同意一次，只发一条</Text>
+        <Button label="允许" onPress={() => answerWith((templateId) => !refused.has(templateId))} />
+        <Button label="不用了" kind="quiet" onPress={() => answerWith(() => false)} />
+      </View>
+    </Sheet>
+  );
+}

@@ -1,0 +1,45 @@
+import { Text, View } from '@tarojs/components';
+import { Button } from '../button/button';
+import { PointsNumber } from '../points-number/points-number';
+import './task-row.scss';
+
+interface TaskRowProps {
+  readonly name: string;
+  readonly description: string;
+  readonly points: number;
+  /** How far it is, such as 「2/3」. */
+  readonly progress?: string;
+  /** What the button does; without one the task is over for now. */
+  readonly action: { readonly label: string; readonly onPress: () => void } | null;
+  /** What is said in the button's place. */
+  readonly over: string;
+  readonly busy: boolean;
+}
+
+/** A way to earn points. */
+export function TaskRow({ name, description, points, progress, action, over, busy }: TaskRowProps) {
+  return (
+    <View className="task-row">
+      <View className="task-row__words">
+        <View className="task-row__head">
+          <Text className="task-row__name">{name}</Text>
+          <PointsNumber value={points} tone="gold" signed />
+        </View>
+        <Text className="task-row__description">
+          {progress === undefined ? description : `${description} · ${progress}`}
+        </Text>
+      </View>
+      {action === null ? (
+        <Text className="task-row__over">{over}</Text>
+      ) : (
+        <Button
+          label={action.label}
+          kind="secondary"
+          size="small"
+          busy={busy}
+          onPress={action.onPress}
+        />
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,22 @@
+import { Text, View } from '@tarojs/components';
+import { accessible } from '../accessibility';
+import { Icon } from '../icon/icon';
+import './toast.scss';
+
+interface ToastProps {
+  readonly text: string;
+  readonly tone: 'plain' | 'success' | 'danger';
+}
+
+/** A short word that goes away by itself. It never covers what can be tapped. */
+export function Toast({ text, tone }: ToastProps) {
+  return (
+    <View className="toast" {...accessible({ role: 'alert' })}>
+      <View className="toast__box">
+        {tone === 'success' && <Icon name="check" />}
+        {tone === 'danger' && <Icon name="info" />}
+        <Text className="toast__text">{text}</Text>
+      </View>
+    </View>
+  );
+}

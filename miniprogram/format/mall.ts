@@ -1,0 +1,25 @@
+import type { MallItem } from '../stores/mall';
+
+/** Stock from which on it is said how little is left. */
+const lowStock = 10;
+
+/** What is said about the stock, if anything. */
+export function sayStock(item: Pick<MallItem, 'stock' | 'status'>): string | null {
+  if (isSoldOut(item)) return '已兑完';
+  return item.stock !== null && item.stock <= lowStock ? `仅剩 ${item.stock} 件` : null;
+}
+
+/** Whether there is nothing left to redeem. */
+export function isSoldOut(item: Pick<MallItem, 'stock' | 'status'>): boolean {
+  return item.status === 'out_of_stock' || item.stock === 0;
+}
+
+const typeWords: Readonly<Record<MallItem['exchange_type'], string>> = {
+  product: '商品',
+  coupon: '优惠券',
+  balance: '余额',
+  privilege: '特权',
+};
+
+/** What kind of thing an item is. */
+export const sayType = (type: MallItem['exchange_type']): string => typeWords[type];
