@@ -23,11 +23,21 @@ const node = (name, folder) => ({
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.test-output/'],
 });
 
+/** Tests of the scripts, which are ES modules: so are the tests, or they could not import them. */
+const scripts = {
+  ...node('scripts', 'unit/scripts'),
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+  },
+};
+
 export default {
   testTimeout: 60_000,
   maxWorkers: 2,
   projects: [
-    node('unit', 'unit'),
+    { ...node('unit', 'unit'), testPathIgnorePatterns: ['<rootDir>/test/unit/scripts/'] },
+    scripts,
     node('localcloud', 'localcloud'),
     node('cloudfunctions', 'cloudfunctions'),
     {

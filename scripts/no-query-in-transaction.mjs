@@ -58,6 +58,7 @@ const findVariable = (scope, name) => {
   return null;
 };
 
+/** @type {import("eslint").Rule.RuleModule} */
 export default {
   meta: {
     type: 'problem',

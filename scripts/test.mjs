@@ -61,7 +61,7 @@ const checks = {
       await build('wechat');
     }),
   packages: () => gate(() => tool('scripts/check-packages.mjs')),
-  unit: () => jest('unit', ['unit', 'components']),
+  unit: () => jest('unit', ['unit', 'scripts', 'components']),
   cloud: () => jest('cloud', ['localcloud', 'cloudfunctions']),
   miniprogram: () => jest('miniprogram', ['miniprogram']),
   browser: async () => {
