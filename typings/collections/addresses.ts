@@ -18,6 +18,8 @@ export interface Address {
   address: string;
   postal_code: string;
   tag: string;
+  /** A keyed digest of what was asked for: a repeat with other content is refused. */
+  digest: string;
   created: Date;
   updated: Date;
 }

@@ -98,13 +98,23 @@ const memberAfter = (
  * Commits one decision about one member in one conditional write, and copies its documents out
  * afterwards. `first` is the member as the caller has read it; it is read again only after a
  * conflict. Fails with the decision's own code, or `NOT_FOUND` when the member is gone. Throws
- * `ConflictError` when others were first until the deadline.
+ * `ConflictError` when others were first until the deadline. `alongside` runs side by side with the
+ * copying out; like it, it must be something that a later operation makes good when it is lost.
  */
 export const commitMember = async <Value, Code extends string = never>(
   context: Context,
   first: Member,
   decide: Decide<Value, Code>,
+  alongside: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Result<Committed<Value>, Code | 'NOT_FOUND'>> => {
+  const finish = async (committed: Member): Promise<void> => {
+    await Promise.all([
+      flush(context, committed),
+      alongside().catch((error: unknown) =>
+        context.log.warn('what goes with a commit failed', { error: String(error) }),
+      ),
+    ]);
+  };
   let member = first;
   // A write whose answer was lost may even be applied after a later attempt: all are remembered.
   const unanswered = new Map<string, Value>();
@@ -121,7 +131,7 @@ export const commitMember = async <Value, Code extends string = never>(
     const outcome = await write(context, member, change, batch);
     if (outcome === 'committed') {
       const after = memberAfter(context, member, change, batch);
-      await flush(context, after);
+      await finish(after);
       return success({ value, member: after });
     }
     if (outcome === 'unknown') unanswered.set(commitId, value);
@@ -131,7 +141,7 @@ export const commitMember = async <Value, Code extends string = never>(
     const known = commitsOf(again);
     for (const [commit, earlierValue] of unanswered) {
       if (!known.has(commit)) continue;
-      await flush(context, again);
+      await finish(again);
       return success({ value: earlierValue, member: again });
     }
     member = again;

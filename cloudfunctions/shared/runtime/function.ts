@@ -18,7 +18,7 @@ export type Operation<A extends Action> = (
 ) => Promise<
   Result<
     v.InferOutput<A['output']>,
-    Extract<keyof A['errors'], string> | 'NOT_FOUND' | 'MEMBER_BANNED'
+    Extract<keyof A['errors'], string> | 'INVALID_INPUT' | 'NOT_FOUND' | 'MEMBER_BANNED'
   >
 >;
 

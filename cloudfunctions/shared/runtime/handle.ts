@@ -21,6 +21,9 @@ const refuse = (code: CommonCode, details?: unknown): AnyReply => ({
   },
 });
 
+/** The common codes that an operation may answer with, beside its own. */
+const OPERATION_CODES = ['INVALID_INPUT', 'NOT_FOUND', 'MEMBER_BANNED'] as const;
+
 const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
 
@@ -47,7 +50,8 @@ const toReply = (action: Action, result: Result<unknown>): AnyReply => {
   if (result.ok) return result;
   const failure = own(action.errors, result.code);
   if (failure === undefined) {
-    if (result.code === 'NOT_FOUND' || result.code === 'MEMBER_BANNED') return refuse(result.code);
+    const common = OPERATION_CODES.find((code) => code === result.code);
+    if (common !== undefined) return refuse(common, result.details);
     throw new Error(`the contract does not declare ${result.code}`);
   }
   return {

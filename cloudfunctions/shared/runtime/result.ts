@@ -27,3 +27,7 @@ export const failure = <const Code extends string>(
   details?: unknown,
 ): { readonly ok: false; readonly code: Code; readonly details?: unknown } =>
   details === undefined ? { ok: false, code } : { ok: false, code, details };
+
+/** `INVALID_INPUT` for what a schema cannot see, such as a date that lies in the future. */
+export const badField = (field: string, reason: string) =>
+  failure('INVALID_INPUT', { fields: [{ field, reason }] });

@@ -1,0 +1,97 @@
+import type * as v from 'valibot';
+import type { Address } from '../../typings/collections/addresses';
+import { sealContact } from '../shared/addresses/sealed-address';
+import { commitMember } from '../shared/members/commit';
+import type { MemberContext } from '../shared/runtime/context';
+import { ConflictError } from '../shared/runtime/errors';
+import type { Operation } from '../shared/runtime/function';
+import { failure, success, type Result } from '../shared/runtime/result';
+import type { contract } from './contract';
+import { toAddressView } from './view';
+
+type AddInput = v.InferOutput<typeof contract.add.input>;
+
+const toAddress = (context: MemberContext, input: AddInput): Address => {
+  const { requestId, name, phone, address, is_default: _, ...rest } = input;
+  const { cipher, member, now } = context;
+  return {
+    _id: `${member._id}:${requestId ?? context.newId()}`,
+    user_id: member._id,
+    ...sealContact(cipher, { name, phone, address }),
+    province: rest.province,
+    city: rest.city,
+    district: rest.district,
+    postal_code: rest.postal_code ?? '',
+    tag: rest.tag ?? '',
+    digest: cipher.derive('address', JSON.stringify(Object.entries(input).sort())),
+    created: now,
+    updated: now,
+  };
+};
+
+/**
+ * Makes the document of an earlier call with the same request id this call's own: from here on its
+ * `updated` is another one, so that a rejected twin cannot remove it.
+ */
+const takeOver = async (
+  context: MemberContext,
+  wanted: Address,
+): Promise<Result<Address, 'REQUEST_REUSED'>> => {
+  const earlier = await context.db.get('addresses', wanted._id);
+  if (earlier === null) {
+    if (await context.db.insert('addresses', wanted)) return success(wanted);
+    throw new ConflictError('the address was written and removed meanwhile');
+  }
+  if (earlier.digest !== wanted.digest) return failure('REQUEST_REUSED');
+  if (context.member.address_ids.includes(wanted._id)) return success(earlier);
+  const updated = new Date(Math.max(context.now.getTime(), earlier.updated.getTime() + 1));
+  const taken = await context.db.update(
+    'addresses',
+    { _id: wanted._id, updated: earlier.updated },
+    { $set: { updated } },
+  );
+  if (taken === 0) throw new ConflictError('the address was taken over meanwhile');
+  return success({ ...earlier, updated });
+};
+
+/**
+ * Writes the document first and then the member's list, which decides: three round trips. A
+ * document that no list names is seen by nobody; a rejected add removes its own, and `list` removes
+ * what a crash has left.
+ */
+export const add: Operation<typeof contract.add> = async (context, input) => {
+  const { member, db } = context;
+  const { settings } = await context.catalog.recent(db, context.now);
+  const limit = settings.address_limit;
+  const wanted = toAddress(context, input);
+  const isKnown = member.address_ids.includes(wanted._id);
+  if (!isKnown && member.address_ids.length >= limit) return failure('LIMIT_REACHED', { limit });
+
+  const written = (await db.insert('addresses', wanted))
+    ? success(wanted)
+    : await takeOver(context, wanted);
+  if (!written.ok) return written;
+  const address = written.value;
+
+  const committed = await commitMember(context, member, (current) => {
+    const { address_ids, default_address_id } = current;
+    if (address_ids.includes(address._id)) {
+      return success({ change: {}, writes: [], value: default_address_id === address._id });
+    }
+    if (address_ids.length >= limit) return failure('LIMIT_REACHED', { limit });
+    const isDefault = input.is_default === true || default_address_id === null;
+    return success({
+      change: {
+        address_ids: [...address_ids, address._id],
+        ...(isDefault ? { default_address_id: address._id } : {}),
+      },
+      writes: [],
+      value: isDefault,
+    });
+  });
+  if (!committed.ok) {
+    await db.remove('addresses', { _id: address._id, updated: address.updated });
+    return committed;
+  }
+  return success(toAddressView(context.cipher, address, committed.value.value));
+};

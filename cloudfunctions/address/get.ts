@@ -1,0 +1,12 @@
+import type { Operation } from '../shared/runtime/function';
+import { failure, success } from '../shared/runtime/result';
+import type { contract } from './contract';
+import { toAddressView } from './view';
+
+export const get: Operation<typeof contract.get> = async (context, { addressId }) => {
+  const { member } = context;
+  if (!member.address_ids.includes(addressId)) return failure('NOT_FOUND');
+  const stored = await context.db.get('addresses', addressId);
+  if (stored === null) return failure('NOT_FOUND');
+  return success(toAddressView(context.cipher, stored, member.default_address_id === addressId));
+};

@@ -1,0 +1,45 @@
+import type { Address } from '../../typings/collections/addresses';
+import { maskPhone } from '../shared/privacy';
+import type { MemberContext } from '../shared/runtime/context';
+import type { Operation } from '../shared/runtime/function';
+import { success } from '../shared/runtime/result';
+import type { contract } from './contract';
+import { toAddressView } from './view';
+
+/** More than a member may have, so that leftovers are seen too. */
+const READ_LIMIT = 100;
+/** An add that has not committed after so long never will. */
+const ABANDONED_MILLISECONDS = 60_000;
+
+/** Removes what adds and removals that were cut off have left behind. */
+const removeLeftovers = async (context: MemberContext, others: Address[]): Promise<void> => {
+  const before = context.now.getTime() - ABANDONED_MILLISECONDS;
+  const leftovers = others.filter((address) => address.updated.getTime() < before);
+  if (leftovers.length === 0) return;
+  await context.db.remove('addresses', { _id: { $in: leftovers.map(({ _id }) => _id) } });
+};
+
+export const list: Operation<typeof contract.list> = async (context) => {
+  const { member, cipher } = context;
+  const stored = await context.db.find('addresses', {
+    where: { user_id: member._id },
+    limit: READ_LIMIT,
+  });
+  const byId = new Map(stored.map((address) => [address._id, address]));
+  await removeLeftovers(
+    context,
+    stored.filter(({ _id }) => !member.address_ids.includes(_id)),
+  );
+  const newestFirst = [...member.address_ids].reverse();
+  const defaultFirst = [
+    ...newestFirst.filter((addressId) => addressId === member.default_address_id),
+    ...newestFirst.filter((addressId) => addressId !== member.default_address_id),
+  ];
+  const items = defaultFirst.flatMap((addressId) => {
+    const address = byId.get(addressId);
+    if (address === undefined) return [];
+    const view = toAddressView(cipher, address, addressId === member.default_address_id);
+    return [{ ...view, phone: maskPhone(view.phone) }];
+  });
+  return success({ items });
+};

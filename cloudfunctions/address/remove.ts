@@ -1,0 +1,24 @@
+import { commitMember } from '../shared/members/commit';
+import type { Operation } from '../shared/runtime/function';
+import { failure, success } from '../shared/runtime/result';
+import type { contract } from './contract';
+
+/** Takes the address off the member's list, which removes it; the newest of the rest follows. */
+export const remove: Operation<typeof contract.remove> = async (context, { addressId }) => {
+  const committed = await commitMember(context, context.member, (current) => {
+    if (!current.address_ids.includes(addressId)) return failure('NOT_FOUND');
+    const rest = current.address_ids.filter((other) => other !== addressId);
+    const keepsDefault = current.default_address_id !== addressId;
+    return success({
+      change: {
+        address_ids: rest,
+        default_address_id: keepsDefault ? current.default_address_id : (rest.at(-1) ?? null),
+      },
+      writes: [],
+      value: null,
+    });
+  });
+  if (!committed.ok) return committed;
+  await context.db.remove('addresses', { _id: addressId });
+  return success({});
+};

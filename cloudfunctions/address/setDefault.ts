@@ -1,0 +1,9 @@
+import type { Operation } from '../shared/runtime/function';
+import { success } from '../shared/runtime/result';
+import type { contract } from './contract';
+import { commitDefault } from './default';
+
+export const setDefault: Operation<typeof contract.setDefault> = async (context, { addressId }) => {
+  const committed = await commitDefault(context, addressId);
+  return committed.ok ? success({}) : committed;
+};

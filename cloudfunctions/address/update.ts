@@ -1,0 +1,42 @@
+import type * as v from 'valibot';
+import type { Address } from '../../typings/collections/addresses';
+import type { FieldCipher } from '../shared/runtime/crypto';
+import type { Operation } from '../shared/runtime/function';
+import { failure, success } from '../shared/runtime/result';
+import type { contract } from './contract';
+import { commitDefault } from './default';
+import { toAddressView } from './view';
+
+type UpdateInput = v.InferOutput<typeof contract.update.input>;
+
+const SEALED: readonly string[] = ['name', 'phone', 'address'];
+
+const toChange = (cipher: FieldCipher, input: UpdateInput): Partial<Address> => {
+  const { addressId: _id, is_default: _default, ...fields } = input;
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [
+      field,
+      SEALED.includes(field) ? cipher.encrypt(value) : value,
+    ]),
+  );
+};
+
+export const update: Operation<typeof contract.update> = async (context, input) => {
+  const { member, cipher, db, now } = context;
+  const { addressId } = input;
+  if (!member.address_ids.includes(addressId)) return failure('NOT_FOUND');
+  const stored = await db.get('addresses', addressId);
+  if (stored === null) return failure('NOT_FOUND');
+
+  const change = toChange(cipher, input);
+  const [updated, made] = await Promise.all([
+    Object.keys(change).length === 0
+      ? 1
+      : db.update('addresses', { _id: addressId }, { $set: { ...change, updated: now } }),
+    input.is_default === true ? commitDefault(context, addressId) : null,
+  ]);
+  if (updated === 0) return failure('NOT_FOUND');
+  if (made !== null && !made.ok) return made;
+  const isDefault = made !== null || member.default_address_id === addressId;
+  return success(toAddressView(cipher, { ...stored, ...change }, isDefault));
+};
