@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+
+/** A timer as a function's config.json declares it; `config` is a seven-field cron expression. */
+export interface TimerTrigger {
+  readonly name: string;
+  readonly config: string;
+}
+
+/** A deployed function. */
+export interface FunctionDefinition {
+  readonly name: string;
+  /** Its bundle. */
+  readonly file: string;
+  readonly timers: readonly TimerTrigger[];
+}
+
+const configSchema = v.object({
+  triggers: v.optional(
+    v.array(v.object({ name: v.string(), type: v.string(), config: v.string() })),
+    [],
+  ),
+});
+
+/** What a function may be called. */
+export const functionName = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
+
+function readTimers(folder: string): TimerTrigger[] {
+  let written: string;
+  try {
+    written = readFileSync(join(folder, 'config.json'), 'utf8');
+  } catch {
+    return [];
+  }
+  const { triggers } = v.parse(configSchema, JSON.parse(written));
+  return triggers
+    .filter(({ type }) => type === 'timer')
+    .map(({ name, config }) => ({ name, config }));
+}
+
+/** Finds the functions in a folder: every subfolder with an index.js is one. */
+export function readDefinitions(folder: string): Map<string, FunctionDefinition> {
+  const definitions = new Map<string, FunctionDefinition>();
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return definitions;
+  }
+  for (const name of names) {
+    const file = join(folder, name, 'index.js');
+    if (!functionName.test(name) || !statSync(file, { throwIfNoEntry: false })?.isFile()) continue;
+    definitions.set(name, { name, file, timers: readTimers(join(folder, name)) });
+  }
+  return definitions;
+}

@@ -1,0 +1,30 @@
+/** How the functions run. */
+export interface FunctionLimits {
+  /** Workers of one function, each of which runs one invocation at a time. */
+  readonly workersPerFunction: number;
+  /** Workers of all functions together. */
+  readonly workersInAll: number;
+  /** Time for one invocation, not counting its wait for a worker. */
+  readonly timeoutMilliseconds: number;
+  /** Invocations of one function that may wait. */
+  readonly longestQueue: number;
+  /** Memory of one worker. */
+  readonly memoryMegabytes: number;
+}
+
+export const defaultLimits: FunctionLimits = {
+  workersPerFunction: 4,
+  workersInAll: 16,
+  timeoutMilliseconds: 20_000,
+  longestQueue: 1000,
+  memoryMegabytes: 256,
+};
+
+/** A client gets no reply larger than this; the platform answers with an error instead. */
+export const LARGEST_REPLY_BYTES = 1024 * 1024;
+
+/** A function that calls itself would otherwise go on until the memory is full. */
+export const DEEPEST_NESTING = 8;
+
+/** Nested calls may go over the limits, up to here, since those they wait for hold the workers. */
+export const MOST_WORKERS_WITH_NESTED = 64;

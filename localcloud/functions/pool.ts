@@ -1,0 +1,175 @@
+import { FunctionWorker, type TaskResult } from './function-worker';
+import { MOST_WORKERS_WITH_NESTED, type FunctionLimits } from './limits';
+import type { WorkerTask } from './messages';
+
+/** What starts a worker of a function. */
+export interface WorkerSource {
+  readonly workerFile: string;
+  readonly file: string;
+  readonly clock: Float64Array | undefined;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** An invocation that waits for a worker. */
+interface Job {
+  readonly task: WorkerTask;
+  readonly isNested: boolean;
+  readonly onStart: () => void;
+  readonly finish: (result: TaskResult) => void;
+}
+
+interface Team {
+  readonly source: WorkerSource;
+  readonly idle: FunctionWorker[];
+  readonly queue: Job[];
+  /** Workers that load or run or wait, and those still loading among them. */
+  size: number;
+  loading: number;
+  /** Workers of an older generation end instead of becoming idle. */
+  generation: number;
+}
+
+/**
+ * Warm workers for every function. An invocation takes an idle worker, or a new one while the limits
+ * allow, or waits its turn; nested calls may exceed the limits, since their callers hold workers.
+ */
+export class WorkerPool {
+  private readonly teams = new Map<string, Team>();
+  private readonly workers = new Set<FunctionWorker>();
+  private isClosed = false;
+
+  constructor(private readonly limits: FunctionLimits) {}
+
+  /** Runs a task of a function. Never rejects. `onStart` is called when a worker takes it. */
+  run(
+    source: WorkerSource,
+    task: WorkerTask,
+    isNested: boolean,
+    onStart: () => void,
+  ): Promise<TaskResult> {
+    const team = this.teamOf(task.functionName, source);
+    if (this.isClosed || team.queue.length >= this.limits.longestQueue) {
+      const message = `too many invocations of ${task.functionName} are waiting`;
+      return Promise.resolve({ ok: false, code: 'EXCEED_CONCURRENT_REQUEST_LIMIT', message });
+    }
+    return new Promise((finish) => {
+      team.queue.push({ task, isNested, onStart, finish });
+      this.serve(team);
+    });
+  }
+
+  /** Has every function, or one, load anew for the next invocation. */
+  reload(functionName?: string): void {
+    for (const [name, team] of this.teams) {
+      if (functionName !== undefined && name !== functionName) continue;
+      team.generation += 1;
+      for (const worker of team.idle.splice(0)) worker.stop();
+      this.teams.delete(name);
+      if (team.queue.length > 0) this.teams.set(name, team);
+    }
+  }
+
+  close(): void {
+    this.isClosed = true;
+    for (const worker of [...this.workers]) worker.stop();
+  }
+
+  private teamOf(functionName: string, source: WorkerSource): Team {
+    let team = this.teams.get(functionName);
+    if (!team) {
+      team = { source, idle: [], queue: [], size: 0, loading: 0, generation: 0 };
+      this.teams.set(functionName, team);
+    }
+    return team;
+  }
+
+  private serve(team: Team): void {
+    while (team.queue.length > 0) {
+      const worker = team.idle.pop();
+      if (!worker) break;
+      this.start(team, worker);
+    }
+    // One worker is loading for each of the first jobs in the queue.
+    while (team.queue.length > team.loading && this.mayGrow(team)) this.grow(team);
+  }
+
+  private mayGrow(team: Team): boolean {
+    if (this.isClosed) return false;
+    const isNested = team.queue[team.loading]?.isNested ?? false;
+    if (isNested) return this.workers.size < MOST_WORKERS_WITH_NESTED;
+    if (team.size >= this.limits.workersPerFunction) return false;
+    return this.workers.size < this.limits.workersInAll || this.evictIdle(team);
+  }
+
+  /** Makes room for another function by ending a worker that has nothing to do. */
+  private evictIdle(except: Team): boolean {
+    for (const team of this.teams.values()) {
+      if (team === except) continue;
+      const worker = team.idle.shift();
+      if (!worker) continue;
+      worker.stop();
+      return true;
+    }
+    return false;
+  }
+
+  private grow(team: Team): void {
+    const { generation } = team;
+    let isLoading = true;
+    const loaded = (): void => {
+      if (isLoading) team.loading -= 1;
+      isLoading = false;
+    };
+    team.size += 1;
+    team.loading += 1;
+    const worker: FunctionWorker = new FunctionWorker({
+      workerFile: team.source.workerFile,
+      setup: { file: team.source.file, clock: team.source.clock },
+      environment: team.source.environment,
+      memoryMegabytes: this.limits.memoryMegabytes,
+      timeoutMilliseconds: this.limits.timeoutMilliseconds,
+      onReady: () => {
+        loaded();
+        this.release(team, worker, generation);
+      },
+      onGone: (failure) => {
+        loaded();
+        team.size -= 1;
+        this.workers.delete(worker);
+        const position = team.idle.indexOf(worker);
+        if (position >= 0) team.idle.splice(position, 1);
+        // Without this a function that cannot load would keep its callers waiting for ever.
+        if (failure !== undefined) {
+          team.queue
+            .shift()
+            ?.finish({ ok: false, code: 'FUNCTIONS_EXECUTE_FAIL', message: failure });
+        }
+        this.serveAll();
+      },
+    });
+    this.workers.add(worker);
+  }
+
+  private release(team: Team, worker: FunctionWorker, generation: number): void {
+    const isSurplus = team.size > this.limits.workersPerFunction && team.queue.length === 0;
+    if (generation !== team.generation || isSurplus) return worker.stop();
+    team.idle.push(worker);
+    this.serve(team);
+    if (team.idle.includes(worker)) this.serveAll();
+  }
+
+  private serveAll(): void {
+    for (const team of this.teams.values()) if (team.queue.length > 0) this.serve(team);
+  }
+
+  private start(team: Team, worker: FunctionWorker): void {
+    const job = team.queue.shift();
+    if (!job) return;
+    const { generation } = team;
+    job.onStart();
+    void worker.run(job.task).then((result) => {
+      job.finish(result);
+      if (this.workers.has(worker)) this.release(team, worker, generation);
+    });
+  }
+}

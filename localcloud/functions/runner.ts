@@ -1,0 +1,153 @@
+import { watch, type FSWatcher } from 'node:fs';
+import { sep } from 'node:path';
+import type { Clock } from '../clock';
+import { CloudError } from '../store/errors';
+import { readDefinitions, type FunctionDefinition } from './definitions';
+import { invocationEnvironment, workerEnvironment, type CloudIdentity } from './environment';
+import { Invocations, type Caller, type Invocation } from './invocations';
+import { DEEPEST_NESTING, type FunctionLimits } from './limits';
+import { WorkerPool } from './pool';
+
+export interface FunctionRunnerOptions {
+  /** The folder with one subfolder per built function. */
+  readonly folder: string;
+  readonly workerFile: string;
+  readonly limits: FunctionLimits;
+  readonly clock: Clock;
+  /** Whether functions see the clock that tests move. */
+  readonly hasTestClock: boolean;
+  readonly identity: CloudIdentity;
+  /** The functions' own environment variables. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** What a function's event says is to be done, for the list of invocations. */
+function actionOf(event: unknown): string | undefined {
+  if (typeof event !== 'object' || event === null || !('action' in event)) return undefined;
+  return typeof event.action === 'string' ? event.action : undefined;
+}
+
+function parseEvent(written: string): unknown {
+  let event: unknown;
+  try {
+    event = JSON.parse(written);
+  } catch {
+    throw new CloudError('INVALID_PARAM', 'the event is not JSON');
+  }
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) {
+    throw new CloudError('INVALID_PARAM', 'the event must be an object');
+  }
+  return event;
+}
+
+/** Finds functions, runs them, and keeps count. */
+export class FunctionRunner {
+  readonly invocations = new Invocations();
+  private readonly pool: WorkerPool;
+  private environment: Readonly<Record<string, string>> | undefined;
+  private definitions: Map<string, FunctionDefinition>;
+  private watcher: FSWatcher | undefined;
+
+  constructor(private readonly options: FunctionRunnerOptions) {
+    this.pool = new WorkerPool(options.limits);
+    this.definitions = readDefinitions(options.folder);
+  }
+
+  list(): FunctionDefinition[] {
+    return [...this.definitions.values()];
+  }
+
+  /**
+   * Runs a function and answers its reply as JSON. Throws FUNCTION_NOT_FOUND, INVALID_PARAM for an
+   * event that is no object, FUNCTIONS_EXECUTE_FAIL, FUNCTIONS_TIME_LIMIT_EXCEEDED or
+   * EXCEED_CONCURRENT_REQUEST_LIMIT.
+   */
+  async invoke(name: string, event: string, caller: Caller, depth = 0): Promise<string> {
+    const definition = this.definitions.get(name);
+    if (!definition) {
+      throw new CloudError('FUNCTION_NOT_FOUND', `there is no function named ${name}`);
+    }
+    const { clock, limits } = this.options;
+    const action = actionOf(parseEvent(event));
+    const invocation = this.invocations.begin(name, action, caller, depth, clock.now());
+    const askedAt = performance.now();
+    let startedAt = askedAt;
+    const result = await this.pool.run(
+      {
+        workerFile: this.options.workerFile,
+        file: definition.file,
+        clock: this.options.hasTestClock ? clock.memory : undefined,
+        environment: this.workerEnvironment(),
+      },
+      {
+        requestId: invocation.requestId,
+        functionName: name,
+        event,
+        environment: invocationEnvironment(invocation),
+        timeoutMilliseconds: limits.timeoutMilliseconds,
+      },
+      depth > 0,
+      () => {
+        startedAt = performance.now();
+      },
+    );
+    invocation.waitMilliseconds = startedAt - askedAt;
+    invocation.milliseconds = performance.now() - startedAt;
+    this.invocations.finish(invocation, result.ok ? result.outcome : result.code);
+    if (result.ok) return result.body;
+    console.error(
+      `[localcloud] ${name} ${invocation.requestId}: ${result.code}: ${result.message}`,
+    );
+    throw new CloudError(result.code, result.message);
+  }
+
+  /** Runs a function for another one: same openid, the source chain one longer. */
+  async invokeNested(name: string, event: string, by: Invocation | undefined): Promise<string> {
+    const depth = (by?.depth ?? 0) + 1;
+    if (depth > DEEPEST_NESTING) {
+      throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'functions call each other too deeply');
+    }
+    const source = by ? `${by.caller.source},scf` : 'scf';
+    return this.invoke(name, event, { openid: by?.caller.openid, source }, depth);
+  }
+
+  /** Loads functions anew when their files change; `onChange` follows every such reload. */
+  watch(onChange: () => void): void {
+    let pending: NodeJS.Timeout | undefined;
+    const changed = new Set<string>();
+    try {
+      this.watcher = watch(this.options.folder, { recursive: true }, (_event, path) => {
+        changed.add(path?.split(sep)[0] ?? '');
+        clearTimeout(pending);
+        // A build writes several files; wait until it is done with them.
+        pending = setTimeout(() => {
+          this.reload(changed);
+          changed.clear();
+          onChange();
+        }, 200);
+      });
+      this.watcher.unref();
+    } catch {
+      // Without the folder there is nothing to watch.
+    }
+  }
+
+  close(): void {
+    this.watcher?.close();
+    this.pool.close();
+  }
+
+  private workerEnvironment(): Readonly<Record<string, string>> {
+    this.environment ??= workerEnvironment(this.options.identity, this.options.variables);
+    return this.environment;
+  }
+
+  private reload(names: ReadonlySet<string>): void {
+    try {
+      this.definitions = readDefinitions(this.options.folder);
+    } catch (error) {
+      console.error('[localcloud] the functions cannot be read', error);
+    }
+    for (const name of names) this.pool.reload(name);
+  }
+}

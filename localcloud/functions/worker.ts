@@ -1,0 +1,86 @@
+import { createRequire } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+import { installClock } from './worker-clock';
+import type { WorkerMessage, WorkerSetup, WorkerTask } from './messages';
+import { LARGEST_REPLY_BYTES } from './limits';
+
+/** The inside of a worker: it loads one function and runs its invocations, one after the other. */
+type Main = (event: unknown, context: unknown) => unknown;
+
+const port = parentPort;
+// The local cloud itself starts this file; nothing else reaches these two.
+const setup: WorkerSetup = workerData;
+let previousKeys: readonly string[] = [];
+
+function answer(message: WorkerMessage): void {
+  port?.postMessage(message);
+}
+
+function describe(error: unknown): string {
+  if (error instanceof Error) return error.stack ?? error.message;
+  try {
+    return JSON.stringify(error) ?? String(error);
+  } catch {
+    return String(error);
+  }
+}
+
+function loadMain(): Main {
+  const loaded: unknown = createRequire(setup.file)(setup.file);
+  const main =
+    typeof loaded === 'object' && loaded !== null && 'main' in loaded ? loaded.main : undefined;
+  if (typeof main !== 'function') throw new Error(`${setup.file} exports no function named main`);
+  return (event, context): unknown => Reflect.apply(main, loaded, [event, context]);
+}
+
+/** The code of an envelope `{ ok: false, error: { code } }`, else OK; for the list of invocations. */
+function outcomeOf(result: unknown): string {
+  if (typeof result !== 'object' || result === null) return 'OK';
+  if (!('ok' in result) || result.ok !== false || !('error' in result)) return 'OK';
+  const { error } = result;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  return typeof code === 'string' ? code : 'ERROR';
+}
+
+function applyEnvironment(task: WorkerTask): void {
+  for (const key of previousKeys) if (!(key in task.environment)) delete process.env[key];
+  Object.assign(process.env, task.environment);
+  previousKeys = Object.keys(task.environment);
+}
+
+function contextOf(task: WorkerTask): unknown {
+  const startedAt = performance.now();
+  return {
+    request_id: task.requestId,
+    function_name: task.functionName,
+    function_version: '$LATEST',
+    namespace: process.env['SCF_NAMESPACE'],
+    time_limit_in_ms: task.timeoutMilliseconds,
+    getRemainingTimeInMillis: (): number =>
+      Math.max(0, task.timeoutMilliseconds - (performance.now() - startedAt)),
+  };
+}
+
+async function run(main: Main, task: WorkerTask): Promise<void> {
+  applyEnvironment(task);
+  try {
+    const result = await main(JSON.parse(task.event), contextOf(task));
+    const body = JSON.stringify(result) ?? 'null';
+    // A character takes at most three bytes in UTF-8.
+    const isLarge =
+      body.length * 3 > LARGEST_REPLY_BYTES && Buffer.byteLength(body) > LARGEST_REPLY_BYTES;
+    if (isLarge) answer({ kind: 'failed', message: "the function's reply is larger than 1 MB" });
+    else answer({ kind: 'done', body, outcome: outcomeOf(result) });
+  } catch (error) {
+    answer({ kind: 'failed', message: describe(error) });
+  }
+}
+
+if (setup.clock) installClock(setup.clock);
+try {
+  const main = loadMain();
+  port?.on('message', (task: WorkerTask) => void run(main, task));
+  answer({ kind: 'ready' });
+} catch (error) {
+  answer({ kind: 'broken', message: describe(error) });
+}

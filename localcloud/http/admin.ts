@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { CloudError } from '../store/errors';
+import { actions } from '../protocol';
+import type { Services } from '../protocol/action';
+import { callOpenApi } from '../protocol/openapi/call';
+import { readMultipart } from '../protocol/openapi/multipart';
+import { isRecord } from '../protocol/parameters';
+import type { Invocation } from '../functions/invocations';
+import { readBody, sendText, type Exchange } from './exchange';
+import { sameText } from './tokens';
+
+export interface AdminOptions {
+  readonly services: Services;
+  /** The id of the key pair that functions sign with. */
+  readonly secretId: string;
+  readonly origin: () => string;
+}
+
+/** The database takes documents of 16 MB; requests may hold one with its escaping. */
+const largestBodyBytes = 24 * 1024 * 1024;
+
+function fail(error: unknown, requestId: string): string {
+  if (error instanceof CloudError) {
+    return JSON.stringify({ requestId, code: error.code, message: error.message });
+  }
+  console.error('[localcloud]', error);
+  return JSON.stringify({ requestId, code: 'SYS_ERR', message: 'the local cloud failed' });
+}
+
+/** `POST /admin`: what the functions' SDK asks of the cloud. */
+export class AdminHandler {
+  constructor(private readonly options: AdminOptions) {}
+
+  async handle({ request, response }: Exchange): Promise<void> {
+    const requestId = randomBytes(8).toString('hex');
+    const body = await readBody(request, largestBodyBytes);
+    const contentType = request.headers['content-type'] ?? '';
+    let text: string;
+    try {
+      this.authorize(request.headers.authorization ?? '');
+      if (contentType.startsWith('multipart/')) {
+        const reply = this.openApi(readMultipart(body, contentType));
+        response.writeHead(200, { 'content-type': 'application/octet-stream' });
+        response.end(reply);
+        return;
+      }
+      text = await this.act(body, requestId);
+    } catch (error) {
+      text = fail(error, requestId);
+    }
+    // Another status than 200 would lose the code on the way through the SDK.
+    sendText(response, 200, text);
+  }
+
+  /** Only who knows the key pair of this cloud may ask; web pages that reach this port do not. */
+  private authorize(authorization: string): void {
+    const secretId = /Credential=([^/,\s]+)/.exec(authorization)?.[1] ?? '';
+    if (!sameText(secretId, this.options.secretId)) {
+      throw new CloudError(
+        'SIGN_PARAM_INVALID',
+        'the request is not signed with the key of this cloud',
+      );
+    }
+  }
+
+  private async act(body: Buffer, requestId: string): Promise<string> {
+    let parameters: unknown;
+    try {
+      parameters = JSON.parse(body.toString('utf8'));
+    } catch {
+      throw new CloudError('INVALID_PARAM', 'the body is not JSON');
+    }
+    if (!isRecord(parameters)) throw new CloudError('INVALID_PARAM', 'the body must be an object');
+    const name = parameters['action'];
+    const action = typeof name === 'string' ? actions.get(name) : undefined;
+    if (!action) {
+      const named = typeof name === 'string' ? name : 'an action without a name';
+      throw new CloudError('INVALID_PARAM', `the local cloud does not implement ${named}`);
+    }
+    const { services, origin } = this.options;
+    const invocation = this.invocationOf(parameters['wxCloudApiToken']);
+    const isDatabase = typeof name === 'string' && name.startsWith('database.');
+    const answered = invocation
+      ? services.functions.invocations.noteRequest(invocation, isDatabase)
+      : undefined;
+    try {
+      const reply = await action(parameters, { services, invocation, origin: origin() });
+      return JSON.stringify({ requestId, ...reply });
+    } finally {
+      answered?.();
+    }
+  }
+
+  private openApi(form: ReadonlyMap<string, Buffer>): Buffer {
+    const { services } = this.options;
+    const invocation = this.invocationOf(form.get('wxCloudApiToken')?.toString());
+    const answered = invocation
+      ? services.functions.invocations.noteRequest(invocation, false)
+      : undefined;
+    try {
+      return callOpenApi(form, services);
+    } finally {
+      answered?.();
+    }
+  }
+
+  /** A token must be one of ours; none at all is a program outside the pool, which acts as itself. */
+  private invocationOf(token: unknown): Invocation | undefined {
+    if (token === undefined || token === '') return undefined;
+    const { invocations } = this.options.services.functions;
+    const invocation = typeof token === 'string' ? invocations.find(token) : undefined;
+    if (!invocation) throw new CloudError('INVALID_PARAM', 'unknown wxCloudApiToken');
+    return invocation;
+  }
+}

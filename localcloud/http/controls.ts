@@ -1,0 +1,135 @@
+import * as v from 'valibot';
+import type { Services } from '../protocol/action';
+import { parseDocument, toExtendedJson } from '../protocol/ejson';
+import { isRecord } from '../protocol/parameters';
+import { insertDocuments, modifyDocuments, type Document } from '../store';
+import { CloudError } from '../store/errors';
+import { readJson, sendJson, sendText, type Exchange } from './exchange';
+
+const largestBodyBytes = 24 * 1024 * 1024;
+const defaultCount = 100;
+
+const clockSchema = v.union([
+  v.strictObject({ now: v.pipe(v.string(), v.isoTimestamp()) }),
+  v.strictObject({ advance_seconds: v.number() }),
+  v.strictObject({ reset: v.literal(true) }),
+]);
+const timerSchema = v.object({ function: v.string(), trigger: v.optional(v.string()) });
+const openApiSchema = v.object({
+  api: v.string(),
+  errcode: v.number(),
+  times: v.optional(v.number(), 1),
+});
+const refusalSchema = v.object({
+  openid: v.string(),
+  template_id: v.string(),
+  refused: v.boolean(),
+});
+const collectionSchema = v.object({ collection: v.string(), limit: v.optional(v.number()) });
+
+type Control = (
+  body: Readonly<Record<string, unknown>>,
+  services: Services,
+  search: URLSearchParams,
+) => unknown;
+
+function parse<Schema extends v.GenericSchema>(
+  schema: Schema,
+  body: unknown,
+): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, body);
+  if (!parsed.success) throw new CloudError('INVALID_PARAM', v.summarize(parsed.issues));
+  return parsed.output;
+}
+
+function documentIn(body: Readonly<Record<string, unknown>>, name: string, now: number): Document {
+  return parseDocument(JSON.stringify(body[name] ?? {}), now);
+}
+
+const moveClock: Control = (body, { clock }) => {
+  const order = parse(clockSchema, body);
+  if ('now' in order) clock.set(Date.parse(order.now));
+  else if ('advance_seconds' in order) clock.advance(order.advance_seconds * 1000);
+  else clock.reset();
+  return { now: new Date(clock.now()).toISOString() };
+};
+
+const queryDatabase: Control = (body, { store, clock }) => {
+  const { collection, limit } = parse(collectionSchema, body);
+  const query = documentIn(body, 'query', clock.now());
+  const order = documentIn(body, 'order', clock.now());
+  return { documents: store.find(collection, { query, order, limit }).map(toExtendedJson) };
+};
+
+const insertIntoDatabase: Control = async (body, { store, clock }) => {
+  const { collection } = parse(collectionSchema, body);
+  const documents = Array.isArray(body['documents']) ? body['documents'] : [];
+  const parsed = documents.map((entry) => parseDocument(JSON.stringify(entry), clock.now()));
+  const ids = await insertDocuments(store, collection, parsed);
+  return { ids: ids.map(toExtendedJson) };
+};
+
+const updateDatabase: Control = async (body, { store, clock }) => {
+  const { collection } = parse(collectionSchema, body);
+  const { updated } = await modifyDocuments(store, collection, {
+    query: documentIn(body, 'query', clock.now()),
+    data: documentIn(body, 'update', clock.now()),
+    merge: true,
+    multiple: true,
+    upsert: false,
+  });
+  return { updated };
+};
+
+const posts: ReadonlyMap<string, Control> = new Map<string, Control>([
+  ['/__control/clock', moveClock],
+  ['/__control/database', queryDatabase],
+  ['/__control/database/insert', insertIntoDatabase],
+  ['/__control/database/update', updateDatabase],
+  [
+    '/__control/openapi',
+    (body, { openApiFailures }) => {
+      const { api, errcode, times } = parse(openApiSchema, body);
+      openApiFailures.order(api, errcode, times);
+      return {};
+    },
+  ],
+  [
+    '/__control/subscriptions',
+    (body, { messages }) => {
+      const { openid, template_id: templateId, refused } = parse(refusalSchema, body);
+      messages.setRefused(openid, templateId, refused);
+      return {};
+    },
+  ],
+]);
+
+const gets: ReadonlyMap<string, Control> = new Map<string, Control>([
+  ['/__control/clock', (_body, { clock }) => ({ now: new Date(clock.now()).toISOString() })],
+  [
+    '/__control/invocations',
+    (_body, { functions }, search) => ({
+      invocations: functions.invocations.last(Number(search.get('last') ?? defaultCount)),
+    }),
+  ],
+  ['/__control/messages', (_body, { messages }) => ({ messages: messages.list() })],
+]);
+
+/** What only tests may do; the paths do not exist unless the cloud was started for tests. */
+export async function handleControl(
+  { request, response, path, search }: Exchange,
+  services: Services,
+  runTimer: (functionName: string, trigger: string | undefined) => Promise<string>,
+): Promise<void> {
+  const body = request.method === 'POST' ? await readJson(request, largestBodyBytes) : {};
+  if (path === '/__control/timer' && request.method === 'POST') {
+    const order = parse(timerSchema, body);
+    sendText(response, 200, await runTimer(order.function, order.trigger));
+    return;
+  }
+  const table = request.method === 'POST' ? posts : gets;
+  const control = table.get(path);
+  if (!control) throw new CloudError('NOT_FOUND', `there is no control ${path}`);
+  const reply = await control(body, services, search);
+  sendJson(response, 200, isRecord(reply) ? reply : {});
+}

@@ -1,0 +1,101 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { CloudError } from '../store/errors';
+
+/** One request and its response. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** The path without the query, still encoded. */
+  readonly path: string;
+  readonly search: URLSearchParams;
+}
+
+/** Reads a body of at most `largestBytes`; EXCEED_MAX_PAYLOAD_SIZE beyond. */
+export function readBody(request: IncomingMessage, largestBytes: number): Promise<Buffer> {
+  const tooLarge = new CloudError(
+    'EXCEED_MAX_PAYLOAD_SIZE',
+    `the body is larger than ${largestBytes} bytes`,
+  );
+  if (Number(request.headers['content-length'] ?? 0) > largestBytes) {
+    return Promise.reject(tooLarge);
+  }
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > largestBytes) reject(tooLarge);
+      else chunks.push(chunk);
+    });
+    request.on('end', () => {
+      const only = chunks[0];
+      resolve(chunks.length === 1 && only ? only : Buffer.concat(chunks));
+    });
+    request.on('error', reject);
+    request.on('close', () => reject(new CloudError('INVALID_PARAM', 'the body broke off')));
+  });
+}
+
+/** Reads a body that must be a JSON object; INVALID_PARAM otherwise. */
+export async function readJson(
+  request: IncomingMessage,
+  largestBytes: number,
+): Promise<Readonly<Record<string, unknown>>> {
+  const body = await readBody(request, largestBytes);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new CloudError('INVALID_PARAM', 'the body is not JSON');
+  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    throw new CloudError('INVALID_PARAM', 'the body must be a JSON object');
+  }
+  return { ...parsed };
+}
+
+/** Answers with text that is JSON already. */
+export function sendText(response: ServerResponse, status: number, json: string): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(json),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(json);
+}
+
+/** Answers with a value as JSON. */
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  sendText(response, status, JSON.stringify(value));
+}
+
+const statuses: Readonly<Record<string, number>> = {
+  INVALID_PARAM: 400,
+  UNAUTHENTICATED: 401,
+  STORAGE_EXCEED_AUTHORITY: 403,
+  FORBIDDEN: 403,
+  FUNCTION_NOT_FOUND: 404,
+  NOT_FOUND: 404,
+  STORAGE_FILE_NONEXIST: 404,
+  STORAGE_SIGN_PARAM_INVALID: 400,
+  STORAGE_REQUEST_FAIL: 413,
+  EXCEED_MAX_PAYLOAD_SIZE: 413,
+  EXCEED_CONCURRENT_REQUEST_LIMIT: 429,
+  FUNCTIONS_TIME_LIMIT_EXCEEDED: 504,
+};
+
+/** Answers an error as `{ code, message }`; what is no CloudError is logged and hidden. */
+export function sendError(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const isKnown = error instanceof CloudError;
+  if (!isKnown) console.error('[localcloud]', error);
+  const code = isKnown ? error.code : 'SYS_ERR';
+  const message = isKnown ? error.message : 'the local cloud failed; its log says why';
+  // The rest of a refused body is not read, so the connection cannot be used again.
+  if (!response.req.complete) response.setHeader('connection', 'close');
+  sendJson(response, statuses[code] ?? 500, { code, message });
+}

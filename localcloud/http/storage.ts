@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import { CloudError } from '../store/errors';
+import type { FileStorage } from '../storage/file-storage';
+import { callerOf } from './caller';
+import { readJson, sendError, sendJson, type Exchange } from './exchange';
+import type { Tokens } from './tokens';
+
+const largestBodyBytes = 16 * 1024;
+const mostUrls = 50;
+const temporarySeconds = 2 * 60 * 60;
+
+/** What a browser or a function may upload in one file. */
+const largestFileBytes = 5 * 1024 * 1024;
+
+const uploadSchema = v.object({ path: v.string() });
+const urlsSchema = v.object({ fileIds: v.pipe(v.array(v.string()), v.maxLength(mostUrls)) });
+
+function parse<Schema extends v.GenericSchema>(
+  schema: Schema,
+  body: unknown,
+): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, body);
+  if (!parsed.success) throw new CloudError('INVALID_PARAM', v.summarize(parsed.issues));
+  return parsed.output;
+}
+
+/** `POST /v1/storage/upload-metadata`: leave for a signed-in browser to upload one file. */
+export async function uploadMetadata(
+  { request, response }: Exchange,
+  tokens: Tokens,
+  storage: FileStorage,
+): Promise<void> {
+  const { openid } = callerOf(request, tokens);
+  const { path } = parse(uploadSchema, await readJson(request, largestBodyBytes));
+  const ticket = storage.ticket(path, openid ?? '');
+  sendJson(response, 200, {
+    url: ticket.location,
+    authorization: ticket.authorization,
+    fileId: ticket.fileId,
+  });
+}
+
+/** `POST /v1/storage/temp-urls`: temporary addresses of files, in the order asked for. */
+export async function temporaryUrls(
+  { request, response }: Exchange,
+  tokens: Tokens,
+  storage: FileStorage,
+): Promise<void> {
+  callerOf(request, tokens);
+  const { fileIds } = parse(urlsSchema, await readJson(request, largestBodyBytes));
+  const urls = await Promise.all(
+    fileIds.map(async (fileId) => {
+      try {
+        const path = storage.pathOf(fileId);
+        return { fileId, url: encodeURI(await storage.temporaryLocation(path, temporarySeconds)) };
+      } catch (error) {
+        if (error instanceof CloudError) return { fileId, code: error.code };
+        throw error;
+      }
+    }),
+  );
+  sendJson(response, 200, { urls });
+}
+
+function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path.slice('/storage/'.length));
+  } catch {
+    throw new CloudError('STORAGE_SIGN_PARAM_INVALID', 'the path is not encoded well');
+  }
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[<>&]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** `PUT /storage/<path>`: the upload itself. Errors are XML, which is what the SDK reads. */
+export async function putFile(exchange: Exchange, storage: FileStorage): Promise<void> {
+  const { request, response, path } = exchange;
+  try {
+    const authorization = request.headers.authorization ?? '';
+    await storage.put(decodedPath(path), authorization, request, largestFileBytes);
+    response.writeHead(200, { 'content-length': 0 }).end();
+  } catch (error) {
+    if (!(error instanceof CloudError)) return sendError(response, error);
+    const xml = `<?xml version='1.0' encoding='utf-8' ?><Error><Code>${error.code}</Code><Message>${escapeXml(error.message)}</Message><RequestId>local</RequestId><TraceId>local</TraceId></Error>`;
+    const status = error.code === 'STORAGE_REQUEST_FAIL' ? 413 : 403;
+    response.writeHead(status, { 'content-type': 'application/xml', connection: 'close' }).end(xml);
+  }
+}
+
+/** `GET /storage/<path>?expires=…&sign=…`: a file at its temporary address. */
+export async function getFile(exchange: Exchange, storage: FileStorage): Promise<void> {
+  const { request, response, path, search } = exchange;
+  const file = await storage.read(
+    decodedPath(path),
+    search.get('expires') ?? '',
+    search.get('sign') ?? '',
+  );
+  if (!file) throw new CloudError('STORAGE_EXCEED_AUTHORITY', 'the address is not valid any more');
+  response.writeHead(200, {
+    'content-type': file.contentType,
+    'content-length': file.size,
+    'cache-control': 'private, max-age=600',
+    // What members upload must never run as a page of this origin.
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'x-content-type-options': 'nosniff',
+  });
+  if (request.method === 'HEAD') response.end();
+  else
+    file
+      .content()
+      .on('error', () => response.destroy())
+      .pipe(response);
+}

@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { collections } from '../typings/collections';
+import { Clock } from './clock';
+import { lockFolder } from './folder-lock';
+import { defaultLimits } from './functions/limits';
+import { FunctionRunner } from './functions/runner';
+import { Timers } from './functions/timers';
+import { Tokens } from './http/tokens';
+import { parseOptions, usage, type CloudOptions } from './options';
+import type { Services } from './protocol/action';
+import { OpenApiFailures } from './protocol/openapi/failures';
+import { Messages } from './protocol/openapi/messages';
+import { PhoneCodes } from './protocol/openapi/phone-codes';
+import { loadSecrets } from './secrets';
+import { insertSeeds } from './seeds';
+import { CloudServer } from './server';
+import { FileStorage } from './storage/file-storage';
+import { Store } from './store';
+
+const environmentId = 'local';
+const variablePrefix = 'LOCALCLOUD_VARIABLE_';
+
+/** `LOCALCLOUD_VARIABLE_NAME=value` gives every function `NAME=value`. */
+function variablesFrom(environment: NodeJS.ProcessEnv): Record<string, string> {
+  const variables: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (name.startsWith(variablePrefix) && value !== undefined) {
+      variables[name.slice(variablePrefix.length)] = value;
+    }
+  }
+  return variables;
+}
+
+/** Starts everything; answers the address and how to stop. */
+async function start(options: CloudOptions): Promise<{ url: string; stop: () => Promise<void> }> {
+  const data = resolve(options.data);
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(data);
+  const secrets = loadSecrets(data);
+  const clock = new Clock();
+  const store = new Store({ path: join(data, 'store'), durable: true });
+  await store.declare(collections);
+  if (options.seed) await insertSeeds(store, resolve(options.seedFolder), clock.now());
+
+  let port = options.port;
+  const origin = (): string => `http://127.0.0.1:${port}`;
+  const functions = new FunctionRunner({
+    folder: resolve(options.functions),
+    workerFile: join(__dirname, 'worker.js'),
+    limits: defaultLimits,
+    clock,
+    hasTestClock: options.testControls,
+    identity: {
+      environmentId,
+      appId: 'wx0000000000000000',
+      adminUrl: () => `${origin()}/admin`,
+      secretId: secrets.secretId,
+      secretKey: secrets.secretKey,
+    },
+    variables: {
+      FIELD_ENCRYPTION_KEY: secrets.FIELD_ENCRYPTION_KEY,
+      MEMBER_ID_SECRET: secrets.MEMBER_ID_SECRET,
+      ...variablesFrom(process.env),
+    },
+  });
+  const services: Services = {
+    store,
+    clock,
+    functions,
+    storage: new FileStorage({
+      folder: join(data, 'files'),
+      secret: secrets.signingSecret,
+      environmentId,
+      clock,
+    }),
+    messages: new Messages(),
+    phoneCodes: new PhoneCodes(),
+    openApiFailures: new OpenApiFailures(),
+  };
+  const timers = new Timers(functions, () => clock.now());
+  const server = new CloudServer({
+    services,
+    timers,
+    tokens: new Tokens(secrets.signingSecret, process.env['LOCALCLOUD_SYSTEM_TOKEN'] || undefined),
+    secretId: secrets.secretId,
+    origin,
+    hasTestControls: options.testControls,
+    webFolder: options.web === undefined ? undefined : resolve(options.web),
+    isLoopback: ['127.0.0.1', 'localhost', '::1'].includes(options.host),
+  });
+  port = await listen(server, options);
+  // Tests run timers themselves, at the moments they choose.
+  if (!options.testControls) timers.start();
+  functions.watch(() => {
+    if (!options.testControls) timers.start();
+  });
+
+  const stop = async (): Promise<void> => {
+    timers.stop();
+    server.http.close();
+    server.http.closeAllConnections();
+    functions.close();
+    await store.close();
+    unlock();
+  };
+  return { url: `http://${options.host}:${port}`, stop };
+}
+
+function listen(server: CloudServer, options: CloudOptions): Promise<number> {
+  return new Promise((done, failed) => {
+    server.http.once('error', failed);
+    server.http.listen(options.port, options.host, () => {
+      const address: AddressInfo | string | null = server.http.address();
+      done(typeof address === 'object' && address !== null ? address.port : options.port);
+    });
+  });
+}
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--help')) {
+    console.log(usage);
+    return;
+  }
+  // The platform's functions run in UTC; so do they here, wherever the machine stands.
+  process.env['TZ'] = 'UTC';
+  const { url, stop } = await start(parseOptions(process.argv.slice(2)));
+  let isStopping = false;
+  const end = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error('[localcloud]', error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  console.log(`localcloud ready ${url}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+
+/** What the local cloud is started with. */
+export interface CloudOptions {
+  readonly port: number;
+  readonly host: string;
+  /** Where everything is kept. */
+  readonly data: string;
+  /** The folder of the built functions. */
+  readonly functions: string;
+  readonly web: string | undefined;
+  readonly seed: boolean;
+  readonly seedFolder: string;
+  readonly testControls: boolean;
+}
+
+/** The help text, one line per option. */
+export const usage = `localcloud [options]
+  --port N           the port; 0 picks a free one (default 7000)
+  --host H           the address to listen on (default 127.0.0.1, this machine only)
+  --data DIR         where everything is kept (default .localcloud)
+  --functions DIR    the built functions (default dist/cloudfunctions)
+  --web DIR          serve a browser build, such as dist/h5
+  --no-seed          leave an empty database empty
+  --seeds DIR        the seed files (default cloudfunctions/shared/seed)
+  --test-controls    open /__control, which tests use`;
+
+const defaultPort = '7000';
+const largestPort = 65_535;
+
+/** Reads the command line; throws for an unknown option or a bad value. */
+export function parseOptions(given: readonly string[]): CloudOptions {
+  const { values } = parseArgs({
+    args: [...given],
+    options: {
+      port: { type: 'string', default: defaultPort },
+      host: { type: 'string', default: '127.0.0.1' },
+      data: { type: 'string', default: '.localcloud' },
+      functions: { type: 'string', default: 'dist/cloudfunctions' },
+      web: { type: 'string' },
+      seeds: { type: 'string', default: 'cloudfunctions/shared/seed' },
+      'no-seed': { type: 'boolean', default: false },
+      'test-controls': { type: 'boolean', default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > largestPort) {
+    throw new Error(`--port must be a number from 0 to ${largestPort}, not ${values.port}`);
+  }
+  return {
+    port,
+    host: values.host,
+    data: values.data,
+    functions: values.functions,
+    web: values.web,
+    seed: !values['no-seed'],
+    seedFolder: values.seeds,
+    testControls: values['test-controls'],
+  };
+}

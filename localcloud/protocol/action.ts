@@ -1,0 +1,37 @@
+import type { FunctionRunner } from '../functions/runner';
+import type { Invocation } from '../functions/invocations';
+import type { Clock } from '../clock';
+import type { Store } from '../store';
+import type { Messages } from './openapi/messages';
+import type { OpenApiFailures } from './openapi/failures';
+import type { PhoneCodes } from './openapi/phone-codes';
+import type { FileStorage } from '../storage/file-storage';
+import type { Parameters } from './parameters';
+
+/** What the actions of the cloud work with. */
+export interface Services {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly functions: FunctionRunner;
+  readonly storage: FileStorage;
+  readonly messages: Messages;
+  readonly phoneCodes: PhoneCodes;
+  readonly openApiFailures: OpenApiFailures;
+}
+
+/** Who asks: the invocation whose token the request carries, and where the cloud can be reached. */
+export interface ActionContext {
+  readonly services: Services;
+  readonly invocation: Invocation | undefined;
+  /** The address that URLs in replies start with, such as `http://127.0.0.1:7000`. */
+  readonly origin: string;
+}
+
+/** The fields of a reply beside `requestId`. */
+export type ActionReply = Readonly<Record<string, unknown>>;
+
+/** Carries out one action; throws `CloudError` to refuse it. */
+export type Action = (
+  parameters: Parameters,
+  context: ActionContext,
+) => ActionReply | Promise<ActionReply>;

@@ -1,0 +1,24 @@
+import { modifyDocuments } from '../../store';
+import type { Action } from '../action';
+import { parseDocument, stringifyExtendedJson } from '../ejson';
+import { optionalText, requiredText } from '../parameters';
+import { queryOf } from './query-parameters';
+
+/** Updates the first document that matches and answers it as it is then. */
+export const modifyAndReturn: Action = async (parameters, { services }) => {
+  const now = services.clock.now();
+  const { updated, documents } = await modifyDocuments(
+    services.store,
+    requiredText(parameters, 'collectionName'),
+    {
+      query: queryOf(parameters, now),
+      data: parseDocument(requiredText(parameters, 'data'), now),
+      merge: true,
+      multiple: false,
+      upsert: false,
+    },
+    optionalText(parameters, 'transactionId'),
+  );
+  const document = documents[0];
+  return { data: { updated, doc: document ? stringifyExtendedJson(document) : undefined } };
+};

@@ -1,0 +1,30 @@
+import { modifyDocuments } from '../../store';
+import type { Action } from '../action';
+import { parseDocument, toExtendedJson } from '../ejson';
+import { optionalText, requiredText } from '../parameters';
+import { queryOf, requireDocumentQuery } from './query-parameters';
+
+/** Updates (`merge`) or replaces documents; `upsert` inserts one when none matches. */
+export const modifyDocument: Action = async (parameters, { services }) => {
+  const now = services.clock.now();
+  const query = queryOf(parameters, now);
+  requireDocumentQuery(parameters, query);
+  const { updated, upsertedId } = await modifyDocuments(
+    services.store,
+    requiredText(parameters, 'collectionName'),
+    {
+      query,
+      data: parseDocument(requiredText(parameters, 'data'), now),
+      merge: parameters['merge'] === true,
+      multiple: parameters['multi'] === true,
+      upsert: parameters['upsert'] === true,
+    },
+    optionalText(parameters, 'transactionId'),
+  );
+  return {
+    data: {
+      updated,
+      upsert_id: upsertedId === undefined ? undefined : toExtendedJson(upsertedId),
+    },
+  };
+};

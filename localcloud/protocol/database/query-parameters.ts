@@ -1,0 +1,27 @@
+import { invalidParameter } from '../../store/errors';
+import type { Document } from '../../store';
+import { parseDocument } from '../ejson';
+import { optionalText, type Parameters } from '../parameters';
+
+/** The query of a request; none at all asks for every document. */
+export function queryOf(parameters: Parameters, now: number): Document {
+  const written = optionalText(parameters, 'query');
+  return written === undefined ? {} : parseDocument(written, now);
+}
+
+/** An optional document field such as `order`. */
+export function documentOf(
+  parameters: Parameters,
+  name: string,
+  now: number,
+): Document | undefined {
+  const written = optionalText(parameters, name);
+  return written === undefined ? undefined : parseDocument(written, now);
+}
+
+/** A request about one document names it by `_id`. */
+export function requireDocumentQuery(parameters: Parameters, query: Document): void {
+  if (parameters['queryType'] === 'DOC' && query['_id'] === undefined) {
+    throw invalidParameter('a request about one document needs its _id');
+  }
+}

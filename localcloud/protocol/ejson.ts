@@ -1,0 +1,167 @@
+import { Binary, ObjectId } from 'bson';
+import { invalidParameter, notImplemented } from '../store/errors';
+import { isDocument, type Document, type Value } from '../store/values';
+
+/** Extended JSON's names of types, each with its reading; `now` is for the server's date. */
+type TypeReader = (operand: unknown, now: number) => Value;
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(operand: unknown): string {
+  if (typeof operand !== 'string') throw invalidParameter('malformed extended JSON');
+  return operand;
+}
+
+function readLong(operand: unknown): number {
+  const written = text(operand);
+  const value = Number(written);
+  if (!/^-?\d{1,19}$/.test(written)) throw invalidParameter(`malformed $numberLong: ${written}`);
+  if (BigInt(value) !== BigInt(written)) {
+    throw notImplemented(`integers beyond 2^53 that a number cannot hold (${written})`);
+  }
+  return value;
+}
+
+function readDouble(operand: unknown): number {
+  const written = text(operand);
+  const value = written === '-Infinity' ? -Infinity : Number(written);
+  if (Number.isNaN(value) && written !== 'NaN') {
+    throw invalidParameter(`malformed $numberDouble: ${written}`);
+  }
+  return value;
+}
+
+function readDate(operand: unknown): Date {
+  const written = isRecord(operand) ? operand['$numberLong'] : operand;
+  const date = new Date(
+    typeof written === 'number' ? written : isRecord(operand) ? readLong(written) : text(written),
+  );
+  if (Number.isNaN(date.getTime())) throw invalidParameter('malformed $date');
+  return date;
+}
+
+function readServerDate(operand: unknown, now: number): Date {
+  const offset = isRecord(operand) ? operand['offset'] : 0;
+  const milliseconds = isRecord(offset) ? Number(Object.values(offset)[0]) : Number(offset ?? 0);
+  if (!Number.isFinite(milliseconds)) throw invalidParameter('malformed server date');
+  return new Date(now + milliseconds);
+}
+
+function readRegularExpression(operand: unknown): RegExp {
+  if (!isRecord(operand)) throw invalidParameter('malformed $regularExpression');
+  try {
+    return new RegExp(text(operand['pattern']), text(operand['options'] ?? ''));
+  } catch {
+    throw invalidParameter('malformed $regularExpression');
+  }
+}
+
+function readBinary(operand: unknown): Binary {
+  if (!isRecord(operand)) throw invalidParameter('malformed $binary');
+  const subType = Number.parseInt(text(operand['subType'] ?? '00'), 16);
+  return new Binary(Buffer.from(text(operand['base64']), 'base64'), subType);
+}
+
+const types = new Map<string, TypeReader>([
+  ['$numberInt', readDouble],
+  ['$numberLong', readLong],
+  ['$numberDouble', readDouble],
+  ['$date', readDate],
+  ['$tcb_server_date', readServerDate],
+  ['$oid', (operand) => new ObjectId(text(operand))],
+  ['$regularExpression', readRegularExpression],
+  ['$binary', readBinary],
+  ['$undefined', () => null],
+]);
+
+const unknownTypes = new Set([
+  '$numberDecimal',
+  '$timestamp',
+  '$minKey',
+  '$maxKey',
+  '$symbol',
+  '$code',
+  '$dbPointer',
+]);
+
+function decodeObject(object: Record<string, unknown>, now: number): Value {
+  const fields = Object.keys(object);
+  const only = fields.length === 1 ? fields[0] : undefined;
+  if (only?.startsWith('$')) {
+    const read = types.get(only);
+    if (read) return read(object[only], now);
+    if (unknownTypes.has(only)) throw notImplemented(`the type ${only}`);
+  }
+  const document: Document = {};
+  for (const field of fields) {
+    // Assigned, this name would replace the object's prototype.
+    if (field === '__proto__') throw invalidParameter("'__proto__' is not a valid field name");
+    document[field] = decode(object[field], now);
+  }
+  return document;
+}
+
+function decode(value: unknown, now: number): Value {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return value;
+  }
+  if (value === null || value === undefined) return null;
+  if (Array.isArray(value)) return value.map((element) => decode(element, now));
+  return isRecord(value) ? decodeObject(value, now) : null;
+}
+
+/** Reads extended JSON (canonical or relaxed). `now` is what the server's date means. */
+export function parseExtendedJson(written: string, now: number): Value {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(written);
+  } catch {
+    throw invalidParameter('malformed JSON');
+  }
+  return decode(parsed, now);
+}
+
+/** Reads extended JSON that must be an object. */
+export function parseDocument(written: string, now: number): Document {
+  const value = parseExtendedJson(written, now);
+  if (!isDocument(value)) throw invalidParameter('an object is expected');
+  return value;
+}
+
+const lastRelaxedYear = 9999;
+
+function encodeDate(date: Date): unknown {
+  const year = date.getUTCFullYear();
+  return year >= 1970 && year <= lastRelaxedYear
+    ? { $date: date.toISOString() }
+    : { $date: { $numberLong: String(date.getTime()) } };
+}
+
+/** A value as plain data whose JSON is relaxed extended JSON. */
+export function toExtendedJson(value: Value): unknown {
+  if (typeof value === 'number') {
+    if (Number.isFinite(value) && !Object.is(value, -0)) return value;
+    return { $numberDouble: Object.is(value, -0) ? '-0.0' : String(value) };
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Date) return encodeDate(value);
+  if (Array.isArray(value)) return value.map(toExtendedJson);
+  if (value instanceof RegExp) {
+    return { $regularExpression: { pattern: value.source, options: value.flags } };
+  }
+  if (value instanceof ObjectId) return { $oid: value.toHexString() };
+  if (value instanceof Binary) {
+    const subType = value.sub_type.toString(16).padStart(2, '0');
+    return { $binary: { base64: Buffer.from(value.value()).toString('base64'), subType } };
+  }
+  const result: Record<string, unknown> = {};
+  for (const [field, entry] of Object.entries(value)) result[field] = toExtendedJson(entry);
+  return result;
+}
+
+/** Writes relaxed extended JSON. */
+export function stringifyExtendedJson(value: Value): string {
+  return JSON.stringify(toExtendedJson(value));
+}

@@ -1,0 +1,35 @@
+import { CloudError } from '../../store/errors';
+import type { Services } from '../action';
+import { OpenApiError } from './errors';
+import { openApis } from './index';
+import { readOpenApiRequest, writeOpenApiReply } from './wire';
+
+function answer(
+  api: string,
+  request: Readonly<Record<string, unknown>>,
+  services: Services,
+): unknown {
+  const failure = services.openApiFailures.take(api);
+  if (failure !== undefined) return { errcode: failure, errmsg: 'ordered by a test' };
+  const implementation = openApis.get(api);
+  if (!implementation) {
+    throw new CloudError('INVALID_PARAM', `the local cloud does not implement openapi.${api}`);
+  }
+  try {
+    return { errcode: 0, errmsg: 'ok', ...implementation(request, services) };
+  } catch (error) {
+    if (error instanceof OpenApiError) return { errcode: error.errcode, errmsg: error.errmsg };
+    throw error;
+  }
+}
+
+/** Answers `wx.openApi` as a protobuf message; errors of the platform's own are thrown. */
+export function callOpenApi(form: ReadonlyMap<string, Buffer>, services: Services): Buffer {
+  const action = form.get('action')?.toString() ?? '';
+  if (action !== 'wx.openApi') {
+    throw new CloudError('INVALID_PARAM', `the local cloud does not implement ${action}`);
+  }
+  const api = form.get('apiName')?.toString() ?? '';
+  const request = readOpenApiRequest(form.get('requestData') ?? Buffer.alloc(0));
+  return writeOpenApiReply(answer(api, request, services));
+}

@@ -1,0 +1,17 @@
+import type { Services } from '../action';
+import { checkMessage } from './check-message';
+import { getPhoneNumber } from './get-phone-number';
+import { sendSubscribeMessage } from './send-subscribe-message';
+
+/** One API of WeChat's server; throws `OpenApiError`. Names are in snake case. */
+export type OpenApi = (
+  request: Readonly<Record<string, unknown>>,
+  services: Services,
+) => Readonly<Record<string, unknown>>;
+
+/** The APIs that the local cloud answers; every other one answers that it is missing. */
+export const openApis: ReadonlyMap<string, OpenApi> = new Map([
+  ['subscribeMessage.send', sendSubscribeMessage],
+  ['phonenumber.getPhoneNumber', getPhoneNumber],
+  ['security.msgSecCheck', checkMessage],
+]);

@@ -1,0 +1,15 @@
+/** Remembers which phone codes have been used: each is good once. */
+export class PhoneCodes {
+  private readonly used = new Set<string>();
+
+  /**
+   * The number that a code stands for: `phone:13800138000`, or `phone:13800138000:anything` to have
+   * another code for the same number. `undefined` for a bad or used code.
+   */
+  redeem(code: string): string | undefined {
+    const phone = /^phone:(1\d{10})(:[\w-]{1,64})?$/.exec(code)?.[1];
+    if (phone === undefined || this.used.has(code)) return undefined;
+    this.used.add(code);
+    return phone;
+  }
+}

@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Timers } from './functions/timers';
+import { AdminHandler } from './http/admin';
+import { handleControl } from './http/controls';
+import { sendError, type Exchange } from './http/exchange';
+import { callFunction } from './http/functions';
+import { signIn } from './http/sign-in';
+import { StaticFiles } from './http/static';
+import { getFile, putFile, temporaryUrls, uploadMetadata } from './http/storage';
+import type { Tokens } from './http/tokens';
+import type { Services } from './protocol/action';
+import { CloudError } from './store/errors';
+
+export interface ServerOptions {
+  readonly services: Services;
+  readonly timers: Timers;
+  readonly tokens: Tokens;
+  /** The id of the key pair that functions sign with. */
+  readonly secretId: string;
+  /** Where functions reach this server, such as `http://127.0.0.1:7000`. */
+  readonly origin: () => string;
+  readonly hasTestControls: boolean;
+  /** The folder of the browser build, if it is to be served. */
+  readonly webFolder: string | undefined;
+  /** Whether only this machine can connect: then the Host header must name it. */
+  readonly isLoopback: boolean;
+}
+
+const functionPrefix = '/v1/functions/';
+const slowRequestMilliseconds = 30_000;
+const keepAliveMilliseconds = 65_000;
+
+/** A page that has its own name resolve to 127.0.0.1 still sends that name as the host. */
+function isLocalHost(host: string | undefined): boolean {
+  return host !== undefined && /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i.test(host);
+}
+
+/** The HTTP front of the local cloud. */
+export class CloudServer {
+  readonly http: Server;
+  private readonly admin: AdminHandler;
+  private readonly staticFiles: StaticFiles | undefined;
+
+  constructor(private readonly options: ServerOptions) {
+    this.admin = new AdminHandler(options);
+    this.staticFiles =
+      options.webFolder === undefined ? undefined : new StaticFiles(options.webFolder);
+    this.http = createServer((request, response) => this.accept(request, response));
+    this.http.keepAliveTimeout = keepAliveMilliseconds;
+    this.http.headersTimeout = slowRequestMilliseconds;
+    this.http.requestTimeout = slowRequestMilliseconds;
+  }
+
+  private accept(request: IncomingMessage, response: ServerResponse): void {
+    const url = request.url ?? '/';
+    const end = url.indexOf('?');
+    const path = end < 0 ? url : url.slice(0, end);
+    const exchange: Exchange = {
+      request,
+      response,
+      path,
+      // Parsing the query costs; most routes have none.
+      get search() {
+        return new URLSearchParams(end < 0 ? '' : url.slice(end + 1));
+      },
+    };
+    this.route(exchange).catch((error: unknown) => sendError(response, error));
+  }
+
+  private async route(exchange: Exchange): Promise<void> {
+    const { request, path } = exchange;
+    const { tokens, services, isLoopback } = this.options;
+    if (isLoopback && !isLocalHost(request.headers.host)) {
+      throw new CloudError('FORBIDDEN', 'the Host header must name this machine');
+    }
+    const { method } = request;
+    if (method === 'POST' && path === '/admin') return this.admin.handle(exchange);
+    if (method === 'POST' && path.startsWith(functionPrefix)) {
+      const name = path.slice(functionPrefix.length);
+      return callFunction(exchange, name, tokens, services.functions);
+    }
+    if (method === 'POST' && path === '/auth/v1/signin/custom') return signIn(exchange, tokens);
+    if (method === 'POST' && path === '/v1/storage/upload-metadata') {
+      return uploadMetadata(exchange, tokens, services.storage);
+    }
+    if (method === 'POST' && path === '/v1/storage/temp-urls') {
+      return temporaryUrls(exchange, tokens, services.storage);
+    }
+    return this.routeFiles(exchange);
+  }
+
+  private async routeFiles(exchange: Exchange): Promise<void> {
+    const { path } = exchange;
+    const { method } = exchange.request;
+    const { services, timers, hasTestControls } = this.options;
+    if (path.startsWith('/storage/')) {
+      if (method === 'PUT') return putFile(exchange, services.storage);
+      if (method === 'GET' || method === 'HEAD') return getFile(exchange, services.storage);
+    }
+    if (hasTestControls && path.startsWith('/__control/')) {
+      return handleControl(exchange, services, (name, trigger) => timers.runNow(name, trigger));
+    }
+    const isReserved = /^\/(__control|v1|auth|admin|storage)(\/|$)/.test(path);
+    if (this.staticFiles && !isReserved) return this.staticFiles.handle(exchange);
+    throw new CloudError('NOT_FOUND', `nothing answers ${method ?? ''} ${path}`);
+  }
+}

@@ -1,0 +1,220 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import * as v from 'valibot';
+import type { Clock } from '../clock';
+import { CloudError } from '../store/errors';
+
+export interface FileStorageOptions {
+  /** Where the files are kept. */
+  readonly folder: string;
+  /** Signs uploads and temporary addresses. */
+  readonly secret: string;
+  readonly environmentId: string;
+  readonly clock: Clock;
+}
+
+/** Leave to upload one file. */
+export interface UploadTicket {
+  /** The path of the address to PUT to. */
+  readonly location: string;
+  readonly authorization: string;
+  readonly fileId: string;
+}
+
+export interface StoredFile {
+  readonly size: number;
+  readonly contentType: string;
+  readonly content: () => ReadStream;
+}
+
+const metadataSchema = v.object({
+  path: v.string(),
+  contentType: v.string(),
+  size: v.number(),
+  owner: v.string(),
+});
+
+type Metadata = v.InferOutput<typeof metadataSchema>;
+
+const uploadSeconds = 15 * 60;
+const longestPathBytes = 512;
+const contentTypes: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+  json: 'application/json',
+  csv: 'text/csv; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+};
+
+/** Refuses a path in the cloud that is no plain relative path. */
+export function checkPath(path: string): void {
+  const isBad =
+    path === '' ||
+    Buffer.byteLength(path) > longestPathBytes ||
+    /[\0-\x1f\x7f\\?#%]/.test(path) ||
+    path.split('/').some((part) => part === '' || part === '.' || part === '..');
+  if (isBad) throw new CloudError('STORAGE_SIGN_PARAM_INVALID', `invalid path: ${path}`);
+}
+
+function contentTypeOf(path: string): string {
+  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  return contentTypes[extension] ?? 'application/octet-stream';
+}
+
+/**
+ * Files of the cloud storage on the local disk. A file lies under the hash of its path, so that no
+ * path can name anything outside. Whoever uploads a file first owns it; the system ('') may all.
+ */
+export class FileStorage {
+  constructor(private readonly options: FileStorageOptions) {}
+
+  fileIdOf(path: string): string {
+    const { environmentId } = this.options;
+    return `cloud://${environmentId}.${environmentId}-files/${path}`;
+  }
+
+  /** The path that a file id names; STORAGE_FILE_NONEXIST for an id of another environment. */
+  pathOf(fileId: string): string {
+    const prefix = this.fileIdOf('');
+    if (!fileId.startsWith(prefix)) {
+      throw new CloudError('STORAGE_FILE_NONEXIST', `no such file: ${fileId}`);
+    }
+    return fileId.slice(prefix.length);
+  }
+
+  /** Signs leave to upload; `owner` is an openid, or '' for the system. */
+  ticket(path: string, owner: string): UploadTicket {
+    checkPath(path);
+    const expires = this.seconds() + uploadSeconds;
+    const claim = Buffer.from(JSON.stringify({ path, owner, expires })).toString('base64url');
+    return {
+      location: `/storage/${encodeURI(path)}`,
+      authorization: `${claim}.${this.sign(`upload:${claim}`)}`,
+      fileId: this.fileIdOf(path),
+    };
+  }
+
+  /** Stores what a ticket allows, whole or not at all. Throws STORAGE_EXCEED_AUTHORITY. */
+  async put(
+    path: string,
+    authorization: string,
+    content: Readable,
+    largestBytes: number,
+  ): Promise<void> {
+    const { owner } = this.readTicket(path, authorization);
+    const existing = await this.metadata(path);
+    if (existing && owner !== '' && existing.owner !== owner) {
+      throw new CloudError('STORAGE_EXCEED_AUTHORITY', 'the file belongs to somebody else');
+    }
+    await mkdir(this.options.folder, { recursive: true });
+    const target = this.fileOf(path);
+    const draft = `${target}.${process.hrtime.bigint()}.part`;
+    try {
+      const size = await this.write(draft, content, largestBytes);
+      const metadata: Metadata = { path, contentType: contentTypeOf(path), size, owner };
+      await this.write(`${draft}.json`, [Buffer.from(JSON.stringify(metadata))], Infinity);
+      await rename(draft, target);
+      await rename(`${draft}.json`, `${target}.json`);
+    } finally {
+      await rm(draft, { force: true });
+      await rm(`${draft}.json`, { force: true });
+    }
+  }
+
+  /** A signed address of a file, good for `maxAgeSeconds`; STORAGE_FILE_NONEXIST if there is none. */
+  async temporaryLocation(path: string, maxAgeSeconds: number): Promise<string> {
+    checkPath(path);
+    if (!(await this.metadata(path))) {
+      throw new CloudError('STORAGE_FILE_NONEXIST', `no such file: ${path}`);
+    }
+    const expires = this.seconds() + maxAgeSeconds;
+    return `/storage/${path}?expires=${expires}&sign=${this.sign(`read:${expires}:${path}`)}`;
+  }
+
+  /** The file at a signed address; undefined for a bad or outdated signature, or no file. */
+  async read(path: string, expires: string, signature: string): Promise<StoredFile | undefined> {
+    const isGood = this.isSignature(`read:${expires}:${path}`, signature);
+    if (!isGood || Number(expires) < this.seconds()) return undefined;
+    const metadata = await this.metadata(path);
+    if (!metadata) return undefined;
+    const file = this.fileOf(path);
+    return { ...metadata, content: () => createReadStream(file) };
+  }
+
+  /** Removes a file; STORAGE_FILE_NONEXIST if there is none. */
+  async remove(path: string): Promise<void> {
+    if (!(await this.metadata(path))) {
+      throw new CloudError('STORAGE_FILE_NONEXIST', `no such file: ${path}`);
+    }
+    await rm(`${this.fileOf(path)}.json`, { force: true });
+    await rm(this.fileOf(path), { force: true });
+  }
+
+  private readTicket(path: string, authorization: string): { owner: string } {
+    const [claim = '', signature = ''] = authorization.split('.');
+    const refused = new CloudError('STORAGE_EXCEED_AUTHORITY', 'this upload is not allowed');
+    if (!this.isSignature(`upload:${claim}`, signature)) throw refused;
+    const schema = v.object({ path: v.string(), owner: v.string(), expires: v.number() });
+    const parsed = v.parse(schema, JSON.parse(Buffer.from(claim, 'base64url').toString()));
+    if (parsed.path !== path || parsed.expires < this.seconds()) throw refused;
+    return parsed;
+  }
+
+  private async write(
+    file: string,
+    content: Readable | readonly Buffer[],
+    largestBytes: number,
+  ): Promise<number> {
+    const handle = await open(file, 'w', 0o600);
+    let size = 0;
+    try {
+      for await (const chunk of content) {
+        const bytes = Buffer.from(chunk);
+        size += bytes.length;
+        if (size > largestBytes) {
+          throw new CloudError('STORAGE_REQUEST_FAIL', `the file is over ${largestBytes} bytes`);
+        }
+        await handle.write(bytes);
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    return size;
+  }
+
+  private async metadata(path: string): Promise<Metadata | undefined> {
+    let written: string;
+    try {
+      written = await readFile(`${this.fileOf(path)}.json`, 'utf8');
+    } catch {
+      return undefined;
+    }
+    return v.parse(metadataSchema, JSON.parse(written));
+  }
+
+  private fileOf(path: string): string {
+    return join(this.options.folder, createHash('sha256').update(path).digest('hex'));
+  }
+
+  private seconds(): number {
+    return Math.floor(this.options.clock.now() / 1000);
+  }
+
+  private sign(text: string): string {
+    return createHmac('sha256', this.options.secret).update(text).digest('base64url');
+  }
+
+  private isSignature(text: string, signature: string): boolean {
+    const expected = Buffer.from(this.sign(text));
+    const given = Buffer.from(signature);
+    return expected.length === given.length && timingSafeEqual(expected, given);
+  }
+}

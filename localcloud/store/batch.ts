@@ -1,0 +1,138 @@
+import { fromBytes } from './bson';
+import { documentKey, type Catalog, type CollectionInfo, type IndexInfo } from './catalog';
+import type { Engine } from './engine';
+import { requestFailed } from './errors';
+import { entriesOf } from './index-entries';
+import { KeyWriter } from './key-encoding';
+import type { Document } from './values';
+
+/** What becomes of one document: bytes before and after, `undefined` where there is none. */
+export interface Change {
+  readonly collection: CollectionInfo;
+  readonly id: Buffer;
+  readonly before: Buffer | undefined;
+  readonly after: Buffer | undefined;
+}
+
+/** An index entry to write or remove. */
+interface EntryChange {
+  readonly index: IndexInfo;
+  readonly prefix: Buffer;
+  readonly id: Buffer;
+}
+
+/** The key changes that a set of document changes comes to. Nothing is written before `apply`. */
+export interface Batch {
+  readonly changes: readonly Change[];
+  readonly added: readonly EntryChange[];
+  readonly removed: readonly EntryChange[];
+  readonly newlyMultikey: readonly IndexInfo[];
+  /** The keys of the documents and unique entries that it touches, for the locks. */
+  readonly names: ReadonlySet<string>;
+}
+
+function entryKey(entry: EntryChange): Buffer {
+  return new KeyWriter().raw(entry.prefix).raw(entry.id).take();
+}
+
+function nameOf(key: Buffer): string {
+  return key.toString('latin1');
+}
+
+/** Works out the index entries of changes and checks that their keys can be stored. */
+export function buildBatch(changes: readonly Change[]): Batch {
+  const added: EntryChange[] = [];
+  const removed: EntryChange[] = [];
+  const newlyMultikey = new Set<IndexInfo>();
+  const names = new Set<string>();
+  for (const { collection, id, before, after } of changes) {
+    names.add(nameOf(documentKey(collection, id)));
+    const documentBefore = before && fromBytes(before);
+    const documentAfter = after && fromBytes(after);
+    for (const index of collection.indexes) {
+      const old = documentBefore ? entriesOf(index, documentBefore).prefixes : [];
+      const made = documentAfter ? entriesOf(index, documentAfter) : undefined;
+      if (made?.multikey && !index.multikey) newlyMultikey.add(index);
+      const fresh = made?.prefixes ?? [];
+      for (const prefix of old) {
+        if (!fresh.some((other) => other.equals(prefix))) removed.push({ index, prefix, id });
+      }
+      for (const prefix of fresh) {
+        if (!old.some((other) => other.equals(prefix))) added.push({ index, prefix, id });
+      }
+    }
+  }
+  for (const entry of [...added, ...removed]) {
+    if (entry.index.unique) names.add(nameOf(entry.prefix));
+  }
+  return { changes, added, removed, newlyMultikey: [...newlyMultikey], names };
+}
+
+/** The error of a second document with the same unique key. */
+export function duplicateKey(collection: string, index: string, key: unknown): Error {
+  return requestFailed(
+    `E11000 duplicate key error collection: ${collection} index: ${index} dup key: ${JSON.stringify(key)}`,
+  );
+}
+
+function describeKey(index: IndexInfo, document: Document): Record<string, unknown> {
+  return Object.fromEntries(index.keys.map(([field]) => [field, document[field] ?? null]));
+}
+
+/** The holders of a unique key after a batch: those stored now, without what the batch moves away. */
+function* otherHolders(engine: Engine, batch: Batch, entry: EntryChange): Iterable<Buffer> {
+  const end = new KeyWriter().raw(entry.prefix).byte(0xff).take();
+  for (const { value: id } of engine.range(entry.prefix, end, false)) {
+    if (id.equals(entry.id)) continue;
+    const isMovedAway = batch.removed.some(
+      (other) =>
+        other.index === entry.index && other.prefix.equals(entry.prefix) && other.id.equals(id),
+    );
+    if (!isMovedAway) yield id;
+  }
+  for (const other of batch.added) {
+    if (other.index !== entry.index || other.id.equals(entry.id)) continue;
+    if (other.prefix.equals(entry.prefix)) yield other.id;
+  }
+}
+
+/** A breach of a unique index, with the `_id` (encoded) of the document that holds the key. */
+export interface Duplicate {
+  readonly holder: Buffer;
+  readonly collection: CollectionInfo;
+  readonly error: Error;
+}
+
+/** The first unique key of a batch that another document holds already. */
+export function findDuplicate(engine: Engine, batch: Batch): Duplicate | undefined {
+  for (const entry of batch.added) {
+    if (!entry.index.unique) continue;
+    for (const holder of otherHolders(engine, batch, entry)) {
+      const change = batch.changes.find(
+        (candidate) =>
+          candidate.id.equals(entry.id) && candidate.collection.indexes.includes(entry.index),
+      );
+      if (!change?.after) continue;
+      const key = describeKey(entry.index, fromBytes(change.after));
+      const { collection } = change;
+      return { holder, collection, error: duplicateKey(collection.name, entry.index.name, key) };
+    }
+  }
+  return undefined;
+}
+
+/** Writes a batch; call it inside a write, after every check. */
+export function applyBatch(engine: Engine, catalog: Catalog, batch: Batch): void {
+  const additions = batch.added.map((entry) => ({ key: entryKey(entry), id: entry.id }));
+  for (const entry of batch.removed) engine.remove(entryKey(entry));
+  for (const { key, id } of additions) engine.put(key, id);
+  for (const { collection, id, after } of batch.changes) {
+    const key = documentKey(collection, id);
+    if (after) engine.put(key, after);
+    else engine.remove(key);
+  }
+  if (batch.newlyMultikey.length > 0) {
+    for (const index of batch.newlyMultikey) index.multikey = true;
+    catalog.save();
+  }
+}

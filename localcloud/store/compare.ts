@@ -1,0 +1,88 @@
+import { Binary, ObjectId } from 'bson';
+import { type Document, type MaybeValue, rankOf, type Value } from './values';
+
+/** UTF-8 byte order, which is what BSON compares strings by (UTF-16 order differs beyond U+D7FF). */
+export function compareStrings(left: string, right: string): number {
+  const length = Math.min(left.length, right.length);
+  for (let position = 0; position < length; position += 1) {
+    const leftUnit = left.charCodeAt(position);
+    const rightUnit = right.charCodeAt(position);
+    if (leftUnit === rightUnit) continue;
+    const leftIsSurrogate = leftUnit >= 0xd800 && leftUnit <= 0xdfff;
+    const rightIsSurrogate = rightUnit >= 0xd800 && rightUnit <= 0xdfff;
+    if (leftIsSurrogate !== rightIsSurrogate && leftUnit >= 0xd800 && rightUnit >= 0xd800) {
+      return leftIsSurrogate ? 1 : -1;
+    }
+    return leftUnit < rightUnit ? -1 : 1;
+  }
+  return left.length - right.length;
+}
+
+function compareNumbers(left: number, right: number): number {
+  if (Number.isNaN(left)) return Number.isNaN(right) ? 0 : -1;
+  if (Number.isNaN(right)) return 1;
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+function compareArrays(left: readonly Value[], right: readonly Value[]): number {
+  const length = Math.min(left.length, right.length);
+  for (let position = 0; position < length; position += 1) {
+    const order = compareValues(left[position], right[position]);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}
+
+function compareDocuments(left: Document, right: Document): number {
+  const leftFields = Object.keys(left);
+  const rightFields = Object.keys(right);
+  const length = Math.min(leftFields.length, rightFields.length);
+  for (let position = 0; position < length; position += 1) {
+    const leftField = leftFields[position] ?? '';
+    const rightField = rightFields[position] ?? '';
+    const leftValue = left[leftField];
+    const rightValue = right[rightField];
+    const order =
+      rankOf(leftValue) - rankOf(rightValue) ||
+      compareStrings(leftField, rightField) ||
+      compareValues(leftValue, rightValue);
+    if (order !== 0) return order;
+  }
+  return leftFields.length - rightFields.length;
+}
+
+/**
+ * BSON's order over values of any types; a missing field equals null.
+ * Source: MongoDB manual, "Comparison/Sort Order".
+ */
+export function compareValues(left: MaybeValue, right: MaybeValue): number {
+  const rankOrder = rankOf(left) - rankOf(right);
+  if (rankOrder !== 0) return rankOrder;
+  if (typeof left === 'number' && typeof right === 'number') return compareNumbers(left, right);
+  if (typeof left === 'string' && typeof right === 'string') return compareStrings(left, right);
+  if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
+    return 0;
+  }
+  if (left instanceof Date && right instanceof Date) return left.getTime() - right.getTime();
+  if (Array.isArray(left) && Array.isArray(right)) return compareArrays(left, right);
+  if (left instanceof ObjectId && right instanceof ObjectId) {
+    return Buffer.compare(left.id, right.id);
+  }
+  if (left instanceof Binary && right instanceof Binary) {
+    return (
+      left.position - right.position ||
+      left.sub_type - right.sub_type ||
+      Buffer.compare(left.value(), right.value())
+    );
+  }
+  if (left instanceof RegExp && right instanceof RegExp) {
+    return compareStrings(left.source, right.source) || compareStrings(left.flags, right.flags);
+  }
+  return compareDocuments(left as Document, right as Document);
+}
+
+/** Equality as a query and `$addToSet` see it: embedded documents equal in field order too. */
+export function equalValues(left: MaybeValue, right: MaybeValue): boolean {
+  return compareValues(left, right) === 0;
+}

@@ -1,0 +1,49 @@
+/**
+ * A refusal that the caller of the cloud sees: `code` is one of CloudBase's string codes, `message`
+ * says what was wrong. Anything else that is thrown is a fault of the local cloud itself.
+ */
+export class CloudError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'CloudError';
+  }
+}
+
+/** The request is malformed or asks for something the database refuses. */
+export function requestFailed(message: string): CloudError {
+  return new CloudError('DATABASE_REQUEST_FAILED', message);
+}
+
+/** A parameter has the wrong shape. */
+export function invalidParameter(message: string): CloudError {
+  return new CloudError('INVALID_PARAM', message);
+}
+
+/** The real cloud may know this; the local cloud does not, and says so by name. */
+export function notImplemented(what: string): CloudError {
+  return new CloudError('INVALID_PARAM', `the local cloud does not implement ${what}`);
+}
+
+export function collectionMissing(collection: string): CloudError {
+  return new CloudError(
+    'DATABASE_COLLECTION_NOT_EXIST',
+    `[ResourceNotFound] Db or Table not exist: ${collection}. Please check your request.`,
+  );
+}
+
+export function transactionConflict(): CloudError {
+  return new CloudError(
+    'DATABASE_TRANSACTION_CONFLICT',
+    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. Please check your request, but if the problem cannot be solved, contact us.',
+  );
+}
+
+export function transactionMissing(): CloudError {
+  return new CloudError(
+    'DATABASE_TRANSACTION_FAIL',
+    '[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. Please check your request, but if the problem cannot be solved, contact us.',
+  );
+}

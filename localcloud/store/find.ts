@@ -1,0 +1,88 @@
+import type { CollectionInfo } from './catalog';
+import { conditionsOf } from './conditions';
+import { compileQuery, type Matcher } from './match';
+import { planQuery, type Plan } from './plan';
+import { compileProjection } from './projection';
+import { compileSort, parseSort } from './sort';
+import type { View } from './view';
+import type { Document } from './values';
+
+/** A query and what is wanted of its result. */
+export interface FindOptions {
+  readonly query: Document;
+  readonly order?: Document | undefined;
+  readonly skip?: number | undefined;
+  readonly limit?: number | undefined;
+  readonly projection?: Document | undefined;
+}
+
+/** A document found, with its encoded `_id`. */
+export interface Found {
+  readonly id: Buffer;
+  readonly document: Document;
+}
+
+/** A query made ready: its test and the way to its documents. */
+export interface PreparedQuery {
+  readonly matches: Matcher;
+  readonly plan: Plan;
+}
+
+/** Compiles a query and plans it; throws for a query that cannot be answered. */
+export function prepareQuery(
+  collection: CollectionInfo,
+  query: Document,
+  order: Document = {},
+): PreparedQuery {
+  const matches = compileQuery(query);
+  return { matches, plan: planQuery(collection, conditionsOf(query), parseSort(order)) };
+}
+
+/** The documents that match, in the order of the plan, each once. */
+export function* findMatching(
+  view: View,
+  collection: CollectionInfo,
+  { matches, plan }: PreparedQuery,
+): Iterable<Found> {
+  // A document may have several entries in an index over an array.
+  const seen = plan.index?.multikey ? new Set<string>() : undefined;
+  for (const found of view.walk(collection, plan)) {
+    if (seen) {
+      const name = found.id.toString('latin1');
+      if (seen.has(name)) continue;
+      seen.add(name);
+    }
+    if (matches(found.document)) yield found;
+  }
+}
+
+/** Finds documents: filtered, ordered, cut and projected. */
+export function findDocuments(
+  view: View,
+  collection: CollectionInfo,
+  options: FindOptions,
+): Document[] {
+  const order = options.order ?? {};
+  const prepared = prepareQuery(collection, options.query, order);
+  const project = options.projection ? compileProjection(options.projection) : undefined;
+  const skip = options.skip ?? 0;
+  const end = skip + (options.limit ?? Infinity);
+  const isSorted = prepared.plan.sorted && !view.isUnordered(collection);
+  const documents: Document[] = [];
+  for (const { document } of findMatching(view, collection, prepared)) {
+    documents.push(document);
+    if (isSorted && documents.length >= end) break;
+  }
+  if (!isSorted) documents.sort(compileSort(order));
+  const page = documents.slice(skip, end);
+  return project ? page.map(project) : page;
+}
+
+/** How many documents match. */
+export function countDocuments(view: View, collection: CollectionInfo, query: Document): number {
+  let total = 0;
+  for (const found of findMatching(view, collection, prepareQuery(collection, query))) {
+    if (found) total += 1;
+  }
+  return total;
+}

@@ -1,0 +1,7 @@
+export { declareCollections, type StoreDeclaration } from './declare';
+export { CloudError } from './errors';
+export { insertDocuments } from './insert';
+export { modifyDocuments, type ModifyOptions, type ModifyResult } from './modify';
+export { removeDocuments } from './remove';
+export { Store, type StoreOptions } from './store';
+export type { Document, MaybeValue, Value } from './values';

@@ -1,0 +1,49 @@
+import { toBytes } from './bson';
+import { LARGEST_DOCUMENT_BYTES, checkDocument } from './check-document';
+import { duplicateKey, type Change } from './batch';
+import { requestFailed } from './errors';
+import { encodeValue } from './key-encoding';
+import type { Store } from './store';
+import type { Document, Value } from './values';
+
+/** The bytes of a document that may be stored. */
+export function storableBytes(document: Document): Buffer {
+  checkDocument(document);
+  const bytes = toBytes(document);
+  if (bytes.length > LARGEST_DOCUMENT_BYTES) throw requestFailed('the document is too large');
+  return bytes;
+}
+
+/**
+ * Inserts documents, all or none, and answers their ids. A missing `_id` is made up; a taken one is
+ * an E11000 error (DATABASE_REQUEST_FAILED).
+ */
+export async function insertDocuments(
+  store: Store,
+  collectionName: string,
+  documents: readonly Document[],
+  transactionId?: string,
+): Promise<Value[]> {
+  const prepared = documents.map((document) => {
+    const id = document['_id'] ?? store.newId();
+    const complete: Document = { _id: id, ...document };
+    complete['_id'] = id;
+    return { value: id, id: encodeValue(id), after: storableBytes(complete) };
+  });
+  return store.mutate(
+    collectionName,
+    (view, collection) => {
+      const taken = new Set<string>();
+      const changes: Change[] = prepared.map(({ value, id, after }) => {
+        const name = id.toString('latin1');
+        if (taken.has(name) || view.bytesOf(collection, id)) {
+          throw duplicateKey(collection.name, '_id_', { _id: value });
+        }
+        taken.add(name);
+        return { collection, id, before: undefined, after };
+      });
+      return { changes, result: prepared.map(({ value }) => value) };
+    },
+    transactionId,
+  );
+}

@@ -1,0 +1,104 @@
+import type { Change } from './batch';
+import { fromBytes } from './bson';
+import type { CollectionInfo } from './catalog';
+import { conditionsOf } from './conditions';
+import { requestFailed } from './errors';
+import { findMatching, prepareQuery } from './find';
+import { storableBytes } from './insert';
+import { encodeValue } from './key-encoding';
+import type { Mutation, Store } from './store';
+import { applyUpdate } from './update';
+import { resolveSlot } from './update-paths';
+import type { Document, Value } from './values';
+import type { View } from './view';
+
+export interface ModifyOptions {
+  readonly query: Document;
+  readonly data: Document;
+  /** `true`: `data` holds operators (or fields to set); `false`: it replaces the document. */
+  readonly merge: boolean;
+  readonly multiple: boolean;
+  /** Insert a document when none matches. */
+  readonly upsert: boolean;
+}
+
+export interface ModifyResult {
+  /** How many documents changed; one that already was as asked does not count. */
+  readonly updated: number;
+  readonly upsertedId: Value | undefined;
+  /** The documents as they are now (those that matched). */
+  readonly documents: readonly Document[];
+}
+
+function changed(document: Document, options: ModifyOptions, inserting: boolean): Document {
+  if (options.merge) {
+    applyUpdate(document, options.data, inserting);
+    return document;
+  }
+  if (Object.keys(options.data).some((key) => key.startsWith('$'))) {
+    throw requestFailed('a replacement document must not contain update operators');
+  }
+  return { _id: document['_id'] ?? null, ...options.data };
+}
+
+/** The document that an upsert starts from: the fields that the query says are equal to a value. */
+function upsertBase(store: Store, options: ModifyOptions): Document {
+  const base: Document = {};
+  for (const [path, { points }] of conditionsOf(options.query)) {
+    const [value, ...more] = points ?? [];
+    if (value !== undefined && more.length === 0) resolveSlot(base, path, true).set(value);
+  }
+  return { _id: store.newId(), ...base };
+}
+
+function upsert(
+  store: Store,
+  view: View,
+  collection: CollectionInfo,
+  options: ModifyOptions,
+): Mutation<ModifyResult> {
+  const document = changed(upsertBase(store, options), options, true);
+  const id = document['_id'] ?? null;
+  const encoded = encodeValue(id);
+  const before = view.bytesOf(collection, encoded);
+  if (before)
+    throw requestFailed(`E11000 duplicate key error collection: ${collection.name} index: _id_`);
+  return {
+    changes: [{ collection, id: encoded, before, after: storableBytes(document) }],
+    result: { updated: 0, upsertedId: id, documents: [document] },
+  };
+}
+
+/** Updates or replaces the documents that match, all of them or none. */
+export async function modifyDocuments(
+  store: Store,
+  collectionName: string,
+  options: ModifyOptions,
+  transactionId?: string,
+): Promise<ModifyResult> {
+  return store.mutate(
+    collectionName,
+    (view, collection) => {
+      const changes: Change[] = [];
+      const documents: Document[] = [];
+      const prepared = prepareQuery(collection, options.query);
+      for (const { id } of findMatching(view, collection, prepared)) {
+        const before = view.bytesOf(collection, id);
+        if (!before) continue;
+        const document = changed(fromBytes(before), options, false);
+        const after = storableBytes(document);
+        if (!after.equals(before)) changes.push({ collection, id, before, after });
+        documents.push(document);
+        if (!options.multiple) break;
+      }
+      if (documents.length === 0 && options.upsert) {
+        return upsert(store, view, collection, options);
+      }
+      return {
+        changes,
+        result: { updated: changes.length, upsertedId: undefined, documents },
+      };
+    },
+    transactionId,
+  );
+}

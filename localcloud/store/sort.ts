@@ -1,0 +1,49 @@
+import { compareValues } from './compare';
+import { requestFailed } from './errors';
+import { valuesAt } from './paths';
+import type { Document, MaybeValue } from './values';
+
+/** One field of an order: its path and 1 (ascending) or -1. */
+export type SortKey = readonly [field: string, direction: 1 | -1];
+
+/** Reads an order such as `{ created: -1 }`; its fields apply one after the other. */
+export function parseSort(order: Document): SortKey[] {
+  return Object.entries(order).map(([field, direction]) => {
+    if (direction !== 1 && direction !== -1) {
+      throw requestFailed(`the direction of the order by '${field}' must be 1 or -1`);
+    }
+    return [field, direction];
+  });
+}
+
+/** The value that an order looks at: of an array its least (or, descending, its greatest) element. */
+function sortValue(document: Document, segments: readonly string[], direction: 1 | -1): MaybeValue {
+  let chosen: MaybeValue;
+  let isFirst = true;
+  const offer = (value: MaybeValue): void => {
+    if (isFirst || direction * compareValues(value, chosen) < 0) chosen = value;
+    isFirst = false;
+  };
+  for (const value of valuesAt(document, segments)) {
+    if (Array.isArray(value) && value.length > 0) value.forEach(offer);
+    else offer(Array.isArray(value) ? undefined : value);
+  }
+  return chosen;
+}
+
+/** A comparison of documents by an order, for Array.prototype.sort. */
+export function compileSort(order: Document): (left: Document, right: Document) => number {
+  const keys = parseSort(order).map(([field, direction]) => ({
+    segments: field.split('.'),
+    direction,
+  }));
+  return (left, right) => {
+    for (const { segments, direction } of keys) {
+      const result =
+        direction *
+        compareValues(sortValue(left, segments, direction), sortValue(right, segments, direction));
+      if (result !== 0) return result;
+    }
+    return 0;
+  };
+}

@@ -1,0 +1,230 @@
+import { randomBytes } from 'node:crypto';
+import { applyBatch, buildBatch, findDuplicate, type Change } from './batch';
+import { Catalog, documentKey, type CollectionInfo } from './catalog';
+import { declareCollections, type StoreDeclaration } from './declare';
+import { Engine } from './engine';
+import { transactionConflict, transactionMissing } from './errors';
+import { countDocuments, findDocuments, type FindOptions } from './find';
+import { Locked, Locks } from './locks';
+import { Transaction } from './transaction';
+import { View } from './view';
+import type { Document } from './values';
+
+export interface StoreOptions {
+  /** The folder of the data; made when missing. */
+  readonly path: string;
+  /** Whether a write is answered only when it is on the disk. Tests may do without. */
+  readonly durable: boolean;
+  /** After so long an open transaction is aborted. */
+  readonly transactionLifetimeMilliseconds?: number;
+  /** Makes the `_id` of a document that comes without one. */
+  readonly newId?: () => string;
+}
+
+/** What a write works out before anything is written. */
+export interface Mutation<Result> {
+  readonly changes: readonly Change[];
+  readonly result: Result;
+}
+
+/** Works out a mutation from what a view shows. May run again after waiting for a lock. */
+export type Mutate<Result> = (view: View, collection: CollectionInfo) => Mutation<Result>;
+
+const defaultLifetimeMilliseconds = 30_000;
+
+/**
+ * The document database: collections with indexes, atomic writes, and transactions with snapshot
+ * isolation. A write to a document that an open transaction has written waits for its end; such a
+ * write of another transaction fails at once with DATABASE_TRANSACTION_CONFLICT.
+ */
+export class Store {
+  private readonly engine: Engine;
+  private readonly catalog: Catalog;
+  private readonly locks = new Locks();
+  private readonly plainView: View;
+  private readonly transactions = new Map<string, Transaction>();
+  private readonly lifetimeMilliseconds: number;
+  readonly newId: () => string;
+
+  constructor(options: StoreOptions) {
+    this.engine = new Engine(options);
+    this.catalog = new Catalog(this.engine);
+    this.plainView = new View(this.engine);
+    this.lifetimeMilliseconds =
+      options.transactionLifetimeMilliseconds ?? defaultLifetimeMilliseconds;
+    this.newId = options.newId ?? (() => randomBytes(16).toString('hex'));
+  }
+
+  /** Makes collections and indexes be as declared (see `declareCollections`). */
+  async declare(declarations: readonly StoreDeclaration[]): Promise<void> {
+    await declareCollections(this.engine, this.catalog, declarations);
+  }
+
+  async addCollection(name: string): Promise<void> {
+    if (this.catalog.find(name)) return;
+    await this.engine.write(() => {
+      if (!this.catalog.find(name)) this.catalog.addCollection(name);
+      this.catalog.save();
+    });
+  }
+
+  collectionNames(): string[] {
+    return this.catalog.names();
+  }
+
+  /** Finds documents, in a transaction if one is named. */
+  find(collectionName: string, options: FindOptions, transactionId?: string): Document[] {
+    const collection = this.catalog.require(collectionName);
+    return findDocuments(this.viewOf(transactionId), collection, options);
+  }
+
+  count(collectionName: string, query: Document): number {
+    return countDocuments(this.plainView, this.catalog.require(collectionName), query);
+  }
+
+  /** Carries out a write: whole or not at all, and durable when the promise resolves. */
+  async mutate<Result>(
+    collectionName: string,
+    mutate: Mutate<Result>,
+    transactionId?: string,
+  ): Promise<Result> {
+    if (transactionId !== undefined) {
+      return this.mutateInTransaction(
+        this.requireTransaction(transactionId),
+        collectionName,
+        mutate,
+      );
+    }
+    const collection = this.catalog.require(collectionName);
+    for (;;) {
+      try {
+        return await this.mutatePlainly(collection, mutate);
+      } catch (error) {
+        if (!(error instanceof Locked)) throw error;
+        await error.owner.ended;
+      }
+    }
+  }
+
+  /** Begins a transaction and answers its id; it ends by itself after its lifetime. */
+  startTransaction(): string {
+    const transaction = new Transaction(
+      randomBytes(16).toString('hex'),
+      this.locks.lastCommitted,
+      this.engine,
+    );
+    this.transactions.set(transaction.id, transaction);
+    setTimeout(() => this.end(transaction), this.lifetimeMilliseconds).unref();
+    return transaction.id;
+  }
+
+  /** Writes everything that the transaction staged, at once. */
+  async commitTransaction(transactionId: string): Promise<void> {
+    const transaction = this.requireTransaction(transactionId);
+    // From here on nothing more may be staged, but the locks stay until the writes are in place.
+    this.transactions.delete(transactionId);
+    try {
+      const changes = this.stagedChanges(transaction);
+      if (changes.length > 0) {
+        const change = await this.engine.write(() => {
+          const batch = buildBatch(changes);
+          applyBatch(this.engine, this.catalog, batch);
+          return this.locks.noteChange(batch.names);
+        });
+        this.locks.commit(change);
+      }
+    } finally {
+      this.locks.release(transaction);
+      transaction.end();
+    }
+  }
+
+  abortTransaction(transactionId: string): void {
+    this.end(this.requireTransaction(transactionId));
+  }
+
+  async close(): Promise<void> {
+    for (const transaction of this.transactions.values()) this.end(transaction);
+    await this.engine.close();
+  }
+
+  private viewOf(transactionId: string | undefined): View {
+    return transactionId === undefined
+      ? this.plainView
+      : this.requireTransaction(transactionId).view;
+  }
+
+  private requireTransaction(id: string): Transaction {
+    const transaction = this.transactions.get(id);
+    if (!transaction) throw transactionMissing();
+    return transaction;
+  }
+
+  private end(transaction: Transaction): void {
+    if (!this.transactions.delete(transaction.id)) return;
+    this.locks.release(transaction);
+    transaction.end();
+    const oldest = [...this.transactions.values()].map(({ since }) => since);
+    this.locks.forget(Math.min(this.locks.lastCommitted, ...oldest));
+  }
+
+  private async mutatePlainly<Result>(
+    collection: CollectionInfo,
+    mutate: Mutate<Result>,
+  ): Promise<Result> {
+    const { result, change } = await this.engine.write(() => {
+      const mutation = mutate(this.plainView, collection);
+      if (mutation.changes.length === 0) return { result: mutation.result, change: 0 };
+      const batch = buildBatch(mutation.changes);
+      this.locks.checkPlain(batch.names);
+      const duplicate = findDuplicate(this.engine, batch);
+      if (duplicate) throw duplicate.error;
+      applyBatch(this.engine, this.catalog, batch);
+      return { result: mutation.result, change: this.locks.noteChange(batch.names) };
+    });
+    this.locks.commit(change);
+    if (this.transactions.size === 0) this.locks.forget(this.locks.lastCommitted);
+    return result;
+  }
+
+  private mutateInTransaction<Result>(
+    transaction: Transaction,
+    collectionName: string,
+    mutate: Mutate<Result>,
+  ): Result {
+    try {
+      const collection = this.catalog.require(collectionName);
+      const { changes, result } = mutate(transaction.view, collection);
+      this.locks.acquire([...buildBatch(changes).names], transaction, transaction.since);
+      for (const { id, after } of changes) transaction.stage(collection, id, after);
+      this.checkUnique(transaction);
+      return result;
+    } catch (error) {
+      // As in MongoDB, a failed write ends its transaction.
+      this.end(transaction);
+      throw error;
+    }
+  }
+
+  private checkUnique(transaction: Transaction): void {
+    const duplicate = findDuplicate(this.engine, buildBatch(this.stagedChanges(transaction)));
+    if (!duplicate) return;
+    const name = documentKey(duplicate.collection, duplicate.holder).toString('latin1');
+    // A holder that the snapshot cannot see is somebody else's write, not the caller's mistake.
+    if (this.locks.changedSince(name, transaction.since)) throw transactionConflict();
+    throw duplicate.error;
+  }
+
+  private stagedChanges(transaction: Transaction): Change[] {
+    const changes: Change[] = [];
+    for (const [collection, own] of transaction.overlay) {
+      for (const [name, after] of own) {
+        const id = Buffer.from(name, 'latin1');
+        const before = transaction.original(this.engine, collection, id);
+        const isSame = before && after ? before.equals(after) : before === after;
+        if (!isSame) changes.push({ collection, id, before, after });
+      }
+    }
+    return changes;
+  }
+}

@@ -1,0 +1,43 @@
+import type { Engine, Snapshot } from './engine';
+import type { ChangeNumber, LockOwner } from './locks';
+import type { CollectionInfo } from './catalog';
+import { View, type Overlay } from './view';
+
+/** An open transaction: its snapshot, and what it has written over it. */
+export class Transaction implements LockOwner {
+  readonly view: View;
+  readonly overlay: Overlay = new Map();
+  readonly ended: Promise<void>;
+  private finish: () => void = () => undefined;
+  private readonly snapshot: Snapshot;
+
+  constructor(
+    readonly id: string,
+    /** Changes after this one are not in the snapshot. */
+    readonly since: ChangeNumber,
+    engine: Engine,
+  ) {
+    this.snapshot = engine.snapshot();
+    this.view = new View(engine, this.snapshot, this.overlay);
+    this.ended = new Promise((resolve) => {
+      this.finish = resolve;
+    });
+  }
+
+  /** The bytes of a document as the snapshot has it, without the transaction's own writes. */
+  original(engine: Engine, collection: CollectionInfo, id: Buffer): Buffer | undefined {
+    return new View(engine, this.snapshot).bytesOf(collection, id);
+  }
+
+  stage(collection: CollectionInfo, id: Buffer, after: Buffer | undefined): void {
+    const own = this.overlay.get(collection) ?? new Map<string, Buffer | undefined>();
+    own.set(id.toString('latin1'), after);
+    this.overlay.set(collection, own);
+  }
+
+  /** Lets go of the snapshot and wakes who waits for the locks. */
+  end(): void {
+    this.snapshot.release();
+    this.finish();
+  }
+}

@@ -1,0 +1,79 @@
+import { Binary, ObjectId } from 'bson';
+
+/** What a document may hold. Numbers are doubles whose integers are exact up to 2^53. */
+export type Value =
+  | null
+  | boolean
+  | number
+  | string
+  | Date
+  | RegExp
+  | ObjectId
+  | Binary
+  | Value[]
+  | Document;
+
+export interface Document {
+  [field: string]: Value;
+}
+
+/** A value, or `undefined` where the field is missing. */
+export type MaybeValue = Value | undefined;
+
+/** BSON's order of types; values of one rank are compared with each other. */
+export const RANK = {
+  null: 0x05,
+  number: 0x10,
+  string: 0x20,
+  object: 0x30,
+  array: 0x40,
+  binary: 0x50,
+  objectId: 0x60,
+  boolean: 0x70,
+  date: 0x80,
+  regularExpression: 0xa0,
+} as const;
+
+/** The rank of a value's type in BSON's order; a missing field ranks with null. */
+export function rankOf(value: MaybeValue): number {
+  switch (typeof value) {
+    case 'undefined':
+      return RANK.null;
+    case 'number':
+      return RANK.number;
+    case 'string':
+      return RANK.string;
+    case 'boolean':
+      return RANK.boolean;
+    default:
+      if (value === null) return RANK.null;
+      if (Array.isArray(value)) return RANK.array;
+      if (value instanceof Date) return RANK.date;
+      if (value instanceof ObjectId) return RANK.objectId;
+      if (value instanceof Binary) return RANK.binary;
+      if (value instanceof RegExp) return RANK.regularExpression;
+      return RANK.object;
+  }
+}
+
+/** Whether a value is an embedded document (and not a date, an array or another object type). */
+export function isDocument(value: MaybeValue): value is Document {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    rankOf(value) === RANK.object
+  );
+}
+
+/** A document's own field, never something inherited from Object.prototype. */
+export function fieldOf(document: Document, field: string): MaybeValue {
+  return Object.hasOwn(document, field) ? document[field] : undefined;
+}
+
+/** Whether an object is an expression such as `{ $gt: 1 }` rather than a value. */
+export function isOperatorExpression(value: MaybeValue): value is Document {
+  if (!isDocument(value)) return false;
+  for (const field in value) return field.startsWith('$');
+  return false;
+}
