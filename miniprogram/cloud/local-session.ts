@@ -13,6 +13,15 @@ export async function post(path: string, body: unknown): Promise<Response> {
   return send(path, body);
 }
 
+/** Sends a file to an address that the local cloud has given leave for. */
+export function put(path: string, authorization: string, content: Blob): Promise<Response> {
+  return fetch(`${LOCAL_CLOUD_ORIGIN}${path}`, {
+    method: 'PUT',
+    headers: { authorization },
+    body: content,
+  });
+}
+
 async function send(path: string, body: unknown): Promise<Response> {
   const token = await (accessToken ??= signIn());
   return fetch(`${LOCAL_CLOUD_ORIGIN}${path}`, {

@@ -23,6 +23,9 @@ const undecided = new Set([
   'RATE_LIMITED',
 ]);
 
+/** Whether a failure leaves open if the function did what it was asked to. */
+export const isUndecided = (code: string): boolean => undecided.has(code);
+
 /**
  * Sends one intention at a time: a second tap while the first is on its way gets the first one's
  * reply, and a retry after an undecided outcome reuses the request id, so nothing happens twice.
@@ -42,7 +45,7 @@ export class RepeatableRequest<Answer extends Reply<unknown>> {
   private async send(send: (requestId: string) => Promise<Answer>): Promise<Answer> {
     this.requestId ??= newRequestId();
     const answer = await send(this.requestId);
-    if (answer.ok || !undecided.has(answer.error.code)) this.requestId = null;
+    if (answer.ok || !isUndecided(answer.error.code)) this.requestId = null;
     return answer;
   }
 }

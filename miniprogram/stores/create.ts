@@ -3,16 +3,23 @@ import { currentLocalUser } from '../cloud/local-user';
 import { loginCode } from '../cloud/login-code';
 import { requestSubscription } from '../cloud/subscribe';
 import { createTransport } from '../cloud/transport';
+import { upload } from '../cloud/upload';
 import { Shelf } from '../device/shelf';
 import { deviceStorage } from '../device/storage';
+import { dayOf } from '../format/today';
+import { AddressesStore } from './addresses';
 import { CheckInStore, type CheckIn } from './check-in';
+import { CheckInCalendarStore } from './check-in-calendar';
 import { EarnStore } from './earn';
+import { ExchangeStore } from './exchange';
 import { HomeStore, homeVersion, isHome, type Home } from './home';
+import { InboxStore } from './inbox';
 import { LevelsStore } from './levels';
 import { MallStore } from './mall';
 import { MessagesStore } from './messages';
 import { PointsStore } from './points';
 import { ProfileStore } from './profile';
+import { RulesStore } from './rules';
 import { SessionStore, type SessionStatus } from './session';
 import { privacyPolicyVersion, UiStore } from './ui';
 
@@ -47,12 +54,20 @@ export function createStores() {
     onSignedOut: () => {
       session.signedOut();
       home.reset();
+      addresses.reset();
+      calendar.reset();
+      exchange.reset();
+      inbox.reset();
+      levels.progress.reset();
+      profile.profile.reset();
     },
   });
   const levels = new LevelsStore({ call, now });
   const mall = new MallStore({ call, now });
   const points = new PointsStore({ call, now });
-  const profile = new ProfileStore({ call, now });
+  const rules = new RulesStore({ call, now });
+  const addresses = new AddressesStore({ call, now });
+  const calendar = new CheckInCalendarStore({ call, now });
   const messages = new MessagesStore({
     call,
     now,
@@ -66,13 +81,42 @@ export function createStores() {
     home.invalidate();
     points.invalidate();
     profile.profile.invalidate();
+    levels.progress.invalidate();
     void home.load();
   };
+
+  const inbox = new InboxStore({
+    call,
+    now,
+    onRead: () => {
+      home.invalidate();
+      void home.load();
+    },
+  });
+  const profile = new ProfileStore({
+    call,
+    now,
+    upload,
+    onChanged: (member, pointsAwarded) => {
+      home.amend((value) => ({ ...value, member }));
+      if (pointsAwarded > 0) pointsChanged();
+      else home.invalidate();
+    },
+  });
+  const exchange = new ExchangeStore({
+    call,
+    now,
+    onChanged: () => {
+      mall.invalidate();
+      pointsChanged();
+    },
+  });
 
   const checkIn = new CheckInStore({
     call,
     onCheckedIn: (result) => {
       home.amend((value) => withCheckIn(value, result));
+      calendar.checkedIn(dayOf(now()), result?.streak ?? null);
       pointsChanged();
     },
   });
@@ -94,7 +138,12 @@ export function createStores() {
     profile,
     messages,
     checkIn,
+    calendar,
     earn,
+    exchange,
+    addresses,
+    inbox,
+    rules,
     pointsChanged,
   };
 }

@@ -5,6 +5,9 @@ import { Loader } from './loader';
 /** A level as shown to members. */
 export type Level = Output<'levelUpgrade', 'levels'>['levels'][number];
 
+/** Where the member stands between two levels. */
+export type LevelProgress = Output<'levelUpgrade', 'progress'>;
+
 interface LevelsOptions {
   readonly call: Call;
   readonly now: () => number;
@@ -12,9 +15,10 @@ interface LevelsOptions {
 
 const freshMilliseconds = 3_600_000;
 
-/** Every level and what it gives, for visitors as well. */
+/** Every level and what it gives, for visitors as well; and the member's way through them. */
 export class LevelsStore {
   readonly levels: Loader<Output<'levelUpgrade', 'levels'>>;
+  readonly progress: Loader<LevelProgress>;
 
   constructor({ call, now }: LevelsOptions) {
     this.levels = new Loader({
@@ -22,5 +26,6 @@ export class LevelsStore {
       now,
       freshMilliseconds,
     });
+    this.progress = new Loader({ fetch: () => call('levelUpgrade', 'progress', {}), now });
   }
 }

@@ -63,6 +63,24 @@ export class PagedLoader<Item> {
     this.first.invalidate();
   }
 
+  /** Changes the rows in place, ahead of the refresh that confirms it. */
+  amend(change: (item: Item) => Item): void {
+    const start = this.firstPage;
+    const amended = (page: Page<Item>): Page<Item> => ({ ...page, items: page.items.map(change) });
+    this.first.amend(amended);
+    if (start === null || start !== this.continued) return;
+    this.following = this.following.map(amended);
+    this.continued = this.firstPage;
+  }
+
+  /** Forgets everything. */
+  reset(): void {
+    this.first.reset();
+    this.following = [];
+    this.continued = null;
+    this.tailState = 'still';
+  }
+
   /** Loads the next page. Scrolling calls it often; it does one thing at a time. */
   async more(): Promise<void> {
     const start = this.firstPage;

@@ -1,20 +1,112 @@
-import type { Output } from '../../typings/api';
-import type { Call } from '../cloud/call';
+import { makeAutoObservable, runInAction } from 'mobx';
+import type { Input, Output } from '../../typings/api';
+import type { Call, CallReply } from '../cloud/call';
+import type { PickedFile, Upload } from '../cloud/upload-file';
 import { Loader } from './loader';
 
 /** The member with level and benefits. */
 export type Profile = Output<'profile', 'get'>;
 
+/** The member's own data. */
+export type Member = Profile['member'];
+
+/** What a member can change; only what is given changes. */
+export type ProfileChanges = Input<'profile', 'update'>;
+
+/** What is being changed right now. */
+export type ProfileField = keyof ProfileChanges | 'phone';
+
+type UpdateReply = CallReply<'profile', 'update'>;
+
 interface ProfileOptions {
   readonly call: Call;
   readonly now: () => number;
+  readonly upload: Upload;
+  /** The member is not what the other pages show any more. */
+  readonly onChanged: (member: Member, pointsAwarded: number) => void;
 }
 
 /** The member's own data. */
 export class ProfileStore {
   readonly profile: Loader<Profile>;
+  /** The field whose change is on its way to the cloud. */
+  changing: ProfileField | null = null;
 
-  constructor({ call, now }: ProfileOptions) {
+  constructor(private readonly options: ProfileOptions) {
+    const { call, now } = options;
     this.profile = new Loader({ fetch: () => call('profile', 'get', {}), now });
+    makeAutoObservable<this, 'options'>(this, { options: false, profile: false });
+  }
+
+  /** Changes one field. While one is on its way no other is taken. */
+  async change(changes: ProfileChanges): Promise<UpdateReply | null> {
+    const [field] = Object.keys(changes).filter(isField);
+    if (field === undefined || this.changing !== null) return null;
+    this.changing = field;
+    const reply = await this.options.call('profile', 'update', changes);
+    runInAction(() => this.changed(reply));
+    return reply;
+  }
+
+  /** Uploads a picture and makes it the avatar. */
+  async changeAvatar(picture: PickedFile): Promise<UpdateReply | null> {
+    if (this.changing !== null) return null;
+    this.changing = 'avatar';
+    const uploaded = await this.options.upload('avatars', picture);
+    const reply: UpdateReply = uploaded.ok
+      ? await this.options.call('profile', 'update', { avatar: uploaded.value.fileId })
+      : uploaded;
+    runInAction(() => this.changed(reply));
+    return reply;
+  }
+
+  /** Binds the phone that WeChat vouches for with a code. */
+  async bindPhone(code: string): Promise<CallReply<'login', 'bindPhone'> | null> {
+    if (this.changing !== null) return null;
+    this.changing = 'phone';
+    const reply = await this.options.call('login', 'bindPhone', { code });
+    // Binding can complete the profile, whose points only a new look at the member tells.
+    if (reply.ok) await this.reload();
+    runInAction(() => {
+      this.changing = null;
+    });
+    return reply;
+  }
+
+  /** Takes the phone off the member, free for another. */
+  async unbindPhone(): Promise<CallReply<'login', 'unbindPhone'> | null> {
+    if (this.changing !== null) return null;
+    this.changing = 'phone';
+    const reply = await this.options.call('login', 'unbindPhone', {});
+    if (reply.ok) await this.reload();
+    runInAction(() => {
+      this.changing = null;
+    });
+    return reply;
+  }
+
+  private async reload(): Promise<void> {
+    await this.profile.refresh();
+    const { resource } = this.profile;
+    if (resource.state === 'ready') this.options.onChanged(resource.value.member, 0);
+  }
+
+  private changed(reply: UpdateReply): void {
+    this.changing = null;
+    if (!reply.ok) return;
+    const { member, pointsAwarded } = reply.value;
+    this.profile.amend((profile) => ({ ...profile, member }));
+    this.options.onChanged(member, pointsAwarded);
   }
 }
+
+const fields: readonly string[] = [
+  'nickname',
+  'avatar',
+  'gender',
+  'birthday',
+  'real_name',
+  'privacy',
+] satisfies readonly ProfileField[];
+
+const isField = (name: string): name is ProfileField => fields.includes(name);

@@ -1,0 +1,27 @@
+import type { Reply } from '../../cloudfunctions/shared/runtime/result';
+import { undeliveredMessages } from './call';
+import type { Undelivered } from './delivery';
+import { newRequestId } from './request-id';
+
+/** A file that the member picked: where it lies on the device, and what kind it is. */
+export interface PickedFile {
+  readonly path: string;
+  readonly extension: string;
+}
+
+/** Where in the storage a file goes. */
+export type UploadFolder = 'avatars';
+
+/** Puts a file into the cloud's storage. Never throws. */
+export type Upload = (
+  folder: UploadFolder,
+  file: PickedFile,
+) => Promise<Reply<{ readonly fileId: string }, Undelivered>>;
+
+/** A path that no other file has. */
+export const uploadPath = (folder: UploadFolder, { extension }: PickedFile): string =>
+  `${folder}/${newRequestId()}.${extension}`;
+
+/** What an upload that did not get through answers. */
+export const notUploaded = (code: Undelivered) =>
+  ({ ok: false, error: { code, message: undeliveredMessages[code] } }) as const;

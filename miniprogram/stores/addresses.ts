@@ -1,0 +1,139 @@
+import { makeAutoObservable, observable, runInAction } from 'mobx';
+import type { Input, Output } from '../../typings/api';
+import type { Call, CallReply } from '../cloud/call';
+import { RepeatableRequest } from '../cloud/request-id';
+import { Loader } from './loader';
+import { valueOf } from './resource';
+
+/** A delivery address; in the list its phone is masked. */
+export type Address = Output<'address', 'get'>;
+
+/** What the form sends. */
+export type AddressDraft = Omit<Input<'address', 'add'>, 'requestId'>;
+
+type Addresses = Output<'address', 'list'>;
+type SaveReply = CallReply<'address', 'add'> | CallReply<'address', 'update'>;
+
+interface AddressesOptions {
+  readonly call: Call;
+  readonly now: () => number;
+}
+
+/** How many addresses a member can keep; the function refuses more. */
+export const addressLimit = 20;
+
+/** The member's delivery addresses. */
+export class AddressesStore {
+  readonly list: Loader<Addresses>;
+  /** The address that was picked for a redemption; null lets the default stand. */
+  chosenId: string | null = null;
+  saving = false;
+  /** The address that is being made the default. */
+  makingDefault: string | null = null;
+  /** Removed from view, and still to be had back. */
+  private readonly leaving = observable.set<string>();
+  private readonly adding = new RepeatableRequest<CallReply<'address', 'add'>>();
+
+  constructor(private readonly options: AddressesOptions) {
+    this.list = new Loader({
+      fetch: () => options.call('address', 'list', {}),
+      now: options.now,
+    });
+    makeAutoObservable<this, 'options' | 'leaving' | 'adding'>(this, {
+      options: false,
+      list: false,
+      leaving: false,
+      adding: false,
+    });
+  }
+
+  /** The addresses to show: the default first, then the newest. */
+  get addresses(): readonly Address[] {
+    const items = valueOf(this.list.resource)?.items ?? [];
+    return items.filter((address) => !this.leaving.has(address._id));
+  }
+
+  /** The one that a redemption goes to: the picked one, else the default. */
+  get chosen(): Address | null {
+    const picked = this.addresses.find((address) => address._id === this.chosenId);
+    return picked ?? this.addresses.find((address) => address.is_default) ?? null;
+  }
+
+  choose(addressId: string | null): void {
+    this.chosenId = addressId;
+  }
+
+  /** One address with its whole phone, for editing. */
+  get(addressId: string): Promise<CallReply<'address', 'get'>> {
+    return this.options.call('address', 'get', { addressId });
+  }
+
+  /** Keeps a new address, or the changes of one that is there. A second tap does nothing. */
+  async save(addressId: string | null, draft: AddressDraft): Promise<SaveReply> {
+    this.saving = true;
+    const reply: SaveReply =
+      addressId === null
+        ? await this.adding.run((requestId) =>
+            this.options.call('address', 'add', { ...draft, requestId }),
+          )
+        : await this.options.call('address', 'update', { ...draft, addressId });
+    runInAction(() => {
+      this.saving = false;
+    });
+    if (reply.ok) await this.list.refresh();
+    return reply;
+  }
+
+  /** Makes an address the default. */
+  async makeDefault(addressId: string): Promise<CallReply<'address', 'setDefault'>> {
+    this.makingDefault = addressId;
+    const reply = await this.options.call('address', 'setDefault', { addressId });
+    runInAction(() => {
+      this.makingDefault = null;
+      if (reply.ok) this.list.amend((value) => withDefault(value, addressId));
+    });
+    return reply;
+  }
+
+  /** Takes an address out of view; `remove` then does it, `restore` brings it back. */
+  hide(addressId: string): void {
+    this.leaving.add(addressId);
+  }
+
+  restore(addressId: string): void {
+    this.leaving.delete(addressId);
+  }
+
+  /** Removes an address that is out of view for good; a failure brings it back. */
+  async remove(addressId: string): Promise<CallReply<'address', 'remove'>> {
+    const reply = await this.options.call('address', 'remove', { addressId });
+    const isGone = reply.ok || reply.error.code === 'NOT_FOUND';
+    if (isGone) await this.list.refresh();
+    runInAction(() => {
+      if (isGone) this.list.amend((value) => without(value, addressId));
+      this.leaving.delete(addressId);
+    });
+    return reply;
+  }
+
+  /** Another member may look next. */
+  reset(): void {
+    this.list.reset();
+    this.leaving.clear();
+    this.chosenId = null;
+  }
+}
+
+function withDefault({ items }: Addresses, addressId: string): Addresses {
+  const changed = items.map((item) => ({ ...item, is_default: item._id === addressId }));
+  return {
+    items: [
+      ...changed.filter((item) => item.is_default),
+      ...changed.filter((item) => !item.is_default),
+    ],
+  };
+}
+
+function without({ items }: Addresses, addressId: string): Addresses {
+  return { items: items.filter((item) => item._id !== addressId) };
+}

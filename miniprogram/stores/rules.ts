@@ -1,0 +1,22 @@
+import type { Output } from '../../typings/api';
+import type { Call } from '../cloud/call';
+import { Loader } from './loader';
+
+/** A points rule as shown to members. */
+export type Rule = Output<'points', 'rules'>['rules'][number];
+
+interface RulesOptions {
+  readonly call: Call;
+  readonly now: () => number;
+}
+
+const freshMilliseconds = 3_600_000;
+
+/** How points are earned, for visitors as well. */
+export class RulesStore {
+  readonly rules: Loader<Output<'points', 'rules'>>;
+
+  constructor({ call, now }: RulesOptions) {
+    this.rules = new Loader({ fetch: () => call('points', 'rules', {}), now, freshMilliseconds });
+  }
+}
