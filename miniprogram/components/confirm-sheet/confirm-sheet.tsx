@@ -1,0 +1,38 @@
+import { Text, View } from '@tarojs/components';
+import { Button } from '../button/button';
+import { Sheet } from '../sheet/sheet';
+import './confirm-sheet.scss';
+
+interface ConfirmSheetProps {
+  /** What is asked. */
+  readonly title: string;
+  /** What will be different afterwards. */
+  readonly text: string;
+  /** What the button does, as a verb. */
+  readonly confirm: string;
+  readonly cancel: string;
+  readonly busy?: boolean;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks before something that is not easily undone. */
+export function ConfirmSheet({
+  title,
+  text,
+  confirm,
+  cancel,
+  busy = false,
+  onConfirm,
+  onCancel,
+}: ConfirmSheetProps) {
+  return (
+    <Sheet title={title} onClose={onCancel}>
+      <View className="confirm-sheet">
+        <Text className="confirm-sheet__text">{text}</Text>
+        <Button label={confirm} busy={busy} onPress={onConfirm} />
+        <Button label={cancel} kind="quiet" onPress={onCancel} />
+      </View>
+    </Sheet>
+  );
+}

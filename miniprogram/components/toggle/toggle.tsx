@@ -1,0 +1,37 @@
+import { Text, View } from '@tarojs/components';
+import { Tappable } from '../tappable/tappable';
+import './toggle.scss';
+
+interface ToggleProps {
+  readonly title: string;
+  /** What it means when it is on. */
+  readonly note?: string;
+  readonly on: boolean;
+  /** The change is underway: it shows where it is going and cannot be changed back meanwhile. */
+  readonly busy?: boolean;
+  readonly onToggle: (on: boolean) => void;
+}
+
+/** A row that is on or off. */
+export function Toggle({ title, note, on, busy = false, onToggle }: ToggleProps) {
+  return (
+    <Tappable
+      className="toggle"
+      role="checkbox"
+      label={note === undefined ? title : `${title}，${note}`}
+      checked={on}
+      disabled={busy}
+      onPress={() => onToggle(!on)}
+    >
+      <View className="toggle__words">
+        <Text className="toggle__title">{title}</Text>
+        {note !== undefined && <Text className="toggle__note">{note}</Text>}
+      </View>
+      <View
+        className={`toggle__track ${on ? 'toggle__track--on' : ''} ${busy ? 'toggle__track--busy' : ''}`}
+      >
+        <View className="toggle__thumb" />
+      </View>
+    </Tappable>
+  );
+}
