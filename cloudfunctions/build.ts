@@ -251,7 +251,7 @@ export const buildFunctions = async (options: BuildOptions = {}): Promise<BuildR
   return { names, built: true };
 };
 
-if (require.main === module) {
+if (path.resolve(process.argv[1] ?? '') === __filename) {
   const at = process.argv.indexOf('--out');
   const out = at === -1 ? undefined : process.argv[at + 1];
   buildFunctions(out === undefined ? {} : { out }).then(

@@ -1,0 +1,14 @@
+import { defineFunction } from '../shared/runtime/function';
+import { consent } from './consent';
+import { contract } from './contract';
+import { dispatch } from './dispatch';
+import { list } from './list';
+import { markRead } from './markRead';
+import { templates } from './templates';
+import { unread } from './unread';
+
+export default defineFunction({
+  contract,
+  operations: { list, unread, markRead, consent, templates, dispatch },
+  timer: 'dispatch',
+});

@@ -1,0 +1,16 @@
+import { settleMessages } from '../shared/messages/unread';
+import type { Operation } from '../shared/runtime/function';
+import { success } from '../shared/runtime/result';
+import type { contract } from './contract';
+
+/** Ids of others and of no message are passed over. */
+export const markRead: Operation<typeof contract.markRead> = async (context, input) => {
+  const { member, db } = context;
+  await settleMessages(context, member);
+  const marked = await db.update(
+    'messages',
+    { user_id: member._id, read: false, ...('ids' in input ? { _id: { $in: input.ids } } : {}) },
+    { $set: { read: true } },
+  );
+  return success({ marked });
+};

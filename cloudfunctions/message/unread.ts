@@ -1,0 +1,19 @@
+import { countUnread, settleMessages } from '../shared/messages/unread';
+import type { Operation } from '../shared/runtime/function';
+import { success } from '../shared/runtime/result';
+import type { contract } from './contract';
+
+export const unread: Operation<typeof contract.unread> = async (context) => {
+  const { member } = context;
+  await settleMessages(context, member);
+  const [points, level, exchange, system] = await Promise.all([
+    countUnread(context, member, 'points'),
+    countUnread(context, member, 'level'),
+    countUnread(context, member, 'exchange'),
+    countUnread(context, member, 'system'),
+  ]);
+  return success({
+    total: points + level + exchange + system,
+    byKind: { points, level, exchange, system },
+  });
+};
