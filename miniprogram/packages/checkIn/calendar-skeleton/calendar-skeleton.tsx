@@ -1,0 +1,24 @@
+import { View } from '@tarojs/components';
+import { Card } from '../../../components/card/card';
+import { Skeleton } from '../../../components/skeleton/skeleton';
+import './calendar-skeleton.scss';
+
+/** The shape of the check-in page. */
+export function CalendarSkeleton() {
+  return (
+    <View className="calendar-skeleton">
+      <View className="calendar-skeleton__head">
+        <Skeleton shape="line-short" />
+        <Skeleton shape="number" />
+        <Skeleton shape="line-short" />
+      </View>
+      <Card>
+        <View className="calendar-skeleton__month">
+          <Skeleton shape="title" />
+          <Skeleton shape="line" count={5} />
+        </View>
+      </Card>
+      <Skeleton shape="button" />
+    </View>
+  );
+}

@@ -1,0 +1,123 @@
+import { useRef } from 'react';
+import { Text, View } from '@tarojs/components';
+import { accessible } from '../../../components/accessibility';
+import { Icon } from '../../../components/icon/icon';
+import { Tappable } from '../../../components/tappable/tappable';
+import { sayMonth, weekdayNames, weeksOf } from '../month';
+import { horizontalPlace } from '../touch';
+import './month-grid.scss';
+
+interface MonthGridProps {
+  readonly month: string;
+  readonly today: string;
+  readonly checkedDays: readonly string[];
+  /** The days of this month are on their way. */
+  readonly loading: boolean;
+  /** To the month before and after; null where there is none to see. */
+  readonly onEarlier: (() => void) | null;
+  readonly onLater: (() => void) | null;
+}
+
+/** How far a finger must go sideways to mean another month. */
+const swipeDistance = 48;
+
+/** A month with the days on which the member checked in. */
+export function MonthGrid({
+  month,
+  today,
+  checkedDays,
+  loading,
+  onEarlier,
+  onLater,
+}: MonthGridProps) {
+  const touchStart = useRef<number | null>(null);
+  const checked = new Set(checkedDays);
+  const start = (event: object) => {
+    touchStart.current = horizontalPlace(event);
+  };
+  const end = (event: object) => {
+    const from = touchStart.current;
+    const to = horizontalPlace(event);
+    touchStart.current = null;
+    if (from === null || to === null) return;
+    if (to - from > swipeDistance) onEarlier?.();
+    if (from - to > swipeDistance) onLater?.();
+  };
+  return (
+    <View className="month-grid" onTouchStart={start} onTouchEnd={end}>
+      <View className="month-grid__head">
+        <Tappable
+          className={`month-grid__arrow month-grid__arrow--earlier ${onEarlier ? '' : 'month-grid__arrow--off'}`}
+          label="看上个月"
+          feedback="fade"
+          disabled={onEarlier === null}
+          onPress={() => onEarlier?.()}
+        >
+          <Icon name="chevron" />
+        </Tappable>
+        <Text className="month-grid__title" {...accessible({ role: 'heading', live: 'polite' })}>
+          {sayMonth(month)}
+        </Text>
+        <Tappable
+          className={`month-grid__arrow ${onLater ? '' : 'month-grid__arrow--off'}`}
+          label="看下个月"
+          feedback="fade"
+          disabled={onLater === null}
+          onPress={() => onLater?.()}
+        >
+          <Icon name="chevron" />
+        </Tappable>
+      </View>
+      <View className="month-grid__week" {...accessible({ hidden: true })}>
+        {weekdayNames.map((name) => (
+          <Text key={name} className="month-grid__weekday">
+            {name}
+          </Text>
+        ))}
+      </View>
+      <View className={loading ? 'month-grid__days--loading' : ''}>
+        {weeksOf(month).map((week, index) => (
+          <View key={index} className="month-grid__week">
+            {week.map((day, weekday) => (
+              <Day
+                key={weekday}
+                day={day}
+                today={today}
+                checked={day !== null && checked.has(day)}
+              />
+            ))}
+          </View>
+        ))}
+      </View>
+    </View>
+  );
+}
+
+interface DayProps {
+  readonly day: string | null;
+  readonly today: string;
+  readonly checked: boolean;
+}
+
+function Day({ day, today, checked }: DayProps) {
+  if (day === null) return <View className="month-grid__cell" {...accessible({ hidden: true })} />;
+  const number = Number(day.slice(-2));
+  const states = [
+    checked ? 'month-grid__day--checked' : '',
+    day === today ? 'month-grid__day--today' : '',
+    day > today ? 'month-grid__day--ahead' : '',
+  ];
+  const label = `${number}日${day === today ? '，今天' : ''}${checked ? '，已签到' : ''}`;
+  return (
+    <View className="month-grid__cell" {...accessible({ role: 'img', label })}>
+      <View className={`month-grid__day ${states.join(' ')}`}>
+        <Text>{day === today ? '今' : String(number)}</Text>
+        {checked && (
+          <View className="month-grid__mark">
+            <Icon name="check" size="small" />
+          </View>
+        )}
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,29 @@
+import { useEffect, type PropsWithChildren } from 'react';
+import { observer } from 'mobx-react-lite';
+import { SignInPrompt } from '../components/sign-in-prompt/sign-in-prompt';
+import { useStores } from '../stores/context';
+import { useSignIn } from './use-sign-in';
+
+interface MembersOnlyProps extends PropsWithChildren {
+  /** What a visitor misses here. */
+  readonly text: string;
+  /** The visitor has just become a member on this page. */
+  readonly onSignedIn: () => void;
+}
+
+/** What only a member has; a visitor is asked to sign in first. */
+export const MembersOnly = observer(function MembersOnly({
+  text,
+  onSignedIn,
+  children,
+}: MembersOnlyProps) {
+  const { session } = useStores();
+  const signIn = useSignIn();
+  const isMember = session.status === 'member';
+  useEffect(() => {
+    if (isMember) onSignedIn();
+    // Only the change of who is looking counts; loading what is fresh already costs nothing.
+  }, [isMember]);
+  if (isMember) return <>{children}</>;
+  return <SignInPrompt title="还没有登录" text={text} busy={session.signingIn} onSignIn={signIn} />;
+});
