@@ -22,6 +22,8 @@ export interface PendingPoints {
   /** The last day of the lot that they become. */
   expires_on: string;
   counts_as_growth: boolean;
+  /** The rule and its version, for points that a rule gave. */
+  rule: { id: string; version: number } | null;
 }
 
 /** Points set aside; they are still owned, but cannot be spent. */
@@ -38,6 +40,17 @@ export interface CheckInState {
   streak: number;
   /** Month (`YYYY-MM`) to the days of it with a check-in, for this month and the last one. */
   days: Record<string, number[]>;
+  /** The `seq` of the last check-in's row, or null. */
+  last_seq: number | null;
+  /** The last check-in's request id: a repeat of it gets the same reply, also after midnight. */
+  last_request_id: string | null;
+}
+
+/** An event that happens once ever and has happened. */
+export interface OnceMark {
+  event: string;
+  /** The `seq` of the row that it wrote, or null while its points are pending. */
+  seq: number | null;
 }
 
 /** How often and how much a rule has given, in one window. */
@@ -138,10 +151,14 @@ export interface Member {
   points_by_type: Partial<Record<PointsType, number>>;
   /** The `seq` of the last ledger row. */
   seq: number;
+  /** The `seq` of the last row of an earlier life of the account: lists show later rows only. */
+  registered_after_seq: number;
 
   /** Points that count for the level, since `growth_since`. */
   growth: number;
   growth_since: string;
+  /** The `seq` after which rows count: with their `growth` it makes growth a sum of rows. */
+  growth_after_seq: number;
   growth_amount: number;
   growth_orders: number;
   /** The day of the annual review, or null on the first level. */
@@ -151,7 +168,7 @@ export interface Member {
   level_rewards: string[];
   check_in: CheckInState;
   /** Events that happen once ever, such as `profile` or `first_order`. */
-  once: string[];
+  once: OnceMark[];
   usage: RuleUsage[];
   redemptions: RedemptionCount[];
   recent_keys: RecentKey[];
@@ -164,6 +181,8 @@ export interface Member {
   pending_since: Date | null;
   /** When points next mature, lapse or need a notice: what the daily timer looks for. */
   next_due: string | null;
+  /** The latest lot whose expiry the member was told about, or null. */
+  expiry_notice_for: string | null;
 }
 
 export const members = declareCollection({

@@ -8,6 +8,20 @@ export interface RuleShare {
   clipped: number;
 }
 
+/** What came of an event. */
+export interface EventResult {
+  /** The rows that it wrote, without those that followed (a level's reward, a debt paid). */
+  record_ids: string[];
+  /** Points that became available at once, or that were moved. Signed. */
+  points: number;
+  pending: number;
+  clipped: number;
+  /** What the member owned after the commit. */
+  balance: number;
+  /** Further numbers of the reply, by name. */
+  details: Record<string, number>;
+}
+
 /**
  * An event, kept also when it earned nothing: what makes it exactly-once, what `explain` and
  * back-testing replay. `_id` is `<member>:<event>:<key>`.
@@ -24,8 +38,10 @@ export interface PointsEvent {
   shares: RuleShare[];
   /** The facts about the member that the rules looked at. */
   inputs: Record<string, unknown>;
+  /** The client's request id, or null: a repeat of it gets the first reply again. */
+  request_id: string | null;
   /** What the operation answered, to be replayed. */
-  result: { record_ids: string[]; points: number; pending: number; clipped: number };
+  result: EventResult;
   created: Date;
 }
 

@@ -14,6 +14,9 @@ export type PointsType =
   | 'expired'
   | 'admin_adjust';
 
+/** What came in, what was used, what lapsed: by the sign of a row, and by its type for the last. */
+export type Direction = 'earned' | 'spent' | 'expired';
+
 /** From which lot, or to which, how many points went. Signed as the row is. */
 export interface Allocation {
   expires_on: string;
@@ -49,6 +52,9 @@ export interface PointsRecord {
   /** Who made it, for adjustments. */
   operator: string | null;
   expires_on: string | null;
+  direction: Direction;
+  /** What the row added to growth: 0 where it does not count. Signed. */
+  growth: number;
 }
 
 export const pointsRecords = declareCollection({
@@ -67,6 +73,14 @@ export const pointsRecords = declareCollection({
       keys: [
         ['user_id', 1],
         ['type', 1],
+        ['seq', -1],
+      ],
+    },
+    {
+      name: 'idx_user_direction_seq',
+      keys: [
+        ['user_id', 1],
+        ['direction', 1],
         ['seq', -1],
       ],
     },

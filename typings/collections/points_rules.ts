@@ -73,8 +73,8 @@ export interface PointsRule {
   multiplier_percent: number | null;
   /** Days that the points live, or null: to the end of the next calendar year. */
   expires_in_days: number | null;
-  /** Days to wait before the points are available. */
-  pending_days: number;
+  /** Days to wait before the points are available; null: the shop's return window. */
+  pending_days: number | null;
   counts_as_growth: boolean;
   /** Shown to members as a task of the home page, or null. */
   task: { action: string; order: number } | null;

@@ -1,0 +1,63 @@
+import type { MemberLevel } from '../../../typings/collections/member_levels';
+import type { PointsRecord } from '../../../typings/collections/points_records';
+import { notificationWrites } from '../outbox/notification';
+import { addWrites, type Draft } from './draft';
+
+/** When a row of a source is worth a message: what members do every day, or see at once, is not. */
+type Policy = 'never' | 'always';
+
+const DEFAULT_POLICY: Policy = 'always';
+
+/** By the `source` of a row; any other follows the default. */
+const policies = new Map<string, Policy>([
+  ['check_in', 'never'],
+  ['registration', 'never'],
+  ['profile', 'never'],
+  ['share', 'never'],
+  // Told before it happens, and by the message about the level.
+  ['expired', 'never'],
+  ['level_reward', 'never'],
+  // Follows a row that is told itself.
+  ['debt', 'never'],
+]);
+
+const sign = (points: number): string => (points > 0 ? `+${points}` : String(points));
+
+/** Tells the member about a row, whatever its source. */
+export const pointsChangedNotice = (draft: Draft, row: PointsRecord): Draft =>
+  addWrites(
+    draft,
+    notificationWrites(draft.member, draft.now, {
+      kind: 'points_changed',
+      causeId: row._id,
+      title: `积分 ${sign(row.points)}`,
+      content: row.reason,
+      page: '/pages/points/index',
+      fields: {
+        points: sign(row.points),
+        balance: row.balance,
+        reason: row.reason,
+        changed_on: draft.today,
+      },
+    }),
+  );
+
+/** Tells the member about the draft's rows that are worth it. */
+export const rowNotices = (draft: Draft): Draft =>
+  draft.rows
+    .filter((row) => (policies.get(row.source) ?? DEFAULT_POLICY) === 'always')
+    .reduce(pointsChangedNotice, draft);
+
+/** Tells the member about a new level. */
+export const levelChangedNotice = (draft: Draft, level: MemberLevel): Draft =>
+  addWrites(
+    draft,
+    notificationWrites(draft.member, draft.now, {
+      kind: 'level_changed',
+      causeId: `${draft.before.version + 1}:${level._id}`,
+      title: `升级为${level.name}`,
+      content: '新的会员权益已经生效，去看看',
+      page: '/packages/level/levels/index',
+      fields: { level: level.name, reason: '成长值达标', changed_on: draft.today },
+    }),
+  );

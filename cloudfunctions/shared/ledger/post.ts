@@ -1,0 +1,99 @@
+import type { Member } from '../../../typings/collections/members';
+import type {
+  Allocation,
+  Direction,
+  PointsRecord,
+  PointsType,
+} from '../../../typings/collections/points_records';
+import { endOfDay } from '../time/day';
+import type { Draft } from './draft';
+import { applyAllocations } from './lots';
+import { recordIdOf } from './record-id';
+
+/** A ledger row to be written. Its points are the sum of its allocations. */
+export interface Posting {
+  readonly type: PointsType;
+  /** What exactly it is, finer than `type`. */
+  readonly source: string;
+  /** As members read it. */
+  readonly reason: string;
+  /** Which lots it changes, signed: all of one sign. */
+  readonly allocations: readonly Allocation[];
+  readonly orderId?: string | null;
+  readonly relatedId?: string | null;
+  readonly rule?: PointsRecord['rule'];
+  readonly operator?: string | null;
+  /** The last day of points earned. */
+  readonly expiresOn?: string | null;
+  readonly countsAsGrowth?: boolean;
+  /** The event of the row, where it is not the draft's. */
+  readonly eventId?: string;
+}
+
+const directionOf = (type: PointsType, points: number): Direction => {
+  if (type === 'expired') return 'expired';
+  return points > 0 ? 'earned' : 'spent';
+};
+
+/** The member's balances and totals after a row. */
+const totalsAfter = (
+  member: Member,
+  row: Pick<PointsRecord, 'type' | 'points' | 'direction' | 'growth'>,
+): Pick<
+  Member,
+  'points' | 'seq' | 'growth' | 'earned_total' | 'spent_total' | 'points_by_type'
+> => ({
+  points: member.points + row.points,
+  seq: member.seq + 1,
+  growth: member.growth + row.growth,
+  earned_total: member.earned_total + (row.direction === 'earned' ? row.points : 0),
+  spent_total: member.spent_total - (row.direction === 'spent' ? row.points : 0),
+  points_by_type: {
+    ...member.points_by_type,
+    [row.type]: (member.points_by_type[row.type] ?? 0) + row.points,
+  },
+});
+
+/**
+ * Adds one row to the ledger, with its effect on balance, lots, totals and growth: the only step
+ * that does. A row of no points is left out. A sum that JavaScript would not hold exactly marks the
+ * draft as overflowed instead. Growth never falls below 0. Throws when the balance would.
+ */
+export const post = (draft: Draft, posting: Posting): Draft => {
+  const { member } = draft;
+  const points = posting.allocations.reduce((sum, allocation) => sum + allocation.points, 0);
+  if (points === 0) return draft;
+  const direction = directionOf(posting.type, points);
+  const growth = posting.countsAsGrowth === true ? Math.max(points, -member.growth) : 0;
+  const totals = totalsAfter(member, { type: posting.type, points, direction, growth });
+  const { points_by_type: byType, ...numbers } = totals;
+  const exact = [points, ...Object.values(numbers), ...Object.values(byType)].every((number) =>
+    Number.isSafeInteger(number),
+  );
+  if (!exact) return { ...draft, overflowed: true };
+  if (totals.points < member.frozen) throw new RangeError('a row takes more than is spendable');
+  const row: PointsRecord = {
+    _id: recordIdOf(member._id, totals.seq),
+    user_id: member._id,
+    username: member.username,
+    type: posting.type,
+    points,
+    balance: totals.points,
+    reason: posting.reason,
+    order_id: posting.orderId ?? null,
+    related_id: posting.relatedId ?? null,
+    expire_time: posting.expiresOn == null ? null : endOfDay(posting.expiresOn),
+    created: draft.now,
+    seq: totals.seq,
+    source: posting.source,
+    event_id: posting.eventId ?? draft.eventId,
+    rule: posting.rule ?? null,
+    allocations: [...posting.allocations],
+    operator: posting.operator ?? null,
+    expires_on: posting.expiresOn ?? null,
+    direction,
+    growth,
+  };
+  const lots = applyAllocations(member.lots, posting.allocations);
+  return { ...draft, member: { ...member, ...totals, lots }, rows: [...draft.rows, row] };
+};

@@ -1,0 +1,66 @@
+import type { RecentKey } from '../../../typings/collections/members';
+import type { PointsEvent } from '../../../typings/collections/points_events';
+import type { Decision } from '../members/commit';
+import { pendingWrite } from '../members/pending-write';
+import { changeOf } from './change';
+import { payDebt } from './debt';
+import { addWrites, setMember, type Draft } from './draft';
+import { nextDue } from './due';
+import { judgeLevel } from './judge-level';
+import { rowNotices } from './notices';
+
+/** How long a key is kept beside the recorded event; no invocation lasts as long. */
+const RECENT_KEY_MILLISECONDS = 2 * 60 * 1000;
+
+/** A draft to which nothing is added any more. */
+export interface SettledDraft extends Draft {
+  readonly settled: true;
+}
+
+const recentKeysAfter = (draft: Draft): RecentKey[] => {
+  const oldest = draft.now.getTime() - RECENT_KEY_MILLISECONDS;
+  return [
+    ...draft.before.recent_keys.filter((key) => key.at.getTime() >= oldest),
+    { event_id: draft.eventId, commit_id: draft.commitId, at: draft.now },
+  ];
+};
+
+const eventWrites = (draft: Draft) => {
+  const { event, member } = draft;
+  if (event === null) return [];
+  const recorded: PointsEvent = {
+    ...event,
+    _id: draft.eventId,
+    user_id: member._id,
+    result: { ...event.result, balance: member.points },
+    created: draft.now,
+  };
+  return [pendingWrite('points_events', recorded)];
+};
+
+/**
+ * Ends a draft with what follows from any change: the level is judged, debt is paid, the member is
+ * told, the event is recorded and the timer's next day is set.
+ */
+export const settle = (draft: Draft): SettledDraft => {
+  const paid = rowNotices(payDebt(judgeLevel(draft)));
+  const recorded = addWrites(paid, [
+    ...paid.rows.map((row) => pendingWrite('points_records', row)),
+    ...eventWrites(paid),
+  ]);
+  const { settings } = draft.catalog;
+  const fields = {
+    next_due: nextDue(recorded.member, settings.expiry_notice_days),
+    ...(recorded.event === null ? {} : { recent_keys: recentKeysAfter(recorded) }),
+  };
+  return { ...setMember(recorded, fields), settled: true };
+};
+
+/**
+ * The commit of a settled draft, and what it answers. A draft that may overflow through what its
+ * caller asked for is refused before; any other that does is a bug and throws.
+ */
+export const toDecision = <Value>(draft: SettledDraft, value: Value): Decision<Value> => {
+  if (draft.overflowed) throw new RangeError(`${draft.eventId} leaves the exact integers`);
+  return { change: changeOf(draft.before, draft.member), writes: draft.writes, value };
+};
