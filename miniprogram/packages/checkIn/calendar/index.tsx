@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
 import { Button } from '../../../components/button/button';
 import { Card } from '../../../components/card/card';
@@ -10,7 +11,6 @@ import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
 import { useCheckIn } from '../../../screen/use-check-in';
-import { useMemberData } from '../../../screen/use-member-data';
 import type { CheckInMonth } from '../../../stores/check-in-calendar';
 import { useStores } from '../../../stores/context';
 import { valueOf } from '../../../stores/resource';
@@ -23,17 +23,19 @@ import './index.scss';
 
 /** The daily check-in: the streak, its calendar, and what lies ahead. */
 export default observer(function CheckInCalendarPage() {
-  const { calendar, checkIn, home, messages } = useStores();
+  const { calendar, checkIn, home, messages, session } = useStores();
   const today = dayOf(Date.now());
   const current = calendar.month(monthOf(today));
-  useMemberData(() => {
+  const load = () => {
+    if (session.status !== 'member') return;
     void current.load();
     void home.load();
     void messages.prepare();
-  });
+  };
+  useDidShow(load);
   return (
     <Screen>
-      <MembersOnly reason="登录后每天签到领积分，连续签到还有奖励">
+      <MembersOnly text="登录后每天签到领积分，连续签到还有奖励。" onSignedIn={load}>
         <Loaded
           resource={current.resource}
           skeleton={<CalendarSkeleton />}
