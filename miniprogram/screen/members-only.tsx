@@ -1,4 +1,4 @@
-import { useEffect, type PropsWithChildren } from 'react';
+import { useEffect, useRef, type PropsWithChildren } from 'react';
 import { observer } from 'mobx-react-lite';
 import { SignInPrompt } from '../components/sign-in-prompt/sign-in-prompt';
 import { useStores } from '../stores/context';
@@ -7,7 +7,7 @@ import { useSignIn } from './use-sign-in';
 interface MembersOnlyProps extends PropsWithChildren {
   /** What a visitor misses here. */
   readonly text: string;
-  /** The visitor has just become a member on this page. */
+  /** Loads what a member sees here; the visitor has just become one. */
   readonly onSignedIn: () => void;
 }
 
@@ -20,9 +20,10 @@ export const MembersOnly = observer(function MembersOnly({
   const { session } = useStores();
   const signIn = useSignIn();
   const isMember = session.status === 'member';
+  const latest = useRef(onSignedIn);
+  latest.current = onSignedIn;
   useEffect(() => {
-    if (isMember) onSignedIn();
-    // Only the change of who is looking counts; loading what is fresh already costs nothing.
+    if (isMember) latest.current();
   }, [isMember]);
   if (isMember) return <>{children}</>;
   return <SignInPrompt title="还没有登录" text={text} busy={session.signingIn} onSignIn={signIn} />;

@@ -1,8 +1,40 @@
 import type { PropsWithChildren } from 'react';
 import { View } from '@tarojs/components';
+import { observer } from 'mobx-react-lite';
+import { PrivacyConsent } from '../components/privacy-consent/privacy-consent';
+import { SubscribeSheet } from '../components/subscribe-sheet/subscribe-sheet';
+import { Toast } from '../components/toast/toast';
+import { open } from '../routes';
+import { useStores } from '../stores/context';
 import './screen.scss';
 
-/** The frame of every page. */
-export function Screen({ children }: PropsWithChildren) {
-  return <View className="screen">{children}</View>;
+interface ScreenProps extends PropsWithChildren {
+  /** Pages that a sheet's links lead to must not be covered by that sheet. */
+  readonly sheets?: boolean;
 }
+
+/** The frame of every page, with what may lie over it. */
+export const Screen = observer(function Screen({ sheets = true, children }: ScreenProps) {
+  const { ui } = useStores();
+  return (
+    <View className="screen">
+      {children}
+      {ui.notice !== null && (
+        <Toast key={ui.notice.id} text={ui.notice.text} tone={ui.notice.tone} />
+      )}
+      {sheets && ui.consentQuestion !== null && (
+        <PrivacyConsent
+          onAnswer={(agreed) => ui.answerConsent(agreed)}
+          onOpenPrivacy={() => open('/packages/about/privacy/index')}
+          onOpenAgreement={() => open('/packages/about/agreement/index')}
+        />
+      )}
+      {sheets && ui.subscriptionQuestion !== null && (
+        <SubscribeSheet
+          templates={ui.subscriptionQuestion.subject}
+          onAnswer={(answers) => ui.answerSubscription(answers)}
+        />
+      )}
+    </View>
+  );
+});

@@ -27,9 +27,10 @@ export class CheckInStore {
     });
   }
 
-  /** Checks in for today. A second tap joins the first. */
-  async checkIn(): Promise<CallReply<'checkIn', 'checkIn'>> {
+  /** Checks in for today, after the question that the tap asked. A second tap joins the first. */
+  async checkIn(asked: Promise<void>): Promise<CallReply<'checkIn', 'checkIn'>> {
     this.busy = true;
+    await asked;
     const reply = await this.request.run((requestId) =>
       this.options.call('checkIn', 'checkIn', { requestId }),
     );

@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: '首页' });
+export default definePageConfig({
+  navigationBarTitleText: '会员中心',
+  enableShareAppMessage: true,
+});

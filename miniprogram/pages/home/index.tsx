@@ -1,11 +1,45 @@
-import { Text } from '@tarojs/components';
+import Taro, { useDidShow, useLoad, useShareAppMessage } from '@tarojs/taro';
+import { observer } from 'mobx-react-lite';
+import { Loaded } from '../../screen/loaded';
 import { Screen } from '../../screen/screen';
+import { useStores } from '../../stores/context';
+import { valueOf } from '../../stores/resource';
+import { HomeSkeleton } from './home-skeleton';
+import { MemberHome } from './member-home';
+import { VisitorHome } from './visitor-home';
 
-/** Stands in until the page is built. */
-export default function HomePage() {
+/** The first tab: a welcome for visitors, everything at a glance for members. */
+export default observer(function HomePage() {
+  const { session, home, messages } = useStores();
+  const isMember = session.status === 'member';
+
+  useLoad((parameters) => {
+    if (typeof parameters.invite === 'string') session.invitedBy(parameters.invite);
+    // Asking for consent must happen inside a tap, so what to ask for is fetched ahead of it.
+    void messages.prepare();
+  });
+  useDidShow(() => {
+    if (isMember) void home.load();
+  });
+  useShareAppMessage(() => {
+    const code = valueOf(home.home)?.member.invite_code;
+    return {
+      title: '来做会员，积分换好礼',
+      path: code === undefined ? '/pages/home/index' : `/pages/home/index?invite=${code}`,
+    };
+  });
+
+  const retry = () => void home.refresh();
+  const copyInvitation = (code: string) => void Taro.setClipboardData({ data: code });
   return (
     <Screen>
-      <Text>Home</Text>
+      {isMember ? (
+        <Loaded resource={home.home} skeleton={<HomeSkeleton />} onRetry={retry}>
+          {(value) => <MemberHome home={value} onCopyInvitation={copyInvitation} />}
+        </Loaded>
+      ) : (
+        <VisitorHome />
+      )}
     </Screen>
   );
-}
+});

@@ -1,11 +1,100 @@
-import { Text } from '@tarojs/components';
+import { useState } from 'react';
+import { useDidShow } from '@tarojs/taro';
+import { observer } from 'mobx-react-lite';
+import { Cell } from '../../components/cell/cell';
+import { CellGroup } from '../../components/cell/cell-group';
+import { ProfileHead } from '../../components/profile-head/profile-head';
+import { currentLocalUser, localUsers } from '../../cloud/local-user';
+import { paletteOf } from '../../format/level';
+import { formatMoney } from '../../format/number';
+import { open } from '../../routes';
+import { Loaded } from '../../screen/loaded';
+import { MembersOnly } from '../../screen/members-only';
 import { Screen } from '../../screen/screen';
+import { useStores } from '../../stores/context';
+import { valueOf } from '../../stores/resource';
+import { LocalUserSheet } from './local-user-sheet';
+import { MineSkeleton } from './mine-skeleton';
 
-/** Stands in until the page is built. */
-export default function MinePage() {
+/** The fourth tab: who the member is, and the way to everything of his own. */
+export default observer(function MinePage() {
+  const { session, profile, home } = useStores();
+  const [choosingUser, setChoosingUser] = useState(false);
+  const load = () => {
+    if (session.status === 'member') void profile.profile.load();
+  };
+  useDidShow(load);
+
   return (
     <Screen>
-      <Text>Mine</Text>
+      <MembersOnly text="登录后管理你的资料、地址和兑换。" onSignedIn={load}>
+        <Loaded
+          resource={profile.profile.resource}
+          skeleton={<MineSkeleton />}
+          onRetry={() => void profile.profile.refresh()}
+        >
+          {({ member, level }) => (
+            <>
+              <ProfileHead
+                nickname={member.nickname}
+                avatar={member.avatar}
+                levelName={level.name}
+                palette={paletteOf(level)}
+                onEdit={() => open('/packages/profile/edit/index')}
+              />
+              <CellGroup>
+                <Cell
+                  icon="crown"
+                  title="会员权益"
+                  value={level.name}
+                  onPress={() => open('/packages/level/levels/index')}
+                />
+                <Cell
+                  icon="gift"
+                  title="兑换记录"
+                  {...(member.balance > 0 && { value: `余额 ${formatMoney(member.balance)}` })}
+                  onPress={() => open('/packages/exchange/records/index')}
+                />
+                <Cell
+                  icon="pin"
+                  title="收货地址"
+                  onPress={() => open('/packages/address/list/index')}
+                />
+              </CellGroup>
+              <CellGroup>
+                <Cell
+                  icon="bell"
+                  title="消息"
+                  count={valueOf(home.home)?.unread ?? 0}
+                  onPress={() => open('/packages/message/list/index')}
+                />
+                <Cell
+                  icon="person"
+                  title="个人资料"
+                  onPress={() => open('/packages/profile/edit/index')}
+                />
+              </CellGroup>
+            </>
+          )}
+        </Loaded>
+      </MembersOnly>
+      <CellGroup>
+        <Cell
+          icon="shield"
+          title="隐私政策"
+          onPress={() => open('/packages/about/privacy/index')}
+        />
+        <Cell icon="info" title="关于" onPress={() => open('/packages/about/about/index')} />
+        {localUsers.length > 0 && (
+          <Cell
+            icon="swap"
+            title="切换本地用户"
+            value={currentLocalUser()?.name ?? ''}
+            onPress={() => setChoosingUser(true)}
+          />
+        )}
+      </CellGroup>
+      {choosingUser && <LocalUserSheet onClose={() => setChoosingUser(false)} />}
     </Screen>
   );
-}
+});

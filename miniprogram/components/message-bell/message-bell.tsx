@@ -1,0 +1,31 @@
+import { Text, View } from '@tarojs/components';
+import { Icon } from '../icon/icon';
+import { Tappable } from '../tappable/tappable';
+import './message-bell.scss';
+
+interface MessageBellProps {
+  readonly unread: number;
+  readonly onOpen: () => void;
+}
+
+const largestCountShown = 99;
+
+/** Leads to the messages, and says how many are new. */
+export function MessageBell({ unread, onOpen }: MessageBellProps) {
+  return (
+    <Tappable
+      className="message-bell"
+      label={unread > 0 ? `消息，${unread} 条未读` : '消息'}
+      role="link"
+      feedback="fade"
+      onPress={onOpen}
+    >
+      <Icon name="bell" size="large" />
+      {unread > 0 && (
+        <View className="message-bell__badge">
+          <Text>{unread > largestCountShown ? `${largestCountShown}+` : String(unread)}</Text>
+        </View>
+      )}
+    </Tappable>
+  );
+}

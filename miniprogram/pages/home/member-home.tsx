@@ -1,0 +1,89 @@
+import { Text, View } from '@tarojs/components';
+import { observer } from 'mobx-react-lite';
+import { Celebration } from '../../components/celebration/celebration';
+import { CellGroup } from '../../components/cell/cell-group';
+import { Cell } from '../../components/cell/cell';
+import { CheckInBar } from '../../components/check-in-bar/check-in-bar';
+import { MemberCard } from '../../components/member-card/member-card';
+import { MessageBell } from '../../components/message-bell/message-bell';
+import { greet, sayDay } from '../../format/day';
+import { paletteOf } from '../../format/level';
+import { formatInteger } from '../../format/number';
+import { open, openTab } from '../../routes';
+import { useCheckIn } from '../../screen/use-check-in';
+import { useStores } from '../../stores/context';
+import type { Home } from '../../stores/home';
+import { Picks } from './picks';
+import { Tasks } from './tasks';
+import './home.scss';
+
+interface MemberHomeProps {
+  readonly home: Home;
+  readonly onCopyInvitation: (code: string) => void;
+}
+
+/** Everything that a member comes for, at a glance. */
+export const MemberHome = observer(function MemberHome({
+  home,
+  onCopyInvitation,
+}: MemberHomeProps) {
+  const { checkIn } = useStores();
+  const startCheckIn = useCheckIn();
+  const { member, level, progress, expiring } = home;
+  const now = Date.now();
+  return (
+    <View className="home">
+      <View className="home__head">
+        <Text className="home__greeting">{`${greet(now)}，${member.nickname}`}</Text>
+        <MessageBell unread={home.unread} onOpen={() => open('/packages/message/list/index')} />
+      </View>
+      <MemberCard
+        levelName={level.name}
+        palette={paletteOf(level)}
+        points={member.points}
+        growth={progress.growth}
+        next={
+          progress.next === null
+            ? null
+            : {
+                name: progress.next.name,
+                missing: progress.growthToNext ?? 0,
+                required: progress.next.points_required,
+              }
+        }
+        onOpenLevels={() => open('/packages/level/levels/index')}
+        onOpenPoints={() => openTab('points')}
+      />
+      <CheckInBar
+        {...home.checkIn}
+        busy={checkIn.busy}
+        onCheckIn={startCheckIn}
+        onOpenCalendar={() => open('/packages/checkIn/calendar/index')}
+      />
+      {expiring !== null && (
+        <CellGroup>
+          <Cell
+            icon="clock"
+            title={`${formatInteger(expiring.points)} 积分${sayDay(expiring.date, now)}过期`}
+            value="去用掉"
+            onPress={() => openTab('mall')}
+          />
+        </CellGroup>
+      )}
+      <Tasks
+        tasks={home.tasks}
+        inviteCode={member.invite_code}
+        onCopyInvitation={onCopyInvitation}
+      />
+      <Picks items={home.picks} />
+      {checkIn.celebrated !== null && (
+        <Celebration
+          points={checkIn.celebrated.points}
+          title={`连续签到第 ${checkIn.celebrated.streak} 天`}
+          note={`再签 ${checkIn.celebrated.next.days} 天，多得 ${checkIn.celebrated.next.bonus} 积分`}
+          onClose={() => checkIn.celebrationSeen()}
+        />
+      )}
+    </View>
+  );
+});

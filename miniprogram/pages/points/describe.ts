@@ -1,0 +1,39 @@
+import type { Output } from '../../../typings/api';
+import { sayDay, sayTime } from '../../format/day';
+import { formatInteger } from '../../format/number';
+import type { PointsRecord } from '../../stores/points';
+
+type Summary = Output<'points', 'summary'>;
+
+/** The summary in words; a figure that is nothing is not worth its place, except the totals. */
+export function describeSummary(summary: Summary, now: number) {
+  const [next] = summary.expiring;
+  const unusual = [
+    { label: '待到账', points: summary.pending },
+    { label: '冻结中', points: summary.frozen },
+    { label: '待抵扣', points: summary.debt },
+  ].filter(({ points }) => points > 0);
+  return {
+    spendable: summary.spendable,
+    figures: [
+      ...unusual,
+      { label: '累计获得', points: summary.earnedTotal },
+      { label: '累计使用', points: summary.spentTotal },
+    ],
+    expiring:
+      next === undefined ? null : `${formatInteger(next.points)} 积分${sayDay(next.date, now)}过期`,
+  };
+}
+
+/** A row of the ledger in words. */
+export function describeRecord(record: PointsRecord, now: number) {
+  const day = sayDay(record.created, now);
+  return {
+    reason: record.reason,
+    points: record.points,
+    when: `${day} ${sayTime(record.created)}`,
+    ...(record.expires_on !== null && {
+      note: `${sayDay(record.expires_on, now)}前有效`,
+    }),
+  };
+}

@@ -1,0 +1,16 @@
+import { useStores } from '../stores/context';
+
+/**
+ * Checks in. WeChat shows its consent sheet only inside the tap, so the question comes before
+ * anything is awaited; the check-in follows whatever the answer is.
+ */
+export function useCheckIn(): () => void {
+  const { ui, checkIn, messages } = useStores();
+  return () => {
+    if (checkIn.busy) return;
+    const asked = messages.askFor('check_in');
+    void checkIn.checkIn(asked).then((reply) => {
+      if (!reply.ok) ui.say(reply.error.message);
+    });
+  };
+}
