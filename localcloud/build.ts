@@ -23,6 +23,6 @@ async function buildLocalCloud(): Promise<void> {
 }
 
 buildLocalCloud().catch((error: unknown) => {
-  console.error(error);
+  process.stderr.write(`${String(error)}\n`);
   process.exitCode = 1;
 });

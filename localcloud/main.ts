@@ -7,7 +7,9 @@ import { lockFolder } from './folder-lock';
 import { defaultLimits } from './functions/limits';
 import { FunctionRunner } from './functions/runner';
 import { Timers } from './functions/timers';
+import { AdminHandler } from './http/admin';
 import { Tokens } from './http/tokens';
+import { logLine } from './log';
 import { parseOptions, usage, type CloudOptions } from './options';
 import type { Services } from './protocol/action';
 import { OpenApiFailures } from './protocol/openapi/failures';
@@ -79,13 +81,17 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
     phoneCodes: new PhoneCodes(),
     openApiFailures: new OpenApiFailures(),
   };
+  const admin = new AdminHandler({ services, secretId: secrets.secretId, origin });
+  functions.answerWith(async ({ number, authorization, contentType, body }) => ({
+    number,
+    ...(await admin.answer(authorization, contentType, body)),
+  }));
   const timers = new Timers(functions, () => clock.now());
   const server = new CloudServer({
     services,
     timers,
     tokens: new Tokens(secrets.signingSecret, process.env['LOCALCLOUD_SYSTEM_TOKEN'] || undefined),
-    secretId: secrets.secretId,
-    origin,
+    admin,
     hasTestControls: options.testControls,
     webFolder: options.web === undefined ? undefined : resolve(options.web),
     isLoopback: ['127.0.0.1', 'localhost', '::1'].includes(options.host),
@@ -120,7 +126,7 @@ function listen(server: CloudServer, options: CloudOptions): Promise<number> {
 
 async function main(): Promise<void> {
   if (process.argv.includes('--help')) {
-    console.log(usage);
+    process.stdout.write(`${usage}\n`);
     return;
   }
   // The platform's functions run in UTC; so do they here, wherever the machine stands.
@@ -133,17 +139,17 @@ async function main(): Promise<void> {
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        console.error('[localcloud]', error);
+        logLine('stopping failed:', error);
         process.exit(1);
       },
     );
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
-  console.log(`localcloud ready ${url}`);
+  process.stdout.write(`localcloud ready ${url}\n`);
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });

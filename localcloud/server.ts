@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Timers } from './functions/timers';
-import { AdminHandler } from './http/admin';
+import type { AdminHandler } from './http/admin';
 import { handleControl } from './http/controls';
 import { sendError, type Exchange } from './http/exchange';
 import { callFunction } from './http/functions';
@@ -15,10 +15,7 @@ export interface ServerOptions {
   readonly services: Services;
   readonly timers: Timers;
   readonly tokens: Tokens;
-  /** The id of the key pair that functions sign with. */
-  readonly secretId: string;
-  /** Where functions reach this server, such as `http://127.0.0.1:7000`. */
-  readonly origin: () => string;
+  readonly admin: AdminHandler;
   readonly hasTestControls: boolean;
   /** The folder of the browser build, if it is to be served. */
   readonly webFolder: string | undefined;
@@ -38,11 +35,9 @@ function isLocalHost(host: string | undefined): boolean {
 /** The HTTP front of the local cloud. */
 export class CloudServer {
   readonly http: Server;
-  private readonly admin: AdminHandler;
   private readonly staticFiles: StaticFiles | undefined;
 
   constructor(private readonly options: ServerOptions) {
-    this.admin = new AdminHandler(options);
     this.staticFiles =
       options.webFolder === undefined ? undefined : new StaticFiles(options.webFolder);
     this.http = createServer((request, response) => this.accept(request, response));
@@ -74,7 +69,7 @@ export class CloudServer {
       throw new CloudError('FORBIDDEN', 'the Host header must name this machine');
     }
     const { method } = request;
-    if (method === 'POST' && path === '/admin') return this.admin.handle(exchange);
+    if (method === 'POST' && path === '/admin') return this.options.admin.handle(exchange);
     if (method === 'POST' && path.startsWith(functionPrefix)) {
       const name = path.slice(functionPrefix.length);
       return callFunction(exchange, name, tokens, services.functions);

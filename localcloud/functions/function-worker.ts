@@ -1,5 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { WorkerMessage, WorkerSetup, WorkerTask } from './messages';
+import type {
+  AdminReply,
+  AdminRequest,
+  PoolMessage,
+  WorkerMessage,
+  WorkerSetup,
+  WorkerTask,
+} from './messages';
 
 /** How an invocation ended. */
 export type TaskResult =
@@ -13,6 +20,8 @@ export interface FunctionWorkerOptions {
   readonly memoryMegabytes: number;
   /** Time for loading the function. */
   readonly timeoutMilliseconds: number;
+  /** Answers what the function asks of the cloud. Never rejects. */
+  readonly onRequest: (request: AdminRequest) => Promise<AdminReply>;
   /** The function is loaded and waits for its first task. */
   readonly onReady: () => void;
   /** The worker is gone and will run nothing more; with why, if it never became ready. */
@@ -57,7 +66,7 @@ export class FunctionWorker {
         task.timeoutMilliseconds,
       );
       this.running = { finish, timer };
-      this.worker.postMessage(task);
+      this.send({ kind: 'task', task });
     });
   }
 
@@ -72,6 +81,10 @@ export class FunctionWorker {
     this.options.onGone(this.isReady ? undefined : message);
   }
 
+  private send(message: PoolMessage): void {
+    this.worker.postMessage(message);
+  }
+
   private timeOut(milliseconds: number): void {
     this.settle({
       ok: false,
@@ -83,6 +96,10 @@ export class FunctionWorker {
 
   private receive(message: WorkerMessage): void {
     switch (message.kind) {
+      case 'request':
+        return void this.options
+          .onRequest(message.request)
+          .then((reply) => this.send({ kind: 'reply', reply }));
       case 'ready':
         clearTimeout(this.loading);
         this.isReady = true;

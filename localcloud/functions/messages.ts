@@ -4,6 +4,8 @@ export interface WorkerSetup {
   readonly file: string;
   /** The memory of the test clock's offset in milliseconds; missing when the clock cannot move. */
   readonly clock: Float64Array | undefined;
+  /** The address whose requests go over the message port. */
+  readonly adminUrl: string;
 }
 
 /** One invocation, as the worker receives it. */
@@ -17,8 +19,32 @@ export interface WorkerTask {
   readonly timeoutMilliseconds: number;
 }
 
-/** What a worker answers: that it is loaded, that it cannot load, or the end of an invocation. */
+/** A request to `/admin` on its way from a worker, which does without a socket (`worker-http.ts`). */
+export interface AdminRequest {
+  readonly number: number;
+  readonly authorization: string;
+  readonly contentType: string;
+  readonly body: string | Uint8Array;
+}
+
+/** The answer to it, always with status 200. */
+export interface AdminReply {
+  readonly number: number;
+  readonly contentType: string;
+  readonly body: string | Uint8Array;
+}
+
+/** What a worker is sent. */
+export type PoolMessage =
+  | { readonly kind: 'task'; readonly task: WorkerTask }
+  | { readonly kind: 'reply'; readonly reply: AdminReply };
+
+/**
+ * What a worker sends: that it is loaded, that it cannot load, the end of an invocation, or a request
+ * that the function makes of the cloud.
+ */
 export type WorkerMessage =
+  | { readonly kind: 'request'; readonly request: AdminRequest }
   | { readonly kind: 'ready' }
   | { readonly kind: 'broken'; readonly message: string }
   | { readonly kind: 'done'; readonly body: string; readonly outcome: string }

@@ -1,6 +1,6 @@
 import { FunctionWorker, type TaskResult } from './function-worker';
 import { MOST_WORKERS_WITH_NESTED, type FunctionLimits } from './limits';
-import type { WorkerTask } from './messages';
+import type { AdminReply, AdminRequest, WorkerTask } from './messages';
 
 /** What starts a worker of a function. */
 export interface WorkerSource {
@@ -8,6 +8,8 @@ export interface WorkerSource {
   readonly file: string;
   readonly clock: Float64Array | undefined;
   readonly environment: Readonly<Record<string, string>>;
+  readonly adminUrl: string;
+  readonly onRequest: (request: AdminRequest) => Promise<AdminReply>;
 }
 
 /** An invocation that waits for a worker. */
@@ -124,7 +126,12 @@ export class WorkerPool {
     team.loading += 1;
     const worker: FunctionWorker = new FunctionWorker({
       workerFile: team.source.workerFile,
-      setup: { file: team.source.file, clock: team.source.clock },
+      setup: {
+        file: team.source.file,
+        clock: team.source.clock,
+        adminUrl: team.source.adminUrl,
+      },
+      onRequest: team.source.onRequest,
       environment: team.source.environment,
       memoryMegabytes: this.limits.memoryMegabytes,
       timeoutMilliseconds: this.limits.timeoutMilliseconds,

@@ -1,11 +1,13 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { sep } from 'node:path';
 import type { Clock } from '../clock';
+import { logLine } from '../log';
 import { CloudError } from '../store/errors';
 import { readDefinitions, type FunctionDefinition } from './definitions';
 import { invocationEnvironment, workerEnvironment, type CloudIdentity } from './environment';
 import { Invocations, type Caller, type Invocation } from './invocations';
 import { DEEPEST_NESTING, type FunctionLimits } from './limits';
+import type { AdminReply, AdminRequest } from './messages';
 import { WorkerPool } from './pool';
 
 export interface FunctionRunnerOptions {
@@ -46,11 +48,18 @@ export class FunctionRunner {
   private readonly pool: WorkerPool;
   private environment: Readonly<Record<string, string>> | undefined;
   private definitions: Map<string, FunctionDefinition>;
+  private onRequest: (request: AdminRequest) => Promise<AdminReply> = () =>
+    Promise.reject(new Error('the cloud has not started'));
   private watcher: FSWatcher | undefined;
 
   constructor(private readonly options: FunctionRunnerOptions) {
     this.pool = new WorkerPool(options.limits);
     this.definitions = readDefinitions(options.folder);
+  }
+
+  /** Names who answers what functions ask of the cloud; it must never reject. */
+  answerWith(onRequest: (request: AdminRequest) => Promise<AdminReply>): void {
+    this.onRequest = onRequest;
   }
 
   list(): FunctionDefinition[] {
@@ -78,6 +87,8 @@ export class FunctionRunner {
         file: definition.file,
         clock: this.options.hasTestClock ? clock.memory : undefined,
         environment: this.workerEnvironment(),
+        adminUrl: this.options.identity.adminUrl(),
+        onRequest: this.onRequest,
       },
       {
         requestId: invocation.requestId,
@@ -95,10 +106,9 @@ export class FunctionRunner {
     invocation.milliseconds = performance.now() - startedAt;
     this.invocations.finish(invocation, result.ok ? result.outcome : result.code);
     if (result.ok) return result.body;
-    console.error(
-      `[localcloud] ${name} ${invocation.requestId}: ${result.code}: ${result.message}`,
-    );
-    throw new CloudError(result.code, result.message);
+    logLine(`${name} ${invocation.requestId} ${result.code}:`, result.message);
+    // Where in the code it happened is for the log, not for the caller.
+    throw new CloudError(result.code, result.message.split('\n')[0] ?? '');
   }
 
   /** Runs a function for another one: same openid, the source chain one longer. */
@@ -146,7 +156,7 @@ export class FunctionRunner {
     try {
       this.definitions = readDefinitions(this.options.folder);
     } catch (error) {
-      console.error('[localcloud] the functions cannot be read', error);
+      logLine('the functions cannot be read:', error);
     }
     for (const name of names) this.pool.reload(name);
   }

@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { logLine } from '../log';
 import { CloudError } from '../store/errors';
 import type { TimerTrigger } from './definitions';
 import type { FunctionRunner } from './runner';
@@ -60,7 +61,7 @@ export class Timers {
       );
       this.jobs.push(job);
     } catch (error) {
-      console.error(`[localcloud] the timer ${timer.name} of ${functionName} cannot run:`, error);
+      logLine(`the timer ${timer.name} of ${functionName} cannot run:`, error);
     }
   }
 

@@ -5,11 +5,14 @@
 export function installClock(offset: Float64Array): void {
   const RealDate = Date;
   const now = (): number => RealDate.now() + (offset[0] ?? 0);
-  globalThis.Date = new Proxy(RealDate, {
-    construct: (target, given, newTarget): object =>
-      Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget),
-    apply: () => new RealDate(now()).toString(),
-    get: (target, property, receiver): unknown =>
-      property === 'now' ? now : Reflect.get(target, property, receiver),
-  });
+  // A function, not a class: `Date()` without `new` answers a text.
+  const ControlledDate = function (...given: unknown[]): unknown {
+    if (new.target === undefined) return new RealDate(now()).toString();
+    return Reflect.construct(RealDate, given.length === 0 ? [now()] : given, new.target);
+  };
+  // Shared, so that dates from before and after are dates to `instanceof` alike.
+  ControlledDate.prototype = RealDate.prototype;
+  const { parse, UTC } = RealDate;
+  Object.assign(globalThis, { Date: Object.assign(ControlledDate, { now, parse, UTC }) });
+  Object.defineProperty(RealDate.prototype, 'constructor', { value: ControlledDate });
 }

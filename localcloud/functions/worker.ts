@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { installClock } from './worker-clock';
-import type { WorkerMessage, WorkerSetup, WorkerTask } from './messages';
+import { installPort } from './worker-http';
+import type { PoolMessage, WorkerMessage, WorkerSetup, WorkerTask } from './messages';
 import { LARGEST_REPLY_BYTES } from './limits';
 
 /** The inside of a worker: it loads one function and runs its invocations, one after the other. */
@@ -43,7 +44,8 @@ function outcomeOf(result: unknown): string {
 }
 
 function applyEnvironment(task: WorkerTask): void {
-  for (const key of previousKeys) if (!(key in task.environment)) delete process.env[key];
+  for (const key of previousKeys)
+    if (!(key in task.environment)) Reflect.deleteProperty(process.env, key);
   Object.assign(process.env, task.environment);
   previousKeys = Object.keys(task.environment);
 }
@@ -77,9 +79,13 @@ async function run(main: Main, task: WorkerTask): Promise<void> {
 }
 
 if (setup.clock) installClock(setup.clock);
+const receiveReply = installPort(setup.adminUrl, (request) => answer({ kind: 'request', request }));
 try {
   const main = loadMain();
-  port?.on('message', (task: WorkerTask) => void run(main, task));
+  port?.on('message', (message: PoolMessage) => {
+    if (message.kind === 'reply') receiveReply(message.reply);
+    else void run(main, message.task);
+  });
   answer({ kind: 'ready' });
 } catch (error) {
   answer({ kind: 'broken', message: describe(error) });

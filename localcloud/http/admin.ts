@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { logLine } from '../log';
 import { CloudError } from '../store/errors';
 import { actions } from '../protocol';
 import type { Services } from '../protocol/action';
@@ -6,7 +6,7 @@ import { callOpenApi } from '../protocol/openapi/call';
 import { readMultipart } from '../protocol/openapi/multipart';
 import { isRecord } from '../protocol/parameters';
 import type { Invocation } from '../functions/invocations';
-import { readBody, sendText, type Exchange } from './exchange';
+import { readBody, type Exchange } from './exchange';
 import { sameText } from './tokens';
 
 export interface AdminOptions {
@@ -16,6 +16,9 @@ export interface AdminOptions {
   readonly origin: () => string;
 }
 
+/** The SDK tells errors of wx.openApi from its replies by exactly this text. */
+const jsonType = 'application/json; charset=utf-8';
+
 /** The database takes documents of 16 MB; requests may hold one with its escaping. */
 const largestBodyBytes = 24 * 1024 * 1024;
 
@@ -23,33 +26,47 @@ function fail(error: unknown, requestId: string): string {
   if (error instanceof CloudError) {
     return JSON.stringify({ requestId, code: error.code, message: error.message });
   }
-  console.error('[localcloud]', error);
+  logLine('a request to /admin failed:', error);
   return JSON.stringify({ requestId, code: 'SYS_ERR', message: 'the local cloud failed' });
 }
 
 /** `POST /admin`: what the functions' SDK asks of the cloud. */
 export class AdminHandler {
+  private readonly start = `${Date.now().toString(36)}-`;
+  private requests = 0;
+
   constructor(private readonly options: AdminOptions) {}
 
+  /** Answers over HTTP; another status than 200 would lose the code on the way through the SDK. */
   async handle({ request, response }: Exchange): Promise<void> {
-    const requestId = randomBytes(8).toString('hex');
     const body = await readBody(request, largestBodyBytes);
-    const contentType = request.headers['content-type'] ?? '';
-    let text: string;
+    const { authorization = '', 'content-type': contentType = '' } = request.headers;
+    const reply = await this.answer(authorization, contentType, body);
+    response.writeHead(200, {
+      'content-type': reply.contentType,
+      'content-length': Buffer.byteLength(reply.body),
+    });
+    response.end(reply.body);
+  }
+
+  /** Answers a request, however it came. Never rejects. */
+  async answer(
+    authorization: string,
+    contentType: string,
+    body: string | Uint8Array,
+  ): Promise<{ contentType: string; body: string | Uint8Array }> {
+    this.requests += 1;
+    const requestId = `${this.start}${this.requests.toString(36)}`;
     try {
-      this.authorize(request.headers.authorization ?? '');
+      this.authorize(authorization);
       if (contentType.startsWith('multipart/')) {
-        const reply = this.openApi(readMultipart(body, contentType));
-        response.writeHead(200, { 'content-type': 'application/octet-stream' });
-        response.end(reply);
-        return;
+        const reply = this.openApi(readMultipart(Buffer.from(body), contentType));
+        return { contentType: 'application/octet-stream', body: reply };
       }
-      text = await this.act(body, requestId);
+      return { contentType: jsonType, body: await this.act(body, requestId) };
     } catch (error) {
-      text = fail(error, requestId);
+      return { contentType: jsonType, body: fail(error, requestId) };
     }
-    // Another status than 200 would lose the code on the way through the SDK.
-    sendText(response, 200, text);
   }
 
   /** Only who knows the key pair of this cloud may ask; web pages that reach this port do not. */
@@ -63,10 +80,10 @@ export class AdminHandler {
     }
   }
 
-  private async act(body: Buffer, requestId: string): Promise<string> {
+  private async act(body: string | Uint8Array, requestId: string): Promise<string> {
     let parameters: unknown;
     try {
-      parameters = JSON.parse(body.toString('utf8'));
+      parameters = JSON.parse(typeof body === 'string' ? body : Buffer.from(body).toString('utf8'));
     } catch {
       throw new CloudError('INVALID_PARAM', 'the body is not JSON');
     }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { logLine } from '../log';
 import { CloudError } from '../store/errors';
 
 /** One request and its response. */
@@ -12,19 +13,17 @@ export interface Exchange {
 
 /** Reads a body of at most `largestBytes`; EXCEED_MAX_PAYLOAD_SIZE beyond. */
 export function readBody(request: IncomingMessage, largestBytes: number): Promise<Buffer> {
-  const tooLarge = new CloudError(
-    'EXCEED_MAX_PAYLOAD_SIZE',
-    `the body is larger than ${largestBytes} bytes`,
-  );
+  const tooLarge = (): CloudError =>
+    new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `the body is larger than ${largestBytes} bytes`);
   if (Number(request.headers['content-length'] ?? 0) > largestBytes) {
-    return Promise.reject(tooLarge);
+    return Promise.reject(tooLarge());
   }
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > largestBytes) reject(tooLarge);
+      if (size > largestBytes) reject(tooLarge());
       else chunks.push(chunk);
     });
     request.on('end', () => {
@@ -32,7 +31,9 @@ export function readBody(request: IncomingMessage, largestBytes: number): Promis
       resolve(chunks.length === 1 && only ? only : Buffer.concat(chunks));
     });
     request.on('error', reject);
-    request.on('close', () => reject(new CloudError('INVALID_PARAM', 'the body broke off')));
+    request.on('close', () => {
+      if (!request.complete) reject(new CloudError('INVALID_PARAM', 'the body broke off'));
+    });
   });
 }
 
@@ -92,7 +93,7 @@ export function sendError(response: ServerResponse, error: unknown): void {
     return;
   }
   const isKnown = error instanceof CloudError;
-  if (!isKnown) console.error('[localcloud]', error);
+  if (!isKnown) logLine('a request failed:', error);
   const code = isKnown ? error.code : 'SYS_ERR';
   const message = isKnown ? error.message : 'the local cloud failed; its log says why';
   // The rest of a refused body is not read, so the connection cannot be used again.

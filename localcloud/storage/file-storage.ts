@@ -58,7 +58,7 @@ export function checkPath(path: string): void {
   const isBad =
     path === '' ||
     Buffer.byteLength(path) > longestPathBytes ||
-    /[\0-\x1f\x7f\\?#%]/.test(path) ||
+    /[\p{Cc}\\?#%]/u.test(path) ||
     path.split('/').some((part) => part === '' || part === '.' || part === '..');
   if (isBad) throw new CloudError('STORAGE_SIGN_PARAM_INVALID', `invalid path: ${path}`);
 }

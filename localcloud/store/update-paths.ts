@@ -33,7 +33,7 @@ function documentSlot(document: Document, field: string): Slot {
       document[field] = value;
     },
     remove: () => {
-      delete document[field];
+      Reflect.deleteProperty(document, field);
     },
   };
 }

@@ -10,7 +10,8 @@ export const uploadMetadata: Action = (parameters, { services, origin }) => {
       token: 'local',
       authorization: ticket.authorization,
       fileId: ticket.fileId,
-      cosFileId: ticket.fileId,
+      // The SDK sends it back as a header, which must be ASCII.
+      cosFileId: encodeURI(ticket.fileId),
     },
   };
 };
