@@ -1,11 +1,76 @@
-import { Text } from '@tarojs/components';
+import { View } from '@tarojs/components';
+import { useDidShow, useReachBottom } from '@tarojs/taro';
+import { observer } from 'mobx-react-lite';
+import { EmptyState } from '../../../components/empty-state/empty-state';
+import { ListEnd } from '../../../components/list-end/list-end';
+import { Skeleton } from '../../../components/skeleton/skeleton';
+import { sayDay, sayTime } from '../../../format/day';
+import { openTab } from '../../../routes';
+import { Loaded } from '../../../screen/loaded';
+import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
+import { useStores } from '../../../stores/context';
+import type { ExchangeRecord } from '../../../stores/exchange';
+import { RecordCard } from '../record-card/record-card';
+import { sayDelivery, sayStatus } from '../words';
+import './index.scss';
 
-/** Stands in until the page is built. */
-export default function ExchangeRecordsPage() {
+/** What the member has redeemed, the newest first. */
+export default observer(function ExchangeRecordsPage() {
+  const { exchange, session } = useStores();
+  const { records } = exchange;
+  const load = () => {
+    if (session.status === 'member') void records.load();
+  };
+  useDidShow(load);
+  useReachBottom(() => void records.more());
   return (
     <Screen>
-      <Text>ExchangeRecords</Text>
+      <MembersOnly text="登录后查看你兑换过的好礼。" onSignedIn={load}>
+        <Loaded
+          resource={records.resource}
+          skeleton={
+            <View className="exchange-records">
+              <Skeleton shape="card" count={5} />
+            </View>
+          }
+          onRetry={() => void records.refresh()}
+        >
+          {(items) =>
+            items.length === 0 ? (
+              <EmptyState
+                text="还没有兑换过，积分可以换好礼"
+                next={{ label: '去商城看看', onPress: () => openTab('mall') }}
+              />
+            ) : (
+              <View className="exchange-records">
+                {items.map((record) => (
+                  <Record key={record._id} record={record} />
+                ))}
+                <ListEnd tail={records.tail} onMore={() => void records.more()} />
+              </View>
+            )
+          }
+        </Loaded>
+      </MembersOnly>
     </Screen>
+  );
+});
+
+function Record({ record }: { readonly record: ExchangeRecord }) {
+  const now = Date.now();
+  const { shipping } = record;
+  return (
+    <RecordCard
+      name={record.name}
+      image={record.image}
+      points={record.points_cost}
+      when={`${sayDay(record.created, now)} ${sayTime(record.created)}`}
+      status={sayStatus(record)}
+      delivery={sayDelivery(record, now)}
+      shipping={
+        shipping === null ? null : `寄给 ${shipping.name} ${shipping.phone} · ${shipping.address}`
+      }
+    />
   );
 }

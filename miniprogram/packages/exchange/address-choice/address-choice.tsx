@@ -1,0 +1,39 @@
+import { Text, View } from '@tarojs/components';
+import { Icon } from '../../../components/icon/icon';
+import { Tappable } from '../../../components/tappable/tappable';
+import type { Address } from '../../../stores/addresses';
+import './address-choice.scss';
+
+interface AddressChoiceProps {
+  /** null where there is none yet. */
+  readonly address: Address | null;
+  /** The addresses are on their way. */
+  readonly loading: boolean;
+  /** It cannot be changed while a redemption to it may be underway. */
+  readonly locked: boolean;
+  readonly onChoose: () => void;
+}
+
+/** Where a product goes. */
+export function AddressChoice({ address, loading, locked, onChoose }: AddressChoiceProps) {
+  return (
+    <Tappable className="address-choice" disabled={loading || locked} onPress={onChoose}>
+      <Icon name="pin" />
+      <View className="address-choice__words">
+        {address === null ? (
+          <Text className="address-choice__person">
+            {loading ? '正在找你的收货地址…' : '添加收货地址'}
+          </Text>
+        ) : (
+          <>
+            <Text className="address-choice__person">{`${address.name}  ${address.phone}`}</Text>
+            <Text className="address-choice__place">
+              {`${address.province}${address.city}${address.district}${address.address}`}
+            </Text>
+          </>
+        )}
+      </View>
+      {!locked && !loading && <Icon name="chevron" size="small" />}
+    </Tappable>
+  );
+}

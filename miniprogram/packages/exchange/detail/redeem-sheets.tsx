@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import { observer } from 'mobx-react-lite';
+import { open } from '../../../routes';
+import { useStores } from '../../../stores/context';
+import type { ExchangeDetail, Redemption } from '../../../stores/exchange';
+import { valueOf } from '../../../stores/resource';
+import { AddressChoice } from '../address-choice/address-choice';
+import { ConfirmRedeem } from '../confirm-redeem/confirm-redeem';
+import { RedeemResult } from '../redeem-result/redeem-result';
+import { sayDelivery } from '../words';
+
+interface RedeemSheetsProps {
+  readonly exchange: ExchangeDetail['exchange'];
+  readonly onClose: () => void;
+}
+
+/** Redeeming an item: what is about to happen, then what came of it. */
+export const RedeemSheets = observer(function RedeemSheets({
+  exchange,
+  onClose,
+}: RedeemSheetsProps) {
+  const stores = useStores();
+  const { addresses, messages, ui } = stores;
+  const [redemption, setRedemption] = useState<Redemption | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
+
+  const needsAddress = exchange.exchange_type === 'product';
+  const unsettled = stores.exchange.unsettledDestination(exchange._id);
+  const address = addresses.chosen;
+  const spendable = valueOf(stores.points.summary.resource)?.spendable;
+
+  const redeem = async (asked: Promise<void>) => {
+    setAsking(true);
+    await asked;
+    const reply = await stores.exchange.redeem(
+      exchange._id,
+      needsAddress ? (address?._id ?? null) : null,
+    );
+    setAsking(false);
+    if (reply.ok) return setRedemption(reply.value);
+    if (stores.exchange.unsettledDestination(exchange._id) !== null) {
+      return setFailure(`${reply.error.message}。同一次兑换不会扣两次积分`);
+    }
+    ui.say(reply.error.message, 'danger');
+    onClose();
+  };
+  const chooseAddress = () =>
+    addresses.addresses.length === 0
+      ? open('/packages/address/form/index')
+      : open('/packages/address/list/index', { choose: 'true' });
+
+  if (redemption !== null) {
+    return (
+      <RedeemResult
+        name={redemption.record.name}
+        delivery={sayDelivery(redemption.record, Date.now())}
+        pointsLeft={redemption.points}
+        onOpenRecords={() => {
+          onClose();
+          open('/packages/exchange/records/index');
+        }}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <ConfirmRedeem
+      name={exchange.name}
+      points={exchange.points_required}
+      pointsLeft={spendable === undefined ? null : spendable - exchange.points_required}
+      {...(needsAddress && {
+        address: (
+          <AddressChoice
+            address={address}
+            loading={addresses.list.resource.state === 'loading'}
+            locked={unsettled !== null}
+            onChoose={chooseAddress}
+          />
+        ),
+      })}
+      {...(needsAddress && address === null && { missing: '先添加收货地址，再兑换' })}
+      failure={failure}
+      busy={asking || stores.exchange.redeeming.has(exchange._id)}
+      onConfirm={() => {
+        // WeChat opens its consent sheet only inside the tap: ask before anything is awaited.
+        if (!asking) void redeem(messages.askFor('redeem'));
+      }}
+      onClose={onClose}
+    />
+  );
+});

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react';
+import { useDidShow } from '@tarojs/taro';
+import { useStores } from '../../../stores/context';
+
+/** Loads what an item's page needs about a member: points, addresses, and what to ask for. */
+export function useMemberSide(exchangeId: string): void {
+  const { addresses, exchange, messages, points, session } = useStores();
+  const isMember = session.status === 'member';
+  const wasVisitor = useRef(!isMember);
+  const load = () => {
+    void points.summary.load();
+    void addresses.list.load();
+    void messages.prepare();
+  };
+  useDidShow(() => {
+    if (isMember) load();
+  });
+  useEffect(() => {
+    if (!isMember || !wasVisitor.current) return;
+    wasVisitor.current = false;
+    load();
+    // How many a member has was not known of the visitor.
+    void exchange.detail(exchangeId).refresh();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only who looks matters
+  }, [isMember]);
+}

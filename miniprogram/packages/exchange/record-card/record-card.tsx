@@ -1,0 +1,51 @@
+import { Text, View } from '@tarojs/components';
+import { Card } from '../../../components/card/card';
+import { Picture } from '../../../components/picture/picture';
+import { PointsNumber } from '../../../components/points-number/points-number';
+import './record-card.scss';
+
+interface RecordCardProps {
+  readonly name: string;
+  readonly image: string;
+  readonly points: number;
+  /** When it was, as people say it. */
+  readonly when: string;
+  readonly status: { readonly words: string; readonly tone: 'waiting' | 'done' | 'over' };
+  /** What came of it, and where to find it. */
+  readonly delivery: string;
+  /** Who gets it where, for what goes somewhere. */
+  readonly shipping: string | null;
+}
+
+/** One redemption of the member. */
+export function RecordCard({
+  name,
+  image,
+  points,
+  when,
+  status,
+  delivery,
+  shipping,
+}: RecordCardProps) {
+  return (
+    <Card>
+      <View className="record-card__head">
+        <Text className="record-card__when">{when}</Text>
+        <Text className={`record-card__status record-card__status--${status.tone}`}>
+          {status.words}
+        </Text>
+      </View>
+      <View className="record-card__body">
+        <View className="record-card__picture">
+          <Picture source={image} />
+        </View>
+        <View className="record-card__words">
+          <Text className="record-card__name">{name}</Text>
+          <Text className="record-card__delivery">{delivery}</Text>
+        </View>
+        <PointsNumber value={-points} size="body" signed />
+      </View>
+      {shipping !== null && <Text className="record-card__shipping">{shipping}</Text>}
+    </Card>
+  );
+}

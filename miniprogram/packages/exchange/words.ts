@@ -1,0 +1,73 @@
+import { sayDay } from '../../format/day';
+import { formatInteger, formatMoney } from '../../format/number';
+import type { ExchangeDetail, ExchangeRecord } from '../../stores/exchange';
+
+const dayMilliseconds = 86_400_000;
+
+/** What an item gives: ¥10 余额, 30 天特权. */
+export function sayReward(
+  type: ExchangeRecord['reward_type'],
+  value: ExchangeRecord['reward_value'],
+): string {
+  switch (type) {
+    case 'balance':
+      return `${formatMoney(value ?? 0, 'short')} 余额`;
+    case 'coupon':
+      return `${formatMoney(value ?? 0, 'short')} 优惠券`;
+    case 'privilege':
+      return `${formatInteger(value ?? 0)} 天特权`;
+    case 'product':
+      return '实物商品，包邮到家';
+  }
+}
+
+/** What to know before redeeming: stock and how many one member may have. */
+export function sayTerms({ exchange, redeemed }: ExchangeDetail): readonly string[] {
+  const { stock, limit_per_member: limit } = exchange;
+  return [
+    ...(stock === null ? [] : [`剩余 ${formatInteger(stock)} 件`]),
+    ...(limit === null
+      ? []
+      : [redeemed === 0 ? `每人限兑 ${limit} 次` : `每人限兑 ${limit} 次，已兑 ${redeemed} 次`]),
+  ];
+}
+
+/** Where the member finds what was redeemed. */
+export function sayDelivery(record: ExchangeRecord, now: number): string {
+  const reward = sayReward(record.reward_type, record.reward_value);
+  if (record.status === 'cancelled') return '已取消，积分已退回';
+  if (record.status === 'failed') return '没有换成，积分已退回';
+  switch (record.reward_type) {
+    case 'balance':
+      return `${reward}已到账，可以在「我的」里看到`;
+    case 'coupon':
+      return `${reward}已发放，下单时可以用`;
+    case 'privilege':
+      return sayPrivilege(record, now);
+    case 'product':
+      return record.status === 'pending' ? '等待发货，寄出后会告诉你' : '已寄出，请留意查收';
+  }
+}
+
+function sayPrivilege({ reward_value: days, processed_time: start }: ExchangeRecord, now: number) {
+  if (days === null || start === null) return '特权已生效';
+  const end = new Date(Date.parse(start) + days * dayMilliseconds).toISOString();
+  return Date.parse(end) < now ? '特权已到期' : `特权已生效，到${sayDay(end, now)}为止`;
+}
+
+/** How a redemption stands, in a word, and how that looks. */
+export function sayStatus(record: ExchangeRecord): {
+  readonly words: string;
+  readonly tone: 'waiting' | 'done' | 'over';
+} {
+  switch (record.status) {
+    case 'pending':
+      return { words: record.reward_type === 'product' ? '待发货' : '处理中', tone: 'waiting' };
+    case 'completed':
+      return { words: record.reward_type === 'product' ? '已寄出' : '已到账', tone: 'done' };
+    case 'cancelled':
+      return { words: '已取消', tone: 'over' };
+    case 'failed':
+      return { words: '未成功', tone: 'over' };
+  }
+}
