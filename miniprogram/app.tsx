@@ -1,5 +1,5 @@
 import { type PropsWithChildren, useState } from 'react';
-import './components/register-accessible-attributes';
+import './platform';
 import { createStores } from './stores/create';
 import { StoresContext } from './stores/context';
 import './app.scss';

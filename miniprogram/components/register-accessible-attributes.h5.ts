@@ -1,2 +1,0 @@
-// A browser's elements take every attribute; there is nothing to register.
-export {};

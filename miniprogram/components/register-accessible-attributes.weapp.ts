@@ -1,4 +1,0 @@
-import { mergeInternalComponents } from '@tarojs/shared';
-import { accessibleAttributes } from './accessible-attributes';
-
-mergeInternalComponents(accessibleAttributes);
