@@ -1,32 +1,28 @@
 import * as v from 'valibot';
-import { eventKey, fen, id, nothing, points, requestId } from '../shared/contracts/fields';
+import { eventKey, id, nothing, points, requestId } from '../shared/contracts/fields';
 import { recordView, taskView } from '../shared/contracts/ledger';
+import { events, type EventName } from '../shared/rules/events';
 import { defineContract } from '../shared/runtime/contract';
 
-/** The events that other functions may report. */
-export const awardEvents = [
-  'registration',
-  'profile',
-  'order',
-  'review',
-  'share',
-  'referral',
-  'activity',
-] as const;
+/** The input of `award` for one event: its context is checked as the events table declares it. */
+const award = <const Name extends EventName>(event: Name) =>
+  v.strictObject({
+    memberId: id,
+    event: v.literal(event),
+    key: eventKey,
+    context: events[event].context,
+  });
 
-/** What is known about an event. Which fields an event needs, `shared/rules/events.ts` says. */
-const eventContext = v.strictObject({
-  order_id: v.optional(id),
-  order_item_id: v.optional(id),
-  /** Fen paid. */
-  amount: v.optional(fen),
-  /** Characters of a review. */
-  length: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
-  pictures: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
-  product_id: v.optional(id),
-  invitee_id: v.optional(id),
-  activity: v.optional(id),
-});
+/** The events that other functions may report. */
+export const awardInput = v.variant('event', [
+  award('registration'),
+  award('profile'),
+  award('order'),
+  award('review'),
+  award('share'),
+  award('referral'),
+  award('activity'),
+]);
 
 export const contract = defineContract({
   tasks: {
@@ -57,12 +53,7 @@ export const contract = defineContract({
   /** Exactly once per member, event and key. */
   award: {
     access: 'system',
-    input: v.strictObject({
-      memberId: id,
-      event: v.picklist(awardEvents),
-      key: eventKey,
-      context: eventContext,
-    }),
+    input: awardInput,
     output: v.object({
       /** The (last) row that the event wrote, or null when it earned nothing that is available. */
       record: v.nullable(recordView),
@@ -73,6 +64,7 @@ export const contract = defineContract({
     }),
     errors: {
       REQUEST_REUSED: { message: '同一个事件编号已用于其他内容，请换一个编号' },
+      POINTS_OVERFLOW: { message: '积分超出系统能准确记录的范围，没有入账' },
     },
   },
 });

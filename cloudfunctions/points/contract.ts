@@ -50,6 +50,8 @@ export const contract = defineContract({
       /** A wider filter than `type`: what came in, what was used, what lapsed. */
       direction: v.optional(v.picklist(['earned', 'spent', 'expired'])),
       ...paging,
+      /** The `seq` of the last row of the page before. */
+      cursor: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,15}$/))),
     }),
     output: page(recordView),
     errors: {},
@@ -78,6 +80,7 @@ export const contract = defineContract({
         details: v.object({ spendable: points, required: points }),
       },
       REQUEST_REUSED: { message: '同一个编号已用于其他调整，请换一个编号' },
+      POINTS_OVERFLOW: { message: '积分超出系统能准确记录的范围，没有调整' },
     },
   },
 });

@@ -115,3 +115,12 @@ export const earnEvent = <Name extends EventName>(
     },
   };
 };
+
+/** Adds numbers of the reply to the recorded event, so that a repeat can be answered by them. */
+export const withDetails = (draft: Draft, details: Readonly<Record<string, number>>): Draft =>
+  draft.event === null
+    ? draft
+    : {
+        ...draft,
+        event: { ...draft.event, result: { ...draft.event.result, details: { ...details } } },
+      };

@@ -63,6 +63,7 @@ export const post = (draft: Draft, posting: Posting): Draft => {
   const { member } = draft;
   const points = posting.allocations.reduce((sum, allocation) => sum + allocation.points, 0);
   if (points === 0) return draft;
+  const expiresOn = posting.expiresOn ?? null;
   const direction = directionOf(posting.type, points);
   const growth = posting.countsAsGrowth === true ? Math.max(points, -member.growth) : 0;
   const totals = totalsAfter(member, { type: posting.type, points, direction, growth });
@@ -82,7 +83,7 @@ export const post = (draft: Draft, posting: Posting): Draft => {
     reason: posting.reason,
     order_id: posting.orderId ?? null,
     related_id: posting.relatedId ?? null,
-    expire_time: posting.expiresOn == null ? null : endOfDay(posting.expiresOn),
+    expire_time: expiresOn === null ? null : endOfDay(expiresOn),
     created: draft.now,
     seq: totals.seq,
     source: posting.source,
@@ -90,7 +91,7 @@ export const post = (draft: Draft, posting: Posting): Draft => {
     rule: posting.rule ?? null,
     allocations: [...posting.allocations],
     operator: posting.operator ?? null,
-    expires_on: posting.expiresOn ?? null,
+    expires_on: expiresOn,
     direction,
     growth,
   };

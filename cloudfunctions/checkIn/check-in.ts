@@ -1,0 +1,33 @@
+import { commitMember } from '../shared/members/commit';
+import { checkInReply, decideCheckIn } from '../shared/ledger/check-in';
+import { eventIdOf } from '../shared/ledger/event-id';
+import { readEvent, readRecord } from '../shared/ledger/find';
+import { recordIdOf } from '../shared/ledger/record-id';
+import { recordView } from '../shared/ledger/views';
+import type { Operation } from '../shared/runtime/function';
+import { failure, success } from '../shared/runtime/result';
+import type { contract } from './contract';
+
+/** Checks the member in for today. */
+export const checkIn: Operation<typeof contract.checkIn> = async (context, { requestId }) => {
+  const { now, rules: catalog } = context;
+  const committed = await commitMember(context, context.member, (current, commitId) =>
+    decideCheckIn(current, { catalog, now, commitId, requestId: requestId ?? null }),
+  );
+  if (!committed.ok) return committed;
+  const { value: outcome, member } = committed.value;
+  if (outcome.kind === 'done') return success(outcome.reply);
+
+  const { last_seq: seq, last_day: day } = member.check_in;
+  if (seq === null || day === null) throw new Error('a check-in that was done has no row');
+  const recordId = recordIdOf(member._id, seq);
+  if (outcome.kind === 'done before') {
+    const record = await readRecord(context, member, recordId);
+    return failure('ALREADY_CHECKED_IN', { record: recordView(record) });
+  }
+  const [record, event] = await Promise.all([
+    readRecord(context, member, recordId),
+    readEvent(context, member, eventIdOf(member._id, 'check_in', day)),
+  ]);
+  return success(checkInReply(record, event.result));
+};

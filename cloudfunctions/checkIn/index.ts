@@ -1,0 +1,6 @@
+import { defineFunction } from '../shared/runtime/function';
+import { calendar } from './calendar';
+import { checkIn } from './check-in';
+import { contract } from './contract';
+
+export default defineFunction({ contract, operations: { checkIn, calendar } });

@@ -1,0 +1,42 @@
+import { decideAward } from '../shared/ledger/award';
+import { commitOnce } from '../shared/ledger/commit-once';
+import { digestOfEvent } from '../shared/ledger/digest';
+import { eventIdOf } from '../shared/ledger/event-id';
+import { readLastRecord } from '../shared/ledger/find';
+import { recordView } from '../shared/ledger/views';
+import type { Operation } from '../shared/runtime/function';
+import { failure, success } from '../shared/runtime/result';
+import type { contract } from './contract';
+
+/** Awards what the points rules give for an event that another function reports. */
+export const award: Operation<typeof contract.award> = async (context, input) => {
+  const { db, now } = context;
+  const { memberId, event, key } = input;
+  const eventId = eventIdOf(memberId, event, key);
+  const [member, recorded, catalog] = await Promise.all([
+    db.get('members', memberId),
+    db.get('points_events', eventId),
+    context.catalog.current(db),
+  ]);
+  if (member === null || member.status === 'inactive') return failure('NOT_FOUND');
+  if (member.status === 'banned') return failure('MEMBER_BANNED');
+
+  const committed = await commitOnce(
+    context,
+    member,
+    { eventId, digest: digestOfEvent(event, input.context), recorded },
+    (current, commitId) =>
+      decideAward(current, { event, key, context: input.context }, { catalog, now, commitId }),
+  );
+  if (!committed.ok) return committed;
+  const once = committed.value;
+  if (!once.repeated) return success(once.value);
+
+  const { result } = once.event;
+  const record = await readLastRecord(context, once.member, once.event);
+  return success({
+    record: record === null ? null : recordView(record),
+    pending: result.pending,
+    clipped: result.clipped,
+  });
+};

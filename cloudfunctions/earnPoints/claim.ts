@@ -1,0 +1,68 @@
+import type { Member } from '../../typings/collections/members';
+import { decideClaim, findTask, type ClaimOutcome } from '../shared/ledger/claim';
+import { commitOnce, type Once } from '../shared/ledger/commit-once';
+import { digestOfEvent } from '../shared/ledger/digest';
+import { eventIdOf, requestKey } from '../shared/ledger/event-id';
+import { readEvent, readLastRecord, readRecord } from '../shared/ledger/find';
+import { recordIdOf } from '../shared/ledger/record-id';
+import { recordView } from '../shared/ledger/views';
+import { commitMember } from '../shared/members/commit';
+import { events } from '../shared/rules/events';
+import type { Context } from '../shared/runtime/context';
+import type { Operation } from '../shared/runtime/function';
+import { failure, success } from '../shared/runtime/result';
+import type { contract } from './contract';
+
+/** A task that was claimed before: its row as an error, or again as the reply to the same request. */
+const answerClaimedBefore = async (
+  context: Context,
+  member: Member,
+  seq: number,
+  requestId: string | undefined,
+) => {
+  const record = await readRecord(context, member, recordIdOf(member._id, seq));
+  if (requestId !== undefined) {
+    const event = await readEvent(context, member, record.event_id);
+    if (event.request_id === requestId) return success({ record: recordView(record) });
+  }
+  return failure('ALREADY_CLAIMED', { record: recordView(record) });
+};
+
+/** The reply to a request that was answered before. */
+const answerRepeat = async (context: Context, once: Once<ClaimOutcome> & { repeated: true }) => {
+  const record = await readLastRecord(context, once.member, once.event);
+  if (record === null) throw new Error(`the claim ${once.event._id} has no row`);
+  return success({ record: recordView(record) });
+};
+
+/** Claims the points of a task. */
+export const claim: Operation<typeof contract.claim> = async (context, { task, requestId }) => {
+  const { db, member, now, rules: catalog } = context;
+  const event = findTask(task);
+  if (event === null) return failure('NOT_FOUND');
+  const decide = (current: Member, commitId: string) =>
+    decideClaim(current, event, { catalog, now, commitId, requestId: requestId ?? null });
+
+  if (requestId === undefined || events[event].once) {
+    const committed = await commitMember(context, member, decide);
+    if (!committed.ok) return committed;
+    const { value: outcome, member: after } = committed.value;
+    return outcome.kind === 'claimed'
+      ? success({ record: outcome.record })
+      : answerClaimedBefore(context, after, outcome.seq, requestId);
+  }
+
+  const eventId = eventIdOf(member._id, event, requestKey(requestId));
+  const recorded = await db.get('points_events', eventId);
+  const keyed = { eventId, digest: digestOfEvent(event, {}), recorded };
+  const committed = await commitOnce(context, member, keyed, decide);
+  if (!committed.ok) {
+    if (committed.code === 'REQUEST_REUSED') throw new Error(`${eventId} has another content`);
+    return failure(committed.code);
+  }
+  const once = committed.value;
+  if (once.repeated) return answerRepeat(context, once);
+  return once.value.kind === 'claimed'
+    ? success({ record: once.value.record })
+    : answerClaimedBefore(context, once.member, once.value.seq, requestId);
+};

@@ -1,0 +1,7 @@
+import { defineFunction } from '../shared/runtime/function';
+import { award } from './award';
+import { claim } from './claim';
+import { contract } from './contract';
+import { tasks } from './tasks';
+
+export default defineFunction({ contract, operations: { tasks, claim, award } });

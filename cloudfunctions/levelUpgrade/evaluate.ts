@@ -1,0 +1,30 @@
+import { openDraft } from '../shared/ledger/draft';
+import { settle, toDecision } from '../shared/ledger/settle';
+import { levelOf } from '../shared/levels/level';
+import { levelView } from '../shared/levels/views';
+import { commitMember } from '../shared/members/commit';
+import type { Operation } from '../shared/runtime/function';
+import { failure, success } from '../shared/runtime/result';
+import type { contract } from './contract';
+
+/** Judges a member's level anew, by the levels as they are now. */
+export const evaluate: Operation<typeof contract.evaluate> = async (context, { memberId }) => {
+  const { db, now } = context;
+  const [member, catalog] = await Promise.all([
+    db.get('members', memberId),
+    context.catalog.current(db),
+  ]);
+  if (member === null || member.status === 'inactive') return failure('NOT_FOUND');
+
+  const committed = await commitMember(context, member, (current, commitId) => {
+    const origin = { catalog, now, commitId, event: 'evaluate', key: `${current.version + 1}` };
+    const settled = settle(openDraft(current, origin));
+    return success(
+      toDecision(settled, {
+        level: levelView(levelOf(settled.member, catalog.levels)),
+        upgraded: settled.member.level_id !== current.level_id,
+      }),
+    );
+  });
+  return committed.ok ? success(committed.value.value) : committed;
+};

@@ -1,0 +1,10 @@
+import { levelView } from '../shared/levels/views';
+import type { Operation } from '../shared/runtime/function';
+import { success } from '../shared/runtime/result';
+import type { contract } from './contract';
+
+/** Every active level, lowest first. */
+export const levels: Operation<typeof contract.levels> = async ({ catalog, db, now }) => {
+  const { levels: active } = await catalog.recent(db, now);
+  return success({ levels: active.map(levelView) });
+};
