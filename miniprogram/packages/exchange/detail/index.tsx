@@ -10,7 +10,7 @@ import { useStores } from '../../../stores/context';
 import type { ExchangeDetail } from '../../../stores/exchange';
 import { valueOf } from '../../../stores/resource';
 import { actionFor, type Action } from '../action';
-import { ActionBar } from '../action-bar/action-bar';
+import { ActionBar } from '../../../components/action-bar/action-bar';
 import { DetailSkeleton } from '../detail-skeleton/detail-skeleton';
 import { ItemHead } from '../item-head/item-head';
 import { sayReward, sayTerms } from '../words';
