@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { exchangeRecordView, exchangeType, exchangeView } from '../shared/contracts/exchange';
-import { id, page, paging, points, requestId } from '../shared/contracts/fields';
+import { id, nothing, page, paging, points, requestId } from '../shared/contracts/fields';
 import { defineContract } from '../shared/runtime/contract';
 
 export const contract = defineContract({
@@ -45,6 +45,13 @@ export const contract = defineContract({
     access: 'member',
     input: v.strictObject({ ...paging }),
     output: page(exchangeRecordView),
+    errors: {},
+  },
+  /** Timer: ends redemptions that were cut off, and gives their stock back. */
+  sweep: {
+    access: 'system',
+    input: nothing,
+    output: v.object({ resolved: v.number(), left: v.boolean() }),
     errors: {},
   },
 });

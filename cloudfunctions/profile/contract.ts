@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { exchangeView } from '../shared/contracts/exchange';
-import { day, nothing, text } from '../shared/contracts/fields';
+import { day, nothing, realDay, text } from '../shared/contracts/fields';
 import { expiringView, taskView } from '../shared/contracts/ledger';
 import { gender, levelView, memberView, progressView } from '../shared/contracts/member';
 import { defineContract } from '../shared/runtime/contract';
@@ -48,7 +48,7 @@ export const contract = defineContract({
       /** A file id of our own storage, as the upload answered it. */
       avatar: v.optional(v.pipe(v.string(), v.regex(/^cloud:\/\/[A-Za-z0-9_./-]{1,240}$/))),
       gender: v.optional(gender),
-      birthday: v.optional(day),
+      birthday: v.optional(realDay),
       real_name: v.optional(text(30)),
       privacy: v.optional(
         v.strictObject({

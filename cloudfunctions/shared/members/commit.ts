@@ -45,7 +45,8 @@ const backOff = async (context: Context, attempt: number): Promise<void> => {
   if (context.clock() >= context.deadline) throw new ConflictError('others were first too often');
 };
 
-const commitsOf = (member: Member): ReadonlySet<string> =>
+/** The marks of the commits that a member still shows: the latest ones. */
+export const commitsOf = (member: Member): ReadonlySet<string> =>
   new Set([
     ...member.pending_writes.map((batch) => batch.commit_id),
     ...member.recent_keys.map((key) => key.commit_id),

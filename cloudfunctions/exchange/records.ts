@@ -1,0 +1,27 @@
+import { toRecordView } from '../shared/exchanges/views';
+import { pendingDocuments } from '../shared/members/pending-write';
+import { listNewestFirst } from '../shared/paging';
+import type { Operation } from '../shared/runtime/function';
+import { success } from '../shared/runtime/result';
+import type { contract } from './contract';
+
+export const records: Operation<typeof contract.records> = async (context, input) => {
+  const { member, db, cipher } = context;
+  const pending = pendingDocuments(member, 'points_exchange_records');
+  const page = await listNewestFirst(input, member.register_time, pending, (range, limit) =>
+    db.find('points_exchange_records', {
+      where: { user_id: member._id, ...range },
+      order: [
+        ['created', 'desc'],
+        ['_id', 'desc'],
+      ],
+      limit,
+    }),
+  );
+  if (!page.ok) return page;
+  const { rows, nextCursor } = page.value;
+  return success({
+    items: rows.map((record) => toRecordView(cipher, record)),
+    ...(nextCursor === undefined ? {} : { nextCursor }),
+  });
+};

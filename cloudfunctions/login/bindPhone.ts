@@ -1,0 +1,69 @@
+import { openDraft, setMember } from '../shared/ledger/draft';
+import { decideProfileCompletion, profileEvent } from '../shared/ledger/profile-completion';
+import { settle, toDecision } from '../shared/ledger/settle';
+import { commitMember } from '../shared/members/commit';
+import {
+  claimIdOf,
+  claimIdOfMember,
+  claimPhone,
+  releaseClaim,
+  renewClaim,
+} from '../shared/phones/claims';
+import { maskPhone } from '../shared/privacy';
+import type { Context } from '../shared/runtime/context';
+import { OpenApiError } from '../shared/runtime/errors';
+import type { Operation } from '../shared/runtime/function';
+import { failure, success } from '../shared/runtime/result';
+import type { contract } from './contract';
+
+/** WeChat's errcodes of a code that is wrong, used or too old. */
+const INVALID_CODE_ERRCODES: readonly number[] = [40029, 40163, 41008];
+
+/** The number behind a code; null for a code that is not good any more. */
+const readPhone = async (context: Context, code: string): Promise<string | null> => {
+  try {
+    return await context.wechat.getPhoneNumber(code);
+  } catch (error) {
+    if (error instanceof OpenApiError && INVALID_CODE_ERRCODES.includes(error.errcode)) return null;
+    throw error;
+  }
+};
+
+/**
+ * Claims the number first and then has the member say so; whoever is cut off in between finds the
+ * claim his own, and anybody else may take it over after a while. The number before is freed.
+ */
+export const bindPhone: Operation<typeof contract.bindPhone> = async (context, { code }) => {
+  const { member, cipher, rules: catalog, db, now } = context;
+  const phone = await readPhone(context, code);
+  if (phone === null) return failure('PHONE_CODE_INVALID');
+  const claimId = claimIdOf(context, phone);
+  const previousId = claimIdOfMember(context, member);
+  const [claimed, previous] = await Promise.all([
+    claimPhone(context, claimId),
+    previousId === null || previousId === claimId ? null : db.get('phone_claims', previousId),
+  ]);
+  if (claimed === 'taken') return failure('PHONE_TAKEN');
+
+  const committed = await commitMember(context, member, (current, commitId) => {
+    if (claimIdOfMember(context, current) === claimId) {
+      return success({ change: {}, writes: [], value: null });
+    }
+    const opened = openDraft(current, { catalog, now, commitId, ...profileEvent });
+    const bound = setMember(opened, { phone: cipher.encrypt(phone) });
+    return success(toDecision(settle(decideProfileCompletion(bound).draft), null));
+  });
+  if (!committed.ok) return committed;
+  if (claimed === 'held' && !(await renewClaim(context, claimId))) {
+    const undone = await commitMember(context, committed.value.member, (current) =>
+      success({
+        change: claimIdOfMember(context, current) === claimId ? { phone: null } : {},
+        writes: [],
+        value: null,
+      }),
+    );
+    return undone.ok ? failure('PHONE_TAKEN') : undone;
+  }
+  if (previous !== null) await releaseClaim(context, previous);
+  return success({ phone: maskPhone(phone) });
+};

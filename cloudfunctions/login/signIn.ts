@@ -1,0 +1,155 @@
+import type { Member } from '../../typings/collections/members';
+import { newMemberState, type NewMember } from '../shared/ledger/new-member';
+import { commitMember, commitsOf } from '../shared/members/commit';
+import { flush } from '../shared/members/flush';
+import { memberIdOf } from '../shared/members/identity';
+import { toMemberView } from '../shared/members/view';
+import type { Context } from '../shared/runtime/context';
+import { ConflictError } from '../shared/runtime/errors';
+import type { Operation } from '../shared/runtime/function';
+import { failure, success } from '../shared/runtime/result';
+import { dayOf } from '../shared/time/day';
+import type { contract } from './contract';
+
+/** Invite codes to try: each is one of 2^40, so that a second one is hardly ever needed. */
+const INVITE_CODE_ATTEMPTS = 5;
+const INVITE_CODE_CHARACTERS = 8;
+const USERNAME_CHARACTERS = 8;
+
+const toNewMember = (
+  { caller, cipher }: Context,
+  memberId: string,
+  attempt: number,
+  invitedBy: string | null,
+): NewMember => ({
+  _id: memberId,
+  username: `member_${cipher.derive('username', memberId).slice(0, USERNAME_CHARACTERS)}`,
+  nickname: '',
+  wechat_openid: caller.openid,
+  wechat_unionid: caller.unionid,
+  invite_code: cipher
+    .derive('invite_code', `${memberId}:${attempt}`)
+    .slice(0, INVITE_CODE_CHARACTERS)
+    .toUpperCase(),
+  invited_by: invitedBy,
+});
+
+/** Who invites by a code; nobody when it is unknown. */
+const findInviter = async (context: Context, code: string | undefined): Promise<string | null> => {
+  if (code === undefined) return null;
+  const [inviter] = await context.db.find('members', {
+    where: { invite_code: code, status: 'active' },
+    limit: 1,
+  });
+  return inviter?._id ?? null;
+};
+
+/** Inserts a document that may be there already; `unknown` when the answer was lost. */
+const insertMember = async (context: Context, member: Member): Promise<boolean | 'unknown'> => {
+  try {
+    return await context.db.insert('members', member);
+  } catch (error) {
+    context.log.warn('the answer to a registration was lost', { error: String(error) });
+    return 'unknown';
+  }
+};
+
+/** What a sign-in came to. */
+interface SignedIn {
+  readonly member: Member;
+  readonly isNew: boolean;
+  readonly pointsAwarded: number;
+}
+
+/**
+ * Opens the caller's member with the registration points in one insert, whose `_id` lets only one
+ * of many succeed. When it does not, reading tells why: somebody else was first, the answer to
+ * ours was lost, or another member has the invite code.
+ */
+const register = async (
+  context: Context,
+  memberId: string,
+  inviteCode: string | undefined,
+): Promise<SignedIn | { existing: Member }> => {
+  const [catalog, invitedBy] = await Promise.all([
+    context.catalog.recent(context.db, context.now),
+    findInviter(context, inviteCode),
+  ]);
+  const commitIds = new Set<string>();
+  for (let attempt = 0; attempt < INVITE_CODE_ATTEMPTS; attempt += 1) {
+    const commitId = context.newId();
+    commitIds.add(commitId);
+    const { member, pointsAwarded } = newMemberState(
+      toNewMember(context, memberId, attempt, invitedBy),
+      { catalog, now: context.now, commitId },
+    );
+    if ((await insertMember(context, member)) === true) {
+      await flush(context, member);
+      return { member, isNew: true, pointsAwarded };
+    }
+    const existing = await context.db.get('members', memberId);
+    if (existing === null) continue;
+    const isOurs = [...commitsOf(existing)].some((known) => commitIds.has(known));
+    if (!isOurs) return { existing };
+    await flush(context, existing);
+    return { member: existing, isNew: true, pointsAwarded };
+  }
+  throw new ConflictError('no invite code was free');
+};
+
+/** A member who is back: one more round trip, side by side with what was left to be copied out. */
+const welcomeBack = async (context: Context, member: Member): Promise<SignedIn> => {
+  const { caller, db, now } = context;
+  const unionid = member.wechat_unionid ?? caller.unionid;
+  const change = { last_login_time: now, wechat_unionid: unionid };
+  await Promise.all([
+    db.update('members', { _id: member._id }, { $set: change }),
+    flush(context, member),
+  ]);
+  return { member: { ...member, ...change }, isNew: false, pointsAwarded: 0 };
+};
+
+/** Opens the member again whose account was deleted: empty, and without points a second time. */
+const reopen = async (context: Context, closed: Member): Promise<SignedIn> => {
+  const catalog = await context.catalog.recent(context.db, context.now);
+  const reopened = await commitMember(context, closed, (current) =>
+    current.status === 'inactive'
+      ? success({
+          change: {
+            status: 'active',
+            register_time: context.now,
+            last_login_time: context.now,
+            registered_after_seq: current.seq,
+            level_id: catalog.levels[0]._id,
+            growth: 0,
+            growth_since: dayOf(context.now),
+            growth_after_seq: current.seq,
+            growth_amount: 0,
+            growth_orders: 0,
+            review_date: null,
+          },
+          writes: [],
+          value: true,
+        })
+      : success({ change: {}, writes: [], value: false }),
+  );
+  if (!reopened.ok) throw new ConflictError('the member was removed meanwhile');
+  return { member: reopened.value.member, isNew: reopened.value.value, pointsAwarded: 0 };
+};
+
+const greet = (context: Context, member: Member): Promise<SignedIn> =>
+  member.status === 'inactive' ? reopen(context, member) : welcomeBack(context, member);
+
+export const signIn: Operation<typeof contract.signIn> = async (context, input) => {
+  const memberId = memberIdOf(context, context.caller.openid);
+  const known = await context.db.get('members', memberId);
+  const opened =
+    known === null ? await register(context, memberId, input.inviteCode) : { existing: known };
+  if ('existing' in opened && opened.existing.status === 'banned') {
+    return failure('MEMBER_BANNED');
+  }
+  const signedIn = 'existing' in opened ? await greet(context, opened.existing) : opened;
+  const { member, isNew, pointsAwarded } = signedIn;
+  context.log.info('signed in', { isNew, scene: input.scene ?? '' });
+  return success({ member: toMemberView(context, member), isNew, pointsAwarded });
+};

@@ -1,0 +1,37 @@
+import { findListed } from '../shared/exchanges/find-listed';
+import { toExchangeView } from '../shared/exchanges/views';
+import { checkInView } from '../shared/ledger/check-in-state';
+import { tasksView } from '../shared/ledger/tasks';
+import { expiringView } from '../shared/ledger/views';
+import { progressView } from '../shared/levels/views';
+import { toMemberView } from '../shared/members/view';
+import { countUnread, settleMessages } from '../shared/messages/unread';
+import type { Operation } from '../shared/runtime/function';
+import { success } from '../shared/runtime/result';
+import { dayOf } from '../shared/time/day';
+import type { contract } from './contract';
+
+/** Items of the points mall that the home page has room for. */
+const PICKS = 6;
+
+/** Two round trips: the member with the rules, and then what only the database can tell. */
+export const home: Operation<typeof contract.home> = async (context) => {
+  const { member, rules, now } = context;
+  await settleMessages(context, member);
+  const [unread, picks] = await Promise.all([
+    countUnread(context, member),
+    findListed(context, { limit: PICKS }),
+  ]);
+  if (!picks.ok) return picks;
+  const progress = progressView(member, rules.levels);
+  return success({
+    member: toMemberView(context, member),
+    level: progress.level,
+    progress,
+    checkIn: checkInView(member, rules, now),
+    tasks: tasksView(member, rules, now),
+    expiring: expiringView(member, dayOf(now)),
+    unread,
+    picks: picks.value.rows.map(toExchangeView),
+  });
+};

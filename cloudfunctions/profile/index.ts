@@ -1,0 +1,7 @@
+import { defineFunction } from '../shared/runtime/function';
+import { contract } from './contract';
+import { get } from './get';
+import { home } from './home';
+import { update } from './update';
+
+export default defineFunction({ contract, operations: { home, get, update } });

@@ -1,0 +1,98 @@
+import type * as v from 'valibot';
+import type { Member } from '../../typings/collections/members';
+import type { Settings } from '../../typings/collections/settings';
+import { openDraft, setMember } from '../shared/ledger/draft';
+import { decideProfileCompletion, profileEvent } from '../shared/ledger/profile-completion';
+import { settle, toDecision } from '../shared/ledger/settle';
+import { commitMember } from '../shared/members/commit';
+import { toMemberView } from '../shared/members/view';
+import type { FieldCipher } from '../shared/runtime/crypto';
+import type { Operation } from '../shared/runtime/function';
+import { badField, failure, success, type Result } from '../shared/runtime/result';
+import { addDays, dayOf } from '../shared/time/day';
+import type { contract } from './contract';
+
+type UpdateInput = v.InferOutput<typeof contract.update.input>;
+
+/** Nobody alive was born before: an earlier day is a slip of the finger. */
+const EARLIEST_BIRTHDAY = '1900-01-01';
+
+/** Pictures are uploaded into the member's own folder, so that nobody shows another's file. */
+const isOwnAvatar = (avatar: string, memberId: string): boolean => {
+  const [, , , folder, owner, file, ...deeper] = avatar.split('/');
+  return (
+    folder === 'avatars' &&
+    owner === memberId &&
+    file !== undefined &&
+    /^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/.test(file) &&
+    deeper.length === 0
+  );
+};
+
+/** A birthday stands for the days that the settings say; the first one too. */
+const checkBirthday = (
+  member: Member,
+  birthday: string | undefined,
+  settings: Settings,
+  today: string,
+): Result<null, 'BIRTHDAY_LOCKED'> => {
+  const changedOn = member.birthday_changed_on;
+  if (birthday === undefined || birthday === member.birthday || changedOn === null) {
+    return success(null);
+  }
+  const changeableFrom = addDays(changedOn, settings.birthday_change_days);
+  return today < changeableFrom ? failure('BIRTHDAY_LOCKED', { changeableFrom }) : success(null);
+};
+
+/** The fields that really change. */
+const toFields = (
+  member: Member,
+  { real_name, privacy, birthday, ...plain }: UpdateInput,
+  cipher: FieldCipher,
+  today: string,
+): Partial<Member> => {
+  const nameBefore = member.real_name === null ? null : cipher.decrypt(member.real_name);
+  const asked = Object.entries(privacy ?? {});
+  const current = new Map<string, boolean>(Object.entries(member.privacy));
+  const isPrivacyChanged = asked.some(([name, allowed]) => current.get(name) !== allowed);
+  return {
+    ...plain,
+    ...(birthday === undefined || birthday === member.birthday
+      ? {}
+      : { birthday, birthday_changed_on: today }),
+    ...(real_name === undefined || real_name === nameBefore
+      ? {}
+      : { real_name: cipher.encrypt(real_name) }),
+    ...(isPrivacyChanged ? { privacy: { ...member.privacy, ...privacy } } : {}),
+  };
+};
+
+export const update: Operation<typeof contract.update> = async (context, input) => {
+  const { member, rules: catalog, cipher, now } = context;
+  const { avatar, birthday, nickname } = input;
+  const today = dayOf(now);
+  if (avatar !== undefined && !isOwnAvatar(avatar, member._id)) {
+    return badField('avatar', "expected a file of the member's own folder");
+  }
+  if (birthday !== undefined && (birthday > today || birthday < EARLIEST_BIRTHDAY)) {
+    return badField('birthday', 'expected a day that a member can be born on');
+  }
+  const locked = checkBirthday(member, birthday, catalog.settings, today);
+  if (!locked.ok) return locked;
+  if (nickname !== undefined && nickname !== member.nickname) {
+    const isAllowed = await context.wechat.isTextAllowed(nickname, context.caller.openid);
+    if (!isAllowed) return failure('CONTENT_REFUSED');
+  }
+
+  const committed = await commitMember(context, member, (current, commitId) => {
+    const lockedNow = checkBirthday(current, birthday, catalog.settings, today);
+    if (!lockedNow.ok) return lockedNow;
+    const fields = toFields(current, input, cipher, today);
+    const opened = openDraft(current, { catalog, now, commitId, ...profileEvent });
+    const completed = decideProfileCompletion(setMember(opened, fields));
+    return success(toDecision(settle(completed.draft), completed.pointsAwarded));
+  });
+  if (!committed.ok) return committed;
+  const { member: after, value: pointsAwarded } = committed.value;
+  return success({ member: toMemberView(context, after), pointsAwarded });
+};
