@@ -55,8 +55,9 @@ export default {
     {
       displayName: 'miniprogram',
       testMatch: ['<rootDir>/test/miniprogram/**/*.test.js'],
-      testEnvironment: 'jsdom',
-      transform: {},
+      testEnvironment: '<rootDir>/test/miniprogram/support/environment.js',
+      // The built package runs as WeChat gets it; only the helper that starts the cloud is compiled.
+      transform: { '/test/support/.+\\.ts$': typescript['^.+\\.(t|j|mj)sx?$'] },
     },
     node('e2e', 'e2e'),
   ],

@@ -1,0 +1,79 @@
+/**
+ * Calls one action over and over, from a process of its own, so that making the load does not slow
+ * down what is measured. Reads a `LoadOrder` as JSON from its first argument's file, writes a
+ * `LoadResult` as JSON to its output.
+ */
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+
+export interface LoadOrder {
+  readonly url: string;
+  readonly functionName: string;
+  /** The events to send, each with the token of the member who sends it; used in turn, once each. */
+  readonly events: readonly { readonly token: string; readonly body: string }[];
+  readonly callers: number;
+  readonly milliseconds: number;
+}
+
+export interface LoadResult {
+  readonly calls: number;
+  /** Calls that did not succeed, by their code. */
+  readonly failures: Readonly<Record<string, number>>;
+  readonly seconds: number;
+  /** How long each call took, in milliseconds. */
+  readonly latencies: readonly number[];
+}
+
+const order = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as LoadOrder;
+const agent = new Agent({ keepAlive: true, maxSockets: order.callers });
+const target = new URL(`${order.url}/v1/functions/${order.functionName}`);
+
+const send = ({ token, body }: LoadOrder['events'][number]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      authorization: `Bearer ${token}`,
+    };
+    const sent = request(target, { method: 'POST', agent, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+      response.on('error', reject);
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+
+const failureOf = (answer: string): string | null => {
+  if (answer.startsWith('{"ok":true')) return null;
+  return /"code":"(\w+)"/.exec(answer)?.[1] ?? answer.slice(0, 80);
+};
+
+const main = async (): Promise<void> => {
+  const latencies: number[] = [];
+  const failures: Record<string, number> = {};
+  let next = 0;
+  const started = performance.now();
+  const end = started + order.milliseconds;
+  const caller = async (): Promise<void> => {
+    while (performance.now() < end) {
+      const event = order.events[next];
+      next += 1;
+      if (event === undefined) throw new Error('the load ran out of events to send');
+      const sentAt = performance.now();
+      const failure = failureOf(await send(event));
+      latencies.push(performance.now() - sentAt);
+      if (failure !== null) failures[failure] = (failures[failure] ?? 0) + 1;
+    }
+  };
+  await Promise.all(Array.from({ length: order.callers }, caller));
+  const seconds = (performance.now() - started) / 1000;
+  const result: LoadResult = { calls: latencies.length, failures, seconds, latencies };
+  process.stdout.write(JSON.stringify(result), () => process.exit(0));
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,183 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { startCloud, type Cloud } from '../../support/cloud';
+import { quantile, type Measure } from '../report';
+import type { LoadOrder, LoadResult } from './load';
+
+const RUNS = 3;
+const RUN_MILLISECONDS = 2_000;
+const WARM_UP_MILLISECONDS = 1_000;
+const MEMBERS = 400;
+const SIGN_INS_AT_ONCE = 8;
+/** A member may keep 20; the load stays below, so that no call is refused. */
+const ADDRESSES_PER_MEMBER = 18;
+/** More than any run here sends in its time. */
+const EVENTS_PER_RUN = 12_000;
+const LARGEST_RESULT_BYTES = 64 * 1024 * 1024;
+
+const run = promisify(execFile);
+const root = path.resolve(__dirname, '../../..');
+
+/** An action under load. */
+interface Load {
+  readonly functionName: string;
+  readonly action: string;
+  /** The calls per second that 32 callers are to reach. */
+  readonly callsPerSecond: number;
+  readonly callers: readonly number[];
+  /** The input of the call with this number; calls of one member follow one another. */
+  readonly input: (call: number) => object;
+  /** How often one member may call without being refused. */
+  readonly callsPerMember: number;
+}
+
+const address = (call: number): object => ({
+  name: '小满',
+  phone: '13800138000',
+  province: '上海市',
+  city: '上海市',
+  district: '徐汇区',
+  address: `衡山路 ${call} 号`,
+});
+
+const loads: readonly Load[] = [
+  {
+    functionName: 'profile',
+    action: 'get',
+    callsPerSecond: 1_000,
+    callers: [1, 32],
+    input: () => ({}),
+    callsPerMember: Number.POSITIVE_INFINITY,
+  },
+  {
+    functionName: 'address',
+    action: 'add',
+    callsPerSecond: 450,
+    callers: [1, 32],
+    input: address,
+    callsPerMember: ADDRESSES_PER_MEMBER,
+  },
+  {
+    functionName: 'profile',
+    action: 'update',
+    callsPerSecond: 450,
+    callers: [1, 32],
+    // Another value each time, or there would be nothing to write. A nickname would measure the
+    // content check as well.
+    input: (call) => ({ gender: call % 2 === 0 ? 'female' : 'male' }),
+    callsPerMember: Number.POSITIVE_INFINITY,
+  },
+];
+
+/** Signs members in, several at a time, and answers their tokens. */
+const makeMembers = async (cloud: Cloud, prefix: string, count: number): Promise<string[]> => {
+  const tokens: string[] = [];
+  const waiting = Array.from({ length: count }, (_unused, index) => `${prefix}-${index}`);
+  const work = async (): Promise<void> => {
+    for (;;) {
+      const openid = waiting.pop();
+      if (openid === undefined) return;
+      const reply = await cloud.call(openid, 'login', 'signIn');
+      if (!(reply as { ok: boolean }).ok) throw new Error(`signing in: ${JSON.stringify(reply)}`);
+      tokens.push(await cloud.signIn(openid));
+    }
+  };
+  await Promise.all(Array.from({ length: SIGN_INS_AT_ONCE }, work));
+  return tokens;
+};
+
+/** Every call goes to another member than the one before it, as in a shop with many. */
+const makeEvents = (load: Load, tokens: readonly string[]): LoadOrder['events'] => {
+  const count = Math.min(EVENTS_PER_RUN, tokens.length * load.callsPerMember);
+  return Array.from({ length: count }, (_unused, index) => ({
+    token: tokens[index % tokens.length] ?? '',
+    body: JSON.stringify({
+      action: load.action,
+      input: load.input(Math.floor(index / tokens.length)),
+    }),
+  }));
+};
+
+const runLoad = async (order: LoadOrder, folder: string): Promise<LoadResult> => {
+  const file = path.join(folder, 'order.json');
+  await writeFile(file, JSON.stringify(order));
+  const program = path.join(__dirname, 'load.ts');
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', program, file], {
+    cwd: root,
+    maxBuffer: LARGEST_RESULT_BYTES,
+  });
+  const result = JSON.parse(stdout) as LoadResult;
+  const failures = Object.entries(result.failures);
+  // A refusal is quicker than the work: figures with refusals in them would flatter.
+  if (failures.length > 0) {
+    throw new Error(`${order.functionName} under load: ${JSON.stringify(result.failures)}`);
+  }
+  return result;
+};
+
+const measureLoad = async (
+  cloud: Cloud,
+  load: Load,
+  callers: number,
+  folder: string,
+): Promise<Measure[]> => {
+  const results: LoadResult[] = [];
+  const prefix = `load-${load.functionName}-${load.action}-${callers}`;
+  let tokens = await makeMembers(cloud, prefix, MEMBERS);
+  for (let turn = -1; turn < RUNS; turn += 1) {
+    // Members who may not call much more often make place for new ones.
+    if (turn >= 0 && Number.isFinite(load.callsPerMember)) {
+      tokens = await makeMembers(cloud, `${prefix}-${turn}`, MEMBERS);
+    }
+    const result = await runLoad(
+      {
+        url: cloud.url,
+        functionName: load.functionName,
+        events: makeEvents(load, tokens),
+        callers,
+        milliseconds: turn < 0 ? WARM_UP_MILLISECONDS : RUN_MILLISECONDS,
+      },
+      folder,
+    );
+    if (turn >= 0) results.push(result);
+  }
+  const name = `${load.functionName}.${load.action}, ${callers} callers`;
+  const latency = (share: number): number[] =>
+    results.map(({ latencies }) => quantile(latencies, share));
+  return [
+    {
+      part: 'calls',
+      name,
+      unit: 'calls/s',
+      samples: results.map(({ calls, seconds }) => calls / seconds),
+      ...(callers === 32 && { bar: { least: load.callsPerSecond } }),
+    },
+    ...[0.5, 0.95, 0.99].map((share) => ({
+      part: 'calls',
+      name: `  p${share * 100}`,
+      unit: 'ms',
+      samples: latency(share),
+    })),
+  ];
+};
+
+/** Calls per second and latency, over HTTP, of functions that run on this machine. */
+export const measureCalls = async (): Promise<Measure[]> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
+  const cloud = await startCloud();
+  try {
+    const measures: Measure[] = [];
+    for (const load of loads) {
+      for (const callers of load.callers) {
+        measures.push(...(await measureLoad(cloud, load, callers, folder)));
+      }
+    }
+    return measures;
+  } finally {
+    await cloud.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+};

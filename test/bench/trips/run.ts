@@ -1,0 +1,106 @@
+import { startCloud, type Cloud } from '../../support/cloud';
+import type { Measure } from '../report';
+import { measureHomePage } from './home-page';
+import { scenarios, type Scenario } from './scenarios';
+import { Shop } from './shop';
+import { commitWave, describeTrace, Tracer } from './trace';
+
+const RUNS = 3;
+const INVOCATIONS_TO_LOOK_AT = 50;
+/** A function may go on after its reply. */
+const SETTLE_MILLISECONDS = 50;
+const part = 'round trips';
+
+/** A repeat of an action may be refused as done already: that is what it is to cost. */
+const EXPECTED_REFUSALS: readonly unknown[] = ['ALREADY_CHECKED_IN'];
+
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const expectDone = ({ name }: Scenario, reply: unknown): void => {
+  const { ok, error } = reply as { ok: boolean; error?: { code: string } };
+  if (ok || EXPECTED_REFUSALS.includes(error?.code)) return;
+  throw new Error(`${name} answered ${JSON.stringify(reply)}`);
+};
+
+/** What the local cloud itself counted for a call through its front door. */
+const countOnce = async (
+  shop: Shop,
+  scenario: Scenario,
+): Promise<{ roundTrips: number; requests: number }> => {
+  const { openid, input } = await scenario.prepare(shop);
+  const { functionName, action } = scenario;
+  const reply = await shop.cloud.call(openid ?? 'system', functionName, action, input);
+  expectDone(scenario, reply);
+  await sleep(SETTLE_MILLISECONDS);
+  const invocations = await shop.cloud.invocations(INVOCATIONS_TO_LOOK_AT);
+  const counted = invocations.find(
+    (invocation) => invocation.function === functionName && invocation.action === action,
+  );
+  if (counted === undefined) throw new Error(`${scenario.name} is not among the invocations`);
+  return { roundTrips: counted.roundTrips, requests: counted.databaseRequests };
+};
+
+const measureScenario = async (
+  shop: Shop,
+  tracer: Tracer,
+  scenario: Scenario,
+): Promise<Measure[]> => {
+  const counts = [];
+  const commits = [];
+  let trace = '';
+  // The first call of each kind warms the instance up and is not counted.
+  for (let turn = -1; turn < RUNS; turn += 1) {
+    const count = await countOnce(shop, scenario);
+    const { openid, input } = await scenario.prepare(shop);
+    const event = { action: scenario.action, input };
+    const { reply, requests } = await tracer.call(scenario.functionName, event, openid);
+    expectDone(scenario, reply);
+    if (turn < 0) continue;
+    counts.push(count);
+    commits.push(commitWave(requests));
+    trace = describeTrace(requests);
+  }
+  const { name, bar, commitBar } = scenario;
+  return [
+    {
+      part,
+      name,
+      unit: 'trips',
+      samples: counts.map(({ roundTrips }) => roundTrips),
+      ...(bar !== undefined && { bar }),
+      note: trace,
+    },
+    { part, name: '', unit: 'requests', samples: counts.map(({ requests }) => requests) },
+    ...(commitBar === undefined
+      ? []
+      : [{ part, name: '  commit', unit: 'in trip', samples: commits, bar: commitBar }]),
+  ];
+};
+
+const measureScenarios = async (cloud: Cloud): Promise<Measure[]> => {
+  const shop = new Shop(cloud);
+  const tracer = await Tracer.start(cloud);
+  try {
+    const measures: Measure[] = [];
+    for (const scenario of scenarios) {
+      measures.push(...(await measureScenario(shop, tracer, scenario)));
+    }
+    return measures;
+  } finally {
+    tracer.stop();
+  }
+};
+
+/**
+ * Round trips and database requests of each action, as the local cloud counts them, with the trace
+ * of what was asked. The commit is seen in the trace: the request that changes the member.
+ */
+export const measureTrips = async (): Promise<Measure[]> => {
+  const cloud = await startCloud({ options: ['--web', 'dist/h5'] });
+  try {
+    return [...(await measureScenarios(cloud)), ...(await measureHomePage(cloud))];
+  } finally {
+    await cloud.stop();
+  }
+};

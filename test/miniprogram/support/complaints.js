@@ -1,0 +1,38 @@
+/**
+ * What a console gets to hear while a test runs. WeChat's renderer reports a broken template with
+ * no more than a warning, so a test fails on those, and on every error.
+ */
+const RENDERER = /WXMLRT_/;
+
+/** Call at the top of a test file. Every test in it then fails on a complaint. */
+const failOnComplaints = () => {
+  let complaints = [];
+  const spies = [];
+
+  const listen = (method, isComplaint) => {
+    const write = console[method];
+    spies.push(
+      jest.spyOn(console, method).mockImplementation((...words) => {
+        const line = words.map(String).join(' ');
+        if (isComplaint(line)) complaints.push(line);
+        else write(...words);
+      }),
+    );
+  };
+
+  beforeAll(() => {
+    listen('error', () => true);
+    for (const method of ['log', 'info', 'warn']) listen(method, (line) => RENDERER.test(line));
+  });
+  beforeEach(() => {
+    complaints = [];
+  });
+  afterEach(() => {
+    expect(complaints).toEqual([]);
+  });
+  afterAll(() => {
+    spies.forEach((spy) => spy.mockRestore());
+  });
+};
+
+module.exports = { failOnComplaints };

@@ -1,0 +1,140 @@
+/** A phone with the built package on it: what a person sees there, and what they do. */
+const path = require('node:path');
+const { startPackage } = require('./host');
+
+const PACKAGE = path.resolve(__dirname, '../../../dist/weapp');
+const PATIENCE_MILLISECONDS = 10_000;
+const LOOK_AGAIN_MILLISECONDS = 20;
+/** After an answer the page is drawn anew, which may send the next call. */
+const QUIET_MILLISECONDS = 100;
+
+const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const textOf = (element) => element.textContent.replace(/\s+/g, ' ').trim();
+
+const isMatch = (pattern, text) =>
+  typeof pattern === 'string' ? text === pattern : pattern.test(text);
+
+class Phone {
+  /** What WeChat showed over the page: toasts, questions, consent sheets. */
+  shown = [];
+  /** The calls of functions made so far, as `function.action`. */
+  calls = [];
+  underway = 0;
+
+  /** Starts the package anew, with an empty storage, for a WeChat user of a local cloud. */
+  static async start(cloud, openid) {
+    jest.resetModules();
+    const phone = new Phone();
+    // WeChat's component engine: the one instance that the package will be rendered with.
+    phone.exparser = require('miniprogram-exparser');
+    phone.navigation = await startPackage(PACKAGE, {
+      shown: phone.shown,
+      callFunction: async ({ name, data }) => {
+        phone.calls.push(`${name}.${data.action}`);
+        phone.underway += 1;
+        try {
+          return {
+            errMsg: 'cloud.callFunction:ok',
+            result: await cloud.call(openid, name, data.action, data.input),
+          };
+        } finally {
+          phone.underway -= 1;
+        }
+      },
+    });
+    await phone.settle();
+    return phone;
+  }
+
+  /** The route of the page on top. */
+  get route() {
+    return this.navigation.top.route;
+  }
+
+  get dom() {
+    return this.navigation.top.component.dom;
+  }
+
+  /** All the words on the page. */
+  get text() {
+    return textOf(this.dom);
+  }
+
+  /** Opens a page, as a link from outside would. */
+  async open(url) {
+    await wx.reLaunch({ url: `/${url}` });
+    await this.settle();
+  }
+
+  /** The innermost elements that say this, or are labelled so for a screen reader. */
+  all(pattern) {
+    const elements = [...this.dom.querySelectorAll('*')].filter((element) => element.__wxElement);
+    const matching = elements.filter(
+      (element) => isMatch(pattern, textOf(element)) || isMatch(pattern, this.labelOf(element)),
+    );
+    return matching.filter(
+      (element) => !matching.some((other) => other !== element && element.contains(other)),
+    );
+  }
+
+  /** Waits until exactly one or more elements say this; answers the first. */
+  async find(pattern) {
+    return this.until(`${pattern} on ${this.route}`, () => this.all(pattern)[0]);
+  }
+
+  async tap(pattern) {
+    const element = await this.find(pattern);
+    this.fire(element, 'tap');
+    await this.settle();
+  }
+
+  async type(pattern, value) {
+    const element = await this.find(pattern);
+    this.fire(element, 'input', { value, cursor: value.length });
+    await this.settle();
+  }
+
+  /** What a screen reader is told that the element is. */
+  labelOf(element) {
+    const caller = this.exparser.Element.getMethodCaller(element.__wxElement);
+    return caller?.data?.ariaLabel ?? '';
+  }
+
+  fire(element, type, detail = {}) {
+    const touch = { identifier: 0, clientX: 0, clientY: 0, pageX: 0, pageY: 0 };
+    const options = {
+      bubbles: true,
+      capturePhase: true,
+      composed: true,
+      extraFields: { touches: [touch], changedTouches: [touch] },
+    };
+    const event = this.exparser.Event.create(type, detail, options);
+    this.exparser.Event.dispatchEvent(element.__wxElement, event);
+  }
+
+  /** Waits until something is there. */
+  async until(what, look) {
+    const end = Date.now() + PATIENCE_MILLISECONDS;
+    for (;;) {
+      const found = look();
+      if (found) return found;
+      if (Date.now() > end)
+        throw new Error(`waited in vain for ${what}; the page says: ${this.text}`);
+      await sleep(LOOK_AGAIN_MILLISECONDS);
+    }
+  }
+
+  /** Waits until nothing is underway and the page has drawn what came. */
+  async settle() {
+    const end = Date.now() + PATIENCE_MILLISECONDS;
+    let quietSince = Date.now();
+    while (Date.now() - quietSince < QUIET_MILLISECONDS) {
+      if (this.underway > 0) quietSince = Date.now();
+      if (Date.now() > end) throw new Error(`calls without an answer: ${this.calls.join(', ')}`);
+      await sleep(LOOK_AGAIN_MILLISECONDS);
+    }
+  }
+}
+
+module.exports = { Phone, PACKAGE };
