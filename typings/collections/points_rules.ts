@@ -46,7 +46,8 @@ export interface PointsRule {
   description: string;
   type: PointsType;
   points: number;
-  conditions: Condition;
+  /** A `Condition` as JSON text: a stored field's name cannot begin with `$`. */
+  conditions: string;
   is_active: boolean;
   start_time: Date | null;
   end_time: Date | null;

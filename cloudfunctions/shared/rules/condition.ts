@@ -50,7 +50,7 @@ const isComparison = (clause: Clause): clause is ConditionOperator | string | nu
   clause !== undefined && !Array.isArray(clause);
 
 /**
- * Whether a rule's condition holds. An operator or a field that is not known makes it fail:
+ * Whether a condition holds. An operator or a field that is not known makes it fail:
  * a mistake in a rule gives nothing rather than everything.
  */
 export const holds = (condition: Condition, facts: Facts): boolean => {
@@ -65,4 +65,20 @@ export const holds = (condition: Condition, facts: Facts): boolean => {
         testField(clause, Object.hasOwn(facts, field) ? facts[field] : undefined),
     )
   );
+};
+
+const parse = (text: string): Condition | null => {
+  try {
+    const parsed: Condition | null = JSON.parse(text);
+    return typeof parsed === 'object' ? parsed : null;
+  } catch {
+    // An imported rule that is no JSON: it fails, as any mistake in a condition does.
+    return null;
+  }
+};
+
+/** Whether a rule's stored condition holds. */
+export const holdsText = (text: string, facts: Facts): boolean => {
+  const condition = parse(text);
+  return condition !== null && holds(condition, facts);
 };

@@ -1,6 +1,6 @@
 import type { RuleUsage } from '../../../typings/collections/members';
 import type { PointsRule } from '../../../typings/collections/points_rules';
-import { holds } from './condition';
+import { holdsText } from './condition';
 import type { Facts } from './facts';
 import { isUsedUp, roomOf, usageOf } from './limits';
 import { MILLIONTHS, rewardOf } from './reward';
@@ -65,7 +65,7 @@ export const evaluate = (rules: readonly PointsRule[], question: Question): Shar
   const { event, facts, usage, now, today } = question;
   const answering = rules
     .filter((rule) => rule.event === event && isRuleActive(rule, now))
-    .filter((rule) => holds(rule.conditions, facts))
+    .filter((rule) => holdsText(rule.conditions, facts))
     .sort(byPriority);
   const additive = bestOfGroups(
     answering
