@@ -40,6 +40,7 @@ export default defineAppConfig({
     borderStyle: themed('tabBorder') as 'black' | 'white',
     list: [tab('home', '首页'), tab('points', '积分'), tab('mall', '商城'), tab('mine', '我的')],
   },
+  ...(inWeChat && { requiredPrivateInfos: ['chooseAddress'] }),
   lazyCodeLoading: 'requiredComponents',
   darkmode: true,
   themeLocation: 'theme.json',

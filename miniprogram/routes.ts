@@ -6,7 +6,7 @@ interface Routes {
   '/packages/exchange/detail/index': { exchangeId: string };
   '/packages/exchange/records/index': undefined;
   '/packages/address/list/index': { choose?: 'true' } | undefined;
-  '/packages/address/form/index': { addressId?: string } | undefined;
+  '/packages/address/form/index': { addressId?: string; choose?: 'true' } | undefined;
   '/packages/profile/edit/index': undefined;
   '/packages/level/levels/index': undefined;
   '/packages/message/list/index': undefined;

@@ -63,9 +63,10 @@ export class AddressesStore {
     this.chosenId = addressId;
   }
 
-  /** One address with its whole phone, for editing. */
-  get(addressId: string): Promise<CallReply<'address', 'get'>> {
-    return this.options.call('address', 'get', { addressId });
+  /** One address with its whole phone, for editing; it is not kept any longer than the form is. */
+  forEditing(addressId: string): Loader<Address> {
+    const { call, now } = this.options;
+    return new Loader({ fetch: () => call('address', 'get', { addressId }), now });
   }
 
   /** Keeps a new address, or the changes of one that is there. A second tap does nothing. */

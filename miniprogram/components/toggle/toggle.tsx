@@ -9,18 +9,20 @@ interface ToggleProps {
   readonly on: boolean;
   /** The change is underway: it shows where it is going and cannot be changed back meanwhile. */
   readonly busy?: boolean;
+  /** It cannot be changed here; the note says why. */
+  readonly fixed?: boolean;
   readonly onToggle: (on: boolean) => void;
 }
 
 /** A row that is on or off. */
-export function Toggle({ title, note, on, busy = false, onToggle }: ToggleProps) {
+export function Toggle({ title, note, on, busy = false, fixed = false, onToggle }: ToggleProps) {
   return (
     <Tappable
       className="toggle"
       role="checkbox"
       label={note === undefined ? title : `${title}，${note}`}
       checked={on}
-      disabled={busy}
+      disabled={busy || fixed}
       onPress={() => onToggle(!on)}
     >
       <View className="toggle__words">
@@ -28,7 +30,7 @@ export function Toggle({ title, note, on, busy = false, onToggle }: ToggleProps)
         {note !== undefined && <Text className="toggle__note">{note}</Text>}
       </View>
       <View
-        className={`toggle__track ${on ? 'toggle__track--on' : ''} ${busy ? 'toggle__track--busy' : ''}`}
+        className={`toggle__track ${on ? 'toggle__track--on' : ''} ${busy || fixed ? 'toggle__track--busy' : ''}`}
       >
         <View className="toggle__thumb" />
       </View>

@@ -47,7 +47,7 @@ export const RedeemSheets = observer(function RedeemSheets({
   };
   const chooseAddress = () =>
     addresses.addresses.length === 0
-      ? open('/packages/address/form/index')
+      ? open('/packages/address/form/index', { choose: 'true' })
       : open('/packages/address/list/index', { choose: 'true' });
 
   if (redemption !== null) {

@@ -1,0 +1,2 @@
+/** The browser keeps no addresses for the member. */
+export const chooseAddress = null;

@@ -1,0 +1,33 @@
+import { Text, View } from '@tarojs/components';
+import { accessible } from '../../../components/accessibility';
+import { Icon } from '../../../components/icon/icon';
+import { sayRegion, type Region } from '../region';
+import './region-row.scss';
+
+interface RegionRowProps {
+  readonly region: Region | null;
+  /** What is wrong with it and what to do, or null. */
+  readonly error: string | null;
+}
+
+/** The row of the form that shows the region. */
+export function RegionRow({ region, error }: RegionRowProps) {
+  return (
+    <View className="region-row">
+      <View className="region-row__line">
+        <Text className="region-row__label">所在地区</Text>
+        <Text className={`region-row__value ${region === null ? 'region-row__value--empty' : ''}`}>
+          {region === null ? '省、市、区' : sayRegion(region)}
+        </Text>
+        <View className="region-row__chevron">
+          <Icon name="chevron" size="small" />
+        </View>
+      </View>
+      {error !== null && (
+        <Text className="region-row__error" {...accessible({ role: 'alert' })}>
+          {error}
+        </Text>
+      )}
+    </View>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect, useId, useRef } from 'react';
+import type { Division } from '../divisions.h5';
+import './region-column.scss';
+
+interface RegionColumnProps {
+  /** What is chosen here. */
+  readonly label: string;
+  readonly divisions: readonly Division[];
+  readonly chosen: Division | null;
+  readonly onChoose: (division: Division) => void;
+}
+
+/**
+ * A column to choose one of. The browser's own radio buttons, because arrow keys and screen readers
+ * know them; this component is only built for the browser.
+ */
+export function RegionColumn({ label, divisions, chosen, onChoose }: RegionColumnProps) {
+  const group = useId();
+  const column = useRef<HTMLDivElement>(null);
+  const first = divisions[0]?.code;
+  useEffect(() => {
+    const mark = column.current?.querySelector<HTMLInputElement>('input:checked');
+    if (mark) mark.parentElement?.scrollIntoView({ block: 'center' });
+    else column.current?.scrollTo({ top: 0 });
+  }, [first]);
+  return (
+    <div ref={column} className="region-column" role="radiogroup" aria-label={label}>
+      {divisions.map((division) => (
+        <label key={division.code} className="region-column__option">
+          <input
+            className="region-column__input"
+            type="radio"
+            name={group}
+            checked={division.code === chosen?.code}
+            onChange={() => onChoose(division)}
+          />
+          <span className="region-column__name">{division.name}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
