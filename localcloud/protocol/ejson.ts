@@ -1,6 +1,6 @@
 import { Binary, ObjectId } from 'bson';
 import { invalidParameter, notImplemented } from '../store/errors';
-import { isDocument, type Document, type Value } from '../store/values';
+import { isDate, isRegExp, isDocument, type Document, type Value } from '../store/values';
 
 /** Extended JSON's names of types, each with its reading; `now` is for the server's date. */
 type TypeReader = (operand: unknown, now: number) => Value;
@@ -146,9 +146,9 @@ export function toExtendedJson(value: Value): unknown {
     return { $numberDouble: Object.is(value, -0) ? '-0.0' : String(value) };
   }
   if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Date) return encodeDate(value);
+  if (isDate(value)) return encodeDate(value);
   if (Array.isArray(value)) return value.map(toExtendedJson);
-  if (value instanceof RegExp) {
+  if (isRegExp(value)) {
     return { $regularExpression: { pattern: value.source, options: value.flags } };
   }
   if (value instanceof ObjectId) return { $oid: value.toHexString() };

@@ -1,5 +1,5 @@
 import { requestFailed } from './errors';
-import { isDocument, type Document, type Value } from './values';
+import { isRegExp, isDocument, type Document, type Value } from './values';
 
 /** MongoDB's limit; the mini-program's own is far lower. */
 export const LARGEST_DOCUMENT_BYTES = 16 * 1024 * 1024;
@@ -26,7 +26,7 @@ function checkValue(value: Value, depth: number): void {
 export function checkDocument(document: Document): void {
   checkFields(document, 1);
   const id = document['_id'];
-  if (Array.isArray(id) || id instanceof RegExp) {
+  if (Array.isArray(id) || isRegExp(id)) {
     throw requestFailed("The '_id' value cannot be an array or a regex");
   }
 }

@@ -1,5 +1,5 @@
 import { Binary, ObjectId } from 'bson';
-import { type Document, type MaybeValue, rankOf, type Value } from './values';
+import { isDate, isRegExp, type Document, type MaybeValue, rankOf, type Value } from './values';
 
 /** UTF-8 byte order, which is what BSON compares strings by (UTF-16 order differs beyond U+D7FF). */
 export function compareStrings(left: string, right: string): number {
@@ -64,7 +64,7 @@ export function compareValues(left: MaybeValue, right: MaybeValue): number {
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
     return 0;
   }
-  if (left instanceof Date && right instanceof Date) return left.getTime() - right.getTime();
+  if (isDate(left) && isDate(right)) return left.getTime() - right.getTime();
   if (Array.isArray(left) && Array.isArray(right)) return compareArrays(left, right);
   if (left instanceof ObjectId && right instanceof ObjectId) {
     return Buffer.compare(left.id, right.id);
@@ -76,7 +76,7 @@ export function compareValues(left: MaybeValue, right: MaybeValue): number {
       Buffer.compare(left.value(), right.value())
     );
   }
-  if (left instanceof RegExp && right instanceof RegExp) {
+  if (isRegExp(left) && isRegExp(right)) {
     return compareStrings(left.source, right.source) || compareStrings(left.flags, right.flags);
   }
   return compareDocuments(left as Document, right as Document);

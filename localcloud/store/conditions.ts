@@ -1,5 +1,5 @@
 import { compareValues } from './compare';
-import { isDocument, isOperatorExpression, type Document, type Value } from './values';
+import { isRegExp, isDocument, isOperatorExpression, type Document, type Value } from './values';
 
 /** One end of a range. */
 export interface Bound {
@@ -20,7 +20,7 @@ export type Conditions = Map<string, PathCondition>;
 
 /** An array or a regular expression as operand means more than equality with it. */
 function isPoint(value: Value): boolean {
-  return !Array.isArray(value) && !(value instanceof RegExp) && !Number.isNaN(value);
+  return !Array.isArray(value) && !isRegExp(value) && !Number.isNaN(value);
 }
 
 function tighten(condition: PathCondition, side: 'lower' | 'upper', bound: Bound): void {

@@ -6,7 +6,7 @@ import {
   type IndexDeclaration,
   type IndexInfo,
 } from './catalog';
-import type { Engine } from './engine';
+import type { Engine, Entry } from './engine';
 import { entriesOf } from './index-entries';
 import { KeyWriter } from './key-encoding';
 import { fromBytes } from './bson';
@@ -28,34 +28,47 @@ function isSame(index: IndexInfo, declaration: IndexDeclaration): boolean {
   );
 }
 
-/** Writes the entries of all documents; throws when a unique index would hold a key twice. */
-function buildIndex(engine: Engine, collection: CollectionInfo, index: IndexInfo): void {
+/** The entries of all documents; throws when a unique index would hold a key twice. */
+function buildIndex(engine: Engine, collection: CollectionInfo, index: IndexInfo): Entry[] {
   const seen = new Map<string, Buffer>();
-  const entries: { key: Buffer; id: Buffer }[] = [];
+  const entries: Entry[] = [];
   const prefix = documentPrefix(collection);
   for (const { key, value } of engine.range(prefix, endOf(prefix), false)) {
     const id = Buffer.from(key.subarray(prefix.length));
     const made = entriesOf(index, fromBytes(value));
     if (made.multikey) index.multikey = true;
     for (const entryPrefix of made.prefixes) {
-      const name = entryPrefix.toString('latin1');
-      const isTaken = index.unique && seen.has(name) && !seen.get(name)?.equals(id);
-      if (isTaken) {
-        throw new Error(
-          `cannot build the unique index ${index.name} of ${collection.name}: two documents share a key`,
-        );
+      if (index.unique) {
+        const name = entryPrefix.toString('latin1');
+        const holder = seen.get(name);
+        if (holder && !holder.equals(id)) {
+          throw new Error(
+            `cannot build the unique index ${index.name} of ${collection.name}: two documents share a key`,
+          );
+        }
+        seen.set(name, id);
       }
-      seen.set(name, id);
-      entries.push({ key: new KeyWriter().raw(entryPrefix).raw(id).take(), id });
+      entries.push({ key: new KeyWriter().raw(entryPrefix).raw(id).take(), value: id });
     }
   }
-  for (const { key, id } of entries) engine.put(key, id);
+  return entries;
 }
 
-function dropIndex(engine: Engine, index: IndexInfo): void {
+function keysOf(engine: Engine, index: IndexInfo): Buffer[] {
   const prefix = indexPrefix(index);
-  const keys = [...engine.range(prefix, endOf(prefix), false)].map((entry) => entry.key);
-  for (const key of keys) engine.remove(key);
+  return [...engine.range(prefix, endOf(prefix), false)].map((entry) => entry.key);
+}
+
+/** Every index entry of a collection as text, without the number that an index happens to have. */
+export function dumpIndexes(engine: Engine, collection: CollectionInfo): string[] {
+  return collection.indexes
+    .flatMap((index) => {
+      const { length } = indexPrefix(index);
+      return keysOf(engine, index).map(
+        (key) => `${index.name} ${key.subarray(length).toString('hex')}`,
+      );
+    })
+    .sort();
 }
 
 /**
@@ -68,19 +81,25 @@ export async function declareCollections(
   declarations: readonly StoreDeclaration[],
 ): Promise<void> {
   await engine.write(() => {
+    const removed: Buffer[] = [];
+    const added: Entry[] = [];
     for (const declaration of declarations) {
       const collection = catalog.find(declaration.name) ?? catalog.addCollection(declaration.name);
       for (const index of [...collection.indexes]) {
         const wanted = declaration.indexes.find(({ name }) => name === index.name);
         if (wanted && isSame(index, wanted)) continue;
-        dropIndex(engine, index);
+        for (const key of keysOf(engine, index)) removed.push(key);
         catalog.removeIndex(collection, index);
       }
       for (const wanted of declaration.indexes) {
         if (collection.indexes.some(({ name }) => name === wanted.name)) continue;
-        buildIndex(engine, collection, catalog.addIndex(collection, wanted));
+        const index = catalog.addIndex(collection, wanted);
+        for (const entry of buildIndex(engine, collection, index)) added.push(entry);
       }
     }
+    // Nothing is written before every index is known to be possible.
+    for (const key of removed) engine.remove(key);
+    for (const { key, value } of added) engine.put(key, value);
     catalog.save();
   });
 }

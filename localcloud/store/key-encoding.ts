@@ -1,6 +1,6 @@
 import { Binary, ObjectId } from 'bson';
 import { requestFailed } from './errors';
-import { type Document, type MaybeValue, rankOf } from './values';
+import { isDate, isRegExp, type Document, type MaybeValue, rankOf } from './values';
 
 /** lmdb refuses keys over 1 978 bytes; an index entry also holds the document's id. */
 export const LONGEST_KEY_BYTES = 1900;
@@ -60,9 +60,9 @@ export class KeyWriter {
     if (typeof value === 'number') return this.number(value);
     if (typeof value === 'string') return this.text(value);
     if (typeof value === 'boolean') return void this.byte(value ? 1 : 0);
-    if (value instanceof Date) return this.number(value.getTime());
+    if (isDate(value)) return this.number(value.getTime());
     if (value instanceof ObjectId) return void this.raw(value.id);
-    if (value instanceof RegExp) {
+    if (isRegExp(value)) {
       this.text(value.source);
       return this.text(value.flags);
     }

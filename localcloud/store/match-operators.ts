@@ -1,7 +1,7 @@
 import { compareValues, equalValues } from './compare';
 import { notImplemented, requestFailed } from './errors';
 import type { PathMatcher } from './match';
-import { RANK, rankOf, type Document, type MaybeValue, type Value } from './values';
+import { isRegExp, RANK, rankOf, type Document, type MaybeValue, type Value } from './values';
 
 /** Whether any value reached, or an element of an array reached, passes the test. */
 function anyValue(found: readonly MaybeValue[], test: (value: MaybeValue) => boolean): boolean {
@@ -32,8 +32,8 @@ function comparison(operand: Value, accepts: (order: number) => boolean): PathMa
 
 /** A regular expression of a query, its options checked. */
 export function regularExpressionOf(operand: Value, options: MaybeValue): RegExp {
-  const source = operand instanceof RegExp ? operand.source : operand;
-  const flags = options ?? (operand instanceof RegExp ? operand.flags : '');
+  const source = isRegExp(operand) ? operand.source : operand;
+  const flags = options ?? (isRegExp(operand) ? operand.flags : '');
   if (typeof source !== 'string') throw requestFailed('$regex has to be a string');
   if (typeof flags !== 'string') throw requestFailed('$options has to be a string');
   // Repeated matching is about positions, which a query does not ask for.
@@ -53,10 +53,10 @@ function listOf(operator: string, operand: Value): Value[] {
 
 function membership(operator: string, operand: Value): PathMatcher {
   const list = listOf(operator, operand);
-  const plain = list.filter((entry) => !(entry instanceof RegExp));
+  const plain = list.filter((entry) => !isRegExp(entry));
   const strings = new Set<MaybeValue>(plain.filter((entry) => typeof entry === 'string'));
   const others = plain.filter((entry) => typeof entry !== 'string');
-  const patterns = list.filter((entry) => entry instanceof RegExp);
+  const patterns = list.filter((entry) => isRegExp(entry));
   return (found) =>
     anyValue(
       found,
@@ -72,7 +72,7 @@ function matchesPattern(value: MaybeValue, pattern: RegExp): boolean {
     pattern.lastIndex = 0;
     return pattern.test(value);
   }
-  return value instanceof RegExp && equalValues(value, pattern);
+  return isRegExp(value) && equalValues(value, pattern);
 }
 
 function remainder(operand: Value): PathMatcher {

@@ -2,6 +2,7 @@ import { notImplemented, requestFailed } from './errors';
 import { compileOperator, matchesEquality } from './match-operators';
 import { valuesAt } from './paths';
 import {
+  isRegExp,
   isDocument,
   isOperatorExpression,
   type Document,
@@ -54,7 +55,7 @@ function compileField(path: string, condition: Value): Matcher {
 /** Compiles what stands beside a field: a value, a regular expression or operators. */
 export function compileCondition(condition: Value): PathMatcher {
   if (isOperatorExpression(condition)) return compileExpression(condition);
-  if (condition instanceof RegExp) return compileOperator('$regex', condition, {});
+  if (isRegExp(condition)) return compileOperator('$regex', condition, {});
   return (found) => matchesEquality(found, condition);
 }
 
@@ -84,7 +85,7 @@ export function compileExpression(expression: Document): PathMatcher {
 }
 
 function compileNot(operand: Value): PathMatcher {
-  if (!(operand instanceof RegExp) && !isOperatorExpression(operand)) {
+  if (!isRegExp(operand) && !isOperatorExpression(operand)) {
     throw requestFailed('$not needs a regex or a document');
   }
   const matches = compileCondition(operand);

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { applyBatch, buildBatch, findDuplicate, type Change } from './batch';
 import { Catalog, documentKey, type CollectionInfo } from './catalog';
-import { declareCollections, type StoreDeclaration } from './declare';
+import { declareCollections, dumpIndexes, type StoreDeclaration } from './declare';
 import { Engine } from './engine';
 import { transactionConflict, transactionMissing } from './errors';
 import { countDocuments, findDocuments, type FindOptions } from './find';
 import { Locked, Locks } from './locks';
 import { Transaction } from './transaction';
-import { View } from './view';
+import { CountingView, View } from './view';
 import type { Document } from './values';
 
 export interface StoreOptions {
@@ -80,6 +80,18 @@ export class Store {
 
   count(collectionName: string, query: Document): number {
     return countDocuments(this.plainView, this.catalog.require(collectionName), query);
+  }
+
+  /** How many documents `find` would look at: 1 for a lookup, all of them for a full scan. */
+  examined(collectionName: string, options: FindOptions): number {
+    const counting = new CountingView(this.engine);
+    findDocuments(counting, this.catalog.require(collectionName), options);
+    return counting.examined;
+  }
+
+  /** Every entry of a collection's indexes as text, sorted: equal for equal indexes. */
+  indexDump(collectionName: string): string[] {
+    return dumpIndexes(this.engine, this.catalog.require(collectionName));
   }
 
   /** Carries out a write: whole or not at all, and durable when the promise resolves. */

@@ -5,6 +5,7 @@ import { compileSort } from './sort';
 import type { UpdateOperator } from './update';
 import { resolveSlot, type Slot } from './update-paths';
 import {
+  isRegExp,
   isDocument,
   isOperatorExpression,
   type Document,
@@ -81,7 +82,7 @@ const addToSet: UpdateOperator = (document, path, operand) => {
 
 function pullTest(operand: Value): (element: Value) => boolean {
   if (isDocument(operand) && !isOperatorExpression(operand)) return compileElement(operand);
-  if (isOperatorExpression(operand) || operand instanceof RegExp) {
+  if (isOperatorExpression(operand) || isRegExp(operand)) {
     const matches = compileCondition(operand);
     return (element) => matches([element]);
   }

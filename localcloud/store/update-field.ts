@@ -2,10 +2,10 @@ import { compareValues } from './compare';
 import { requestFailed } from './errors';
 import type { UpdateOperator } from './update';
 import { resolveSlot } from './update-paths';
-import type { Document, MaybeValue, Value } from './values';
+import { isDate, type Document, type MaybeValue, type Value } from './values';
 
 function describe(value: MaybeValue): string {
-  return value instanceof Date
+  return isDate(value)
     ? 'date'
     : value === null
       ? 'null'

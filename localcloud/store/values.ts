@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { Binary, ObjectId } from 'bson';
 
 /** What a document may hold. Numbers are doubles whose integers are exact up to 2^53. */
@@ -34,6 +35,18 @@ export const RANK = {
   regularExpression: 0xa0,
 } as const;
 
+/**
+ * Whether a value is a date; not `instanceof`, which a test that replaces Date would deceive.
+ */
+export function isDate(value: unknown): value is Date {
+  return types.isDate(value);
+}
+
+/** Whether a value is a regular expression, whichever realm made it. */
+export function isRegExp(value: unknown): value is RegExp {
+  return types.isRegExp(value);
+}
+
 /** The rank of a value's type in BSON's order; a missing field ranks with null. */
 export function rankOf(value: MaybeValue): number {
   switch (typeof value) {
@@ -48,10 +61,10 @@ export function rankOf(value: MaybeValue): number {
     default:
       if (value === null) return RANK.null;
       if (Array.isArray(value)) return RANK.array;
-      if (value instanceof Date) return RANK.date;
+      if (isDate(value)) return RANK.date;
       if (value instanceof ObjectId) return RANK.objectId;
       if (value instanceof Binary) return RANK.binary;
-      if (value instanceof RegExp) return RANK.regularExpression;
+      if (isRegExp(value)) return RANK.regularExpression;
       return RANK.object;
   }
 }

@@ -73,3 +73,15 @@ export class View {
     }
   }
 }
+
+/** A view that counts the documents it reads, to see what a plan costs. */
+export class CountingView extends View {
+  examined = 0;
+
+  override *walk(collection: CollectionInfo, plan: Plan): Iterable<Found> {
+    for (const found of super.walk(collection, plan)) {
+      this.examined += 1;
+      yield found;
+    }
+  }
+}
