@@ -28,8 +28,8 @@ export const emptyDraft: Draft = {
   isDefault: false,
 };
 
-/** How long each text may be, as the function's contract has it. */
-export const longest = { name: 20, phone: 11, address: 100, tag: 6 } as const;
+/** How long each text may be, as the function's contract has it; a phone may come with +86. */
+export const longest = { name: 20, phone: 20, address: 100, tag: 6 } as const;
 
 const mainlandPhone = /^1[3-9]\d{9}$/;
 
@@ -50,10 +50,7 @@ export function problemWith(field: Field, draft: Draft): string | null {
 
 /** Keeps the digits of a phone number, also of one that was pasted with +86 and spaces. */
 export function phoneDigits(text: string): string {
-  return text
-    .replace(/^\s*\+?86(?=[\s-]*1)/, '')
-    .replace(/\D/g, '')
-    .slice(0, longest.phone);
+  return text.replace(/^\s*\+?86(?=[\s-]*1)/, '').replace(/\D/g, '');
 }
 
 /** An address that is there, to be edited. */

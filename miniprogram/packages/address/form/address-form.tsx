@@ -74,7 +74,7 @@ export const AddressForm = observer(function AddressForm({ addressId, initial }:
           kind="phone"
           value={draft.phone}
           placeholder="11 位手机号"
-          maxLength={20}
+          maxLength={longest.phone}
           error={errorOf('phone')}
           onInput={(phone) => put({ phone: phoneDigits(phone) })}
           onBlur={leave('phone')}
