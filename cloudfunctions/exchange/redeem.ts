@@ -80,22 +80,24 @@ const takeStock = async (context: MemberContext, request: RedemptionRequest) => 
     if (earlier !== null) return success<Taken>({ earlier, member });
     if (terms === null) return failure('NOT_FOUND');
     const { item } = terms;
+    const held = item.reservations[recordId];
+    const taken = success<Taken>({ reserved: terms, member });
+    // The answer to our own write was lost.
+    if (held?.by === context.requestId) return taken;
     const stale = staleReservations(context, item);
     if (stale.length > 0) {
       await Promise.all(
-        stale.map(([staleId, reservedAt]) =>
-          resolveReservation(context, item._id, staleId, reservedAt),
+        stale.map(([staleId, reservation]) =>
+          resolveReservation(context, item._id, staleId, reservation),
         ),
       );
-    } else if (item.reservations[recordId] !== undefined) {
+    } else if (held !== undefined) {
       // The same request runs elsewhere: its outcome is the answer here too.
       await context.sleep(Math.floor(context.random() * LONGEST_WAIT_MILLISECONDS));
     } else {
       const checked = checkRedemption(member, terms);
       if (!checked.ok) return checked;
-      if (await reserve(context, item, recordId)) {
-        return success<Taken>({ reserved: terms, member });
-      }
+      if (await reserve(context, item, recordId)) return taken;
     }
     member = await readAgain(context);
   }
@@ -116,7 +118,7 @@ const commit = async (
     () => confirmReservation(context, itemId, recordId),
   );
   if (!committed.ok || committed.value.value === null) {
-    await giveBack(context, itemId, recordId, context.now);
+    await giveBack(context, itemId, recordId, { by: context.requestId });
   }
   if (!committed.ok) return committed;
   return success({ record: committed.value.value, member: committed.value.member });

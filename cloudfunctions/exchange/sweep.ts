@@ -16,8 +16,8 @@ export const sweep: Operation<typeof contract.sweep> = async (context) => {
       limit: BATCH,
     });
     for (const item of items) {
-      for (const [recordId, reservedAt] of staleReservations(context, item)) {
-        await resolveReservation(context, item._id, recordId, reservedAt);
+      for (const [recordId, reservation] of staleReservations(context, item)) {
+        await resolveReservation(context, item._id, recordId, reservation);
         resolved += 1;
       }
     }

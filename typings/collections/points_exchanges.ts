@@ -2,6 +2,13 @@ import { declareCollection } from './declaration';
 
 export type ExchangeType = 'balance' | 'coupon' | 'product' | 'privilege';
 
+/** One of an item, taken by a redemption that is not confirmed yet. */
+export interface Reservation {
+  at: Date;
+  /** The invocation that took it. */
+  by: string;
+}
+
 /** An item of the points mall. Fields up to `updated` are the document's. */
 export interface PointsExchange {
   _id: string;
@@ -31,10 +38,10 @@ export interface PointsExchange {
   /** Days that a `coupon` is valid. */
   coupon_valid_days: number | null;
   /**
-   * Stock taken by redemptions that are not confirmed yet: record id to the time it was taken.
-   * A redemption that never commits gives its stock back.
+   * Stock taken by redemptions that are not confirmed yet, by record id. A redemption that never
+   * commits gives its stock back.
    */
-  reservations: Record<string, Date>;
+  reservations: Record<string, Reservation>;
 }
 
 export const pointsExchanges = declareCollection({

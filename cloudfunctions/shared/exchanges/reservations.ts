@@ -1,4 +1,4 @@
-import type { PointsExchange } from '../../../typings/collections/points_exchanges';
+import type { PointsExchange, Reservation } from '../../../typings/collections/points_exchanges';
 import { fence } from '../members/fence';
 import { pendingDocuments } from '../members/pending-write';
 import type { Context } from '../runtime/context';
@@ -9,15 +9,15 @@ import { confirmReservation, giveBack } from './stock';
 /** No invocation lasts as long: whoever made an older reservation will not go on. */
 const STALE_MILLISECONDS = 60_000;
 
-const isStale = (context: Context, reservedAt: Date): boolean =>
-  context.now.getTime() - reservedAt.getTime() > STALE_MILLISECONDS;
+const isStale = (context: Context, { at }: Reservation): boolean =>
+  context.now.getTime() - at.getTime() > STALE_MILLISECONDS;
 
 /** The reservations of an item whose makers were cut off. */
 export const staleReservations = (
   context: Context,
   item: PointsExchange,
-): (readonly [recordId: string, reservedAt: Date])[] =>
-  Object.entries(item.reservations).filter(([, reservedAt]) => isStale(context, reservedAt));
+): (readonly [recordId: string, reservation: Reservation])[] =>
+  Object.entries(item.reservations).filter(([, reservation]) => isStale(context, reservation));
 
 /**
  * Finds out how a redemption that was cut off ended, and confirms or gives back what it took. The
@@ -29,7 +29,7 @@ export const resolveReservation = async (
   context: Context,
   itemId: string,
   recordId: string,
-  reservedAt: Date,
+  reservation: Reservation,
 ): Promise<void> => {
   const { db } = context;
   while (context.clock() < context.deadline) {
@@ -41,7 +41,7 @@ export const resolveReservation = async (
       return confirmReservation(context, itemId, recordId);
     }
     if (member === null || (await fence(context, member))) {
-      return giveBack(context, itemId, recordId, reservedAt);
+      return giveBack(context, itemId, recordId, reservation);
     }
   }
   throw new ConflictError('the member kept changing');

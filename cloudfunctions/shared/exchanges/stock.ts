@@ -1,8 +1,14 @@
-import type { PointsExchange } from '../../../typings/collections/points_exchanges';
+import type { PointsExchange, Reservation } from '../../../typings/collections/points_exchanges';
 import type { Context } from '../runtime/context';
 import { ConflictError } from '../runtime/errors';
 
 const reservationOf = (recordId: string): `reservations.${string}` => `reservations.${recordId}`;
+
+/** The mark of this invocation: should the answer to its write be lost, it knows its own. */
+const reservationBy = (context: Context): { at: Date; by: string } => ({
+  at: context.now,
+  by: context.requestId,
+});
 
 /**
  * Takes one of an item for a redemption, at the price that was read: the last one also flips the
@@ -27,7 +33,10 @@ export const reserve = async (
       [reservation]: { $exists: false },
     },
     {
-      $set: { [reservation]: context.now, ...(isLast ? { status: 'out_of_stock' } : {}) },
+      $set: {
+        [reservation]: reservationBy(context),
+        ...(isLast ? { status: 'out_of_stock' } : {}),
+      },
       $inc: { used_count: 1, ...(isLimited ? { stock: -1 } : {}) },
     },
   );
@@ -48,20 +57,19 @@ export const confirmReservation = async (
 };
 
 /**
- * Gives back what a redemption took at a time, once: whoever comes later finds the reservation
+ * Gives back what a reservation took, once: whoever comes later finds the reservation
  * gone. An item that had run out is active again. Throws `ConflictError` at the deadline.
  */
 export const giveBack = async (
   context: Context,
   itemId: string,
   recordId: string,
-  reservedAt: Date,
+  { by }: Pick<Reservation, 'by'>,
 ): Promise<void> => {
   const reservation = reservationOf(recordId);
   while (context.clock() < context.deadline) {
     const item = await context.db.get('points_exchanges', itemId);
-    const held = item?.reservations[recordId];
-    if (item === null || held === undefined || held.getTime() !== reservedAt.getTime()) return;
+    if (item === null || item.reservations[recordId]?.by !== by) return;
     const isLimited = item.stock !== null;
     const given = await context.db.update(
       'points_exchanges',
@@ -69,7 +77,7 @@ export const giveBack = async (
         _id: itemId,
         status: item.status,
         stock: isLimited ? { $gte: 0 } : null,
-        [reservation]: reservedAt,
+        [`${reservation}.by`]: by,
       },
       {
         ...(item.status === 'out_of_stock' ? { $set: { status: 'active' } } : {}),

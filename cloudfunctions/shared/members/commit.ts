@@ -117,8 +117,9 @@ export const commitMember = async <Value, Code extends string = never>(
     ]);
   };
   let member = first;
-  // A write whose answer was lost may even be applied after a later attempt: all are remembered.
-  const unanswered = new Map<string, Value>();
+  // A write whose answer was lost may even be applied after a later attempt, and the SDK sends a
+  // write again whose connection broke, which then looks like a conflict: all are remembered.
+  const attempted = new Map<string, Value>();
   for (let attempt = 0; ; attempt += 1) {
     const commitId = context.newId();
     const decided = decide(member, commitId);
@@ -135,12 +136,12 @@ export const commitMember = async <Value, Code extends string = never>(
       await finish(after);
       return success({ value, member: after });
     }
-    if (outcome === 'unknown') unanswered.set(commitId, value);
+    attempted.set(commitId, value);
     await backOff(context, attempt);
     const again = await context.db.get('members', first._id);
     if (again === null) return failure('NOT_FOUND');
     const known = commitsOf(again);
-    for (const [commit, earlierValue] of unanswered) {
+    for (const [commit, earlierValue] of attempted) {
       if (!known.has(commit)) continue;
       await finish(again);
       return success({ value: earlierValue, member: again });

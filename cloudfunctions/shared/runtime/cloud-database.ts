@@ -61,9 +61,7 @@ const toUpdate = (command: Command, change: Change<object>): Record<string, unkn
 const fieldOf = (error: unknown, field: string): unknown =>
   typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined;
 
-const request = async <Reply>(
-  send: () => Reply,
-): Promise<Extract<Awaited<Reply>, object>> => {
+const request = async <Reply>(send: () => Reply): Promise<Extract<Awaited<Reply>, object>> => {
   try {
     // The SDK's types also allow a callback style, which answers nothing.
     return (await send()) as Extract<Awaited<Reply>, object>;

@@ -22,7 +22,9 @@ export type Filter<Document> = {
 
 /** What to change; whatever is not named stays. `$set` replaces a value whole. */
 export interface Change<Document> {
-  readonly $set?: Partial<Document> & { readonly [path: `${string}.${string}`]: Value };
+  readonly $set?: Partial<Document> & {
+    readonly [path: `${string}.${string}`]: Value | Readonly<Record<string, Value>>;
+  };
   readonly $unset?: readonly `${string}.${string}`[];
   readonly $inc?: { readonly [Field in keyof Document]?: number };
   /** Elements to append, by field. */
