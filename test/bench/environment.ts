@@ -10,6 +10,6 @@ export const functionEnvironment = (adminUrl: string): Record<string, string> =>
   TENCENTCLOUD_REGION: 'ap-shanghai',
   TENCENTCLOUD_SECRETID: 'bench',
   TENCENTCLOUD_SECRETKEY: 'bench',
-  WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_API_TOKEN',
+  WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID',
   WX_APPID: 'wx0000000000000000',
 });

@@ -13,3 +13,6 @@ export const BROWSER_FLAGS: string[] = [
 
 /** The browser that the test command found, or Debian's. */
 export const browserPath = (): string => process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
+
+/** A phone of the smaller usual kind. */
+export const PHONE_SCREEN = { width: 375, height: 812 };

@@ -90,7 +90,6 @@ export class Tracer {
     Object.assign(process.env, {
       ...(openid !== undefined && { WX_OPENID: openid }),
       TCB_SOURCE: openid === undefined ? 'scf' : 'wx_client',
-      WX_API_TOKEN: 'trace',
     });
     const file = path.join(root, 'dist/cloudfunctions', functionName, 'index.js');
     const { main } = (await import(file)) as { main: (event: object) => Promise<unknown> };
@@ -134,10 +133,13 @@ export const commitWave = (requests: readonly TracedRequest[]): number => {
   return (commit ?? write)?.wave ?? 0;
 };
 
+/** How many waves there were. */
+export const roundTrips = (requests: readonly TracedRequest[]): number =>
+  Math.max(0, ...requests.map(({ wave }) => wave));
+
 /** What was asked, wave by wave: `get members → modify members → insert points_records + …`. */
 export const describeTrace = (requests: readonly TracedRequest[]): string => {
-  const waves = Math.max(0, ...requests.map(({ wave }) => wave));
-  return Array.from({ length: waves }, (_unused, index) =>
+  return Array.from({ length: roundTrips(requests) }, (_unused, index) =>
     requests
       .filter(({ wave }) => wave === index + 1)
       .map(({ action, collection }) =>
