@@ -1,0 +1,51 @@
+import type { Catalog } from '../../../cloudfunctions/shared/catalog';
+import { openDraft, type Draft } from '../../../cloudfunctions/shared/ledger/draft';
+import { blankMember } from '../../../cloudfunctions/shared/ledger/new-member';
+import type { Decision } from '../../../cloudfunctions/shared/members/commit';
+import type { Lot, Member } from '../../../typings/collections/members';
+import { aCatalog } from './catalog';
+
+/** Noon of 1 March 2025 in Shanghai. */
+export const NOON = new Date('2025-03-01T04:00:00Z');
+export const TODAY = '2025-03-01';
+
+/** A bronze member without points, where nothing else is said. */
+export const aMember = (fields: Partial<Member> = {}): Member => ({
+  ...blankMember(
+    {
+      _id: 'm1',
+      username: 'member_1',
+      nickname: '小满',
+      wechat_openid: 'openid-1',
+      wechat_unionid: null,
+      invite_code: 'ABCDEFGH',
+      invited_by: null,
+    },
+    'bronze',
+    NOON,
+  ),
+  ...fields,
+});
+
+/** A member who owns these lots, by their last day. */
+export const withLots = (lots: readonly Lot[], fields: Partial<Member> = {}): Member =>
+  aMember({
+    lots: [...lots],
+    points: lots.reduce((sum, lot) => sum + lot.points, 0),
+    ...fields,
+  });
+
+/** A draft of an event `test`. */
+export const aDraft = (member: Member, catalog: Catalog = aCatalog(), now: Date = NOON): Draft =>
+  openDraft(member, { catalog, now, commitId: 'commit', event: 'test', key: 'k' });
+
+/** The member as the commit of a decision leaves it, with everything copied out. */
+export const afterCommit = (member: Member, { change }: Decision<unknown>): Member => ({
+  ...member,
+  ...change,
+  version: member.version + 1,
+});
+
+/** The documents of a collection that a decision writes. */
+export const written = ({ writes }: Pick<Decision<unknown>, 'writes'>, collection: string) =>
+  writes.filter((write) => write.collection === collection).map((write) => write.document);
