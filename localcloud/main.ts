@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { collections } from '../typings/collections';
 import { Clock } from './clock';
 import { lockFolder } from './folder-lock';
-import { defaultLimits } from './functions/limits';
+import { defaultLimits, type FunctionLimits } from './functions/limits';
 import { FunctionRunner } from './functions/runner';
 import { Timers } from './functions/timers';
 import { AdminHandler } from './http/admin';
@@ -35,6 +35,17 @@ function variablesFrom(environment: NodeJS.ProcessEnv): Record<string, string> {
   return variables;
 }
 
+/** `LOCALCLOUD_TIMEOUT_SECONDS` and `LOCALCLOUD_WORKERS` (per function) change the limits. */
+function limitsFrom(environment: NodeJS.ProcessEnv): FunctionLimits {
+  const seconds = Number(environment['LOCALCLOUD_TIMEOUT_SECONDS'] ?? '');
+  const workers = Number(environment['LOCALCLOUD_WORKERS'] ?? '');
+  return {
+    ...defaultLimits,
+    ...(seconds > 0 ? { timeoutMilliseconds: seconds * 1000 } : {}),
+    ...(workers > 0 ? { workersPerFunction: workers } : {}),
+  };
+}
+
 /** Starts everything; answers the address and how to stop. */
 async function start(options: CloudOptions): Promise<{ url: string; stop: () => Promise<void> }> {
   const data = resolve(options.data);
@@ -51,7 +62,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
   const functions = new FunctionRunner({
     folder: resolve(options.functions),
     workerFile: join(__dirname, 'worker.js'),
-    limits: defaultLimits,
+    limits: limitsFrom(process.env),
     clock,
     hasTestClock: options.testControls,
     identity: {
@@ -82,9 +93,9 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
     openApiFailures: new OpenApiFailures(),
   };
   const admin = new AdminHandler({ services, secretId: secrets.secretId, origin });
-  functions.answerWith(async ({ number, authorization, contentType, body }) => ({
+  functions.answerWith(async ({ number, wave, authorization, contentType, body }) => ({
     number,
-    ...(await admin.answer(authorization, contentType, body)),
+    ...(await admin.answer(authorization, contentType, body, wave)),
   }));
   const timers = new Timers(functions, () => clock.now());
   const server = new CloudServer({

@@ -91,10 +91,10 @@ export class Invocations {
   }
 
   /** Notes that a request has arrived; call what it returns when the request is answered. */
-  noteRequest(invocation: Invocation, isDatabase: boolean): () => void {
+  noteRequest(invocation: Invocation, isDatabase: boolean, wave?: number): () => void {
     if (isDatabase) invocation.databaseRequests += 1;
     // It may depend on every answer the function has had so far.
-    const depth = invocation.answeredDepth + 1;
+    const depth = wave ?? invocation.answeredDepth + 1;
     invocation.roundTrips = Math.max(invocation.roundTrips, depth);
     return () => {
       invocation.answeredDepth = Math.max(invocation.answeredDepth, depth);

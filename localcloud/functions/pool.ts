@@ -55,7 +55,11 @@ export class WorkerPool {
       return Promise.resolve({ ok: false, code: 'EXCEED_CONCURRENT_REQUEST_LIMIT', message });
     }
     return new Promise((finish) => {
-      team.queue.push({ task, isNested, onStart, finish });
+      const job = { task, isNested, onStart, finish };
+      // Whoever waits for a nested call holds a worker: such calls go before all others.
+      const place = isNested ? team.queue.findIndex((other) => !other.isNested) : -1;
+      if (place < 0) team.queue.push(job);
+      else team.queue.splice(place, 0, job);
       this.serve(team);
     });
   }

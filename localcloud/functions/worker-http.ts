@@ -19,7 +19,7 @@ class PortResponse extends EventEmitter {
 
 /** The parts of an http.ClientRequest that the SDK uses. */
 class PortRequest extends EventEmitter {
-  readonly reusedSocket = false;
+  readonly reusedSocket = true;
   readonly socket = { connecting: false };
   readonly protocol = 'http:';
   readonly host = 'localcloud';
@@ -38,6 +38,8 @@ class PortRequest extends EventEmitter {
 
   end(chunk?: string | Uint8Array): this {
     if (chunk !== undefined) this.chunks.push(chunk);
+    // A time-out before this event would be reported as one of connecting.
+    this.emit('socket', this.socket);
     const only = this.chunks[0];
     const body =
       this.chunks.length === 1 && only !== undefined
@@ -69,17 +71,22 @@ function headerText(headers: http.RequestOptions['headers'], wanted: string): st
   return '';
 }
 
+/** What a worker does with replies, and at the beginning of an invocation. */
+export interface PortEnds {
+  readonly receive: (reply: AdminReply) => void;
+  /** Counts waves of requests anew. */
+  readonly begin: () => void;
+}
+
 /**
  * Sends what the SDK would post to `/admin` over the worker's message port, and answers who takes the
  * replies. The requests are the same to the byte; only sockets and HTTP framing, which cost more than
  * the database does, are left out. Every other address is reached as ever.
  */
-export function installPort(
-  adminUrl: string,
-  post: (request: AdminRequest) => void,
-): (reply: AdminReply) => void {
-  const waiting = new Map<number, PortRequest>();
+export function installPort(adminUrl: string, post: (request: AdminRequest) => void): PortEnds {
+  const waiting = new Map<number, { readonly portRequest: PortRequest; readonly wave: number }>();
   let last = 0;
+  let answeredWaves = 0;
   const realRequest = http.request;
   const request = (...given: unknown[]): unknown => {
     const [url, options, callback] = given;
@@ -89,9 +96,11 @@ export function installPort(
     last += 1;
     const number = last;
     const portRequest = new PortRequest((body) => {
-      waiting.set(number, portRequest);
+      const wave = answeredWaves + 1;
+      waiting.set(number, { portRequest, wave });
       post({
         number,
+        wave,
         authorization: headerText(headers, 'authorization'),
         contentType: headerText(headers, 'content-type'),
         body,
@@ -103,9 +112,16 @@ export function installPort(
     return portRequest;
   };
   Object.assign(http, { request });
-  return (reply) => {
-    const portRequest = waiting.get(reply.number);
-    waiting.delete(reply.number);
-    portRequest?.answer(reply);
+  return {
+    receive: (reply) => {
+      const sent = waiting.get(reply.number);
+      if (sent === undefined) return;
+      waiting.delete(reply.number);
+      answeredWaves = Math.max(answeredWaves, sent.wave);
+      sent.portRequest.answer(reply);
+    },
+    begin: () => {
+      answeredWaves = 0;
+    },
   };
 }

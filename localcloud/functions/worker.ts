@@ -79,12 +79,13 @@ async function run(main: Main, task: WorkerTask): Promise<void> {
 }
 
 if (setup.clock) installClock(setup.clock);
-const receiveReply = installPort(setup.adminUrl, (request) => answer({ kind: 'request', request }));
+const cloudPort = installPort(setup.adminUrl, (request) => answer({ kind: 'request', request }));
 try {
   const main = loadMain();
   port?.on('message', (message: PoolMessage) => {
-    if (message.kind === 'reply') receiveReply(message.reply);
-    else void run(main, message.task);
+    if (message.kind === 'reply') return cloudPort.receive(message.reply);
+    cloudPort.begin();
+    void run(main, message.task);
   });
   answer({ kind: 'ready' });
 } catch (error) {

@@ -49,21 +49,25 @@ export class AdminHandler {
     response.end(reply.body);
   }
 
-  /** Answers a request, however it came. Never rejects. */
+  /**
+   * Answers a request, however it came. Never rejects. `wave` is the sender's own count of round
+   * trips; without it, what was answered before the request arrived is taken for known.
+   */
   async answer(
     authorization: string,
     contentType: string,
     body: string | Uint8Array,
+    wave?: number,
   ): Promise<{ contentType: string; body: string | Uint8Array }> {
     this.requests += 1;
     const requestId = `${this.start}${this.requests.toString(36)}`;
     try {
       this.authorize(authorization);
       if (contentType.startsWith('multipart/')) {
-        const reply = this.openApi(readMultipart(Buffer.from(body), contentType));
+        const reply = this.openApi(readMultipart(Buffer.from(body), contentType), wave);
         return { contentType: 'application/octet-stream', body: reply };
       }
-      return { contentType: jsonType, body: await this.act(body, requestId) };
+      return { contentType: jsonType, body: await this.act(body, requestId, wave) };
     } catch (error) {
       return { contentType: jsonType, body: fail(error, requestId) };
     }
@@ -80,7 +84,11 @@ export class AdminHandler {
     }
   }
 
-  private async act(body: string | Uint8Array, requestId: string): Promise<string> {
+  private async act(
+    body: string | Uint8Array,
+    requestId: string,
+    wave: number | undefined,
+  ): Promise<string> {
     let parameters: unknown;
     try {
       parameters = JSON.parse(typeof body === 'string' ? body : Buffer.from(body).toString('utf8'));
@@ -98,7 +106,7 @@ export class AdminHandler {
     const invocation = this.invocationOf(parameters['wxCloudApiToken']);
     const isDatabase = typeof name === 'string' && name.startsWith('database.');
     const answered = invocation
-      ? services.functions.invocations.noteRequest(invocation, isDatabase)
+      ? services.functions.invocations.noteRequest(invocation, isDatabase, wave)
       : undefined;
     try {
       const reply = await action(parameters, { services, invocation, origin: origin() });
@@ -108,11 +116,11 @@ export class AdminHandler {
     }
   }
 
-  private openApi(form: ReadonlyMap<string, Buffer>): Buffer {
+  private openApi(form: ReadonlyMap<string, Buffer>, wave: number | undefined): Buffer {
     const { services } = this.options;
     const invocation = this.invocationOf(form.get('wxCloudApiToken')?.toString());
     const answered = invocation
-      ? services.functions.invocations.noteRequest(invocation, false)
+      ? services.functions.invocations.noteRequest(invocation, false, wave)
       : undefined;
     try {
       return callOpenApi(form, services);
