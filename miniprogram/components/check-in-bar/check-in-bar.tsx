@@ -35,7 +35,7 @@ export function CheckInBar({
       >
         <View className="check-in-bar__line">
           <Text className="check-in-bar__title">
-            {streak > 0 ? `已连续签到 ${streak} 天` : '今天还没签到'}
+            {streak > 0 ? `连续签到 ${streak} 天` : '今天还没签到'}
           </Text>
           <Icon name="chevron" size="small" />
         </View>

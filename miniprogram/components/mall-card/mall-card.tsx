@@ -35,7 +35,9 @@ export function MallCard({
       onPress={onOpen}
     >
       <View className="mall-card__picture">
-        <Picture source={image} />
+        <View className="mall-card__image">
+          <Picture source={image} />
+        </View>
         {stock !== null && <Text className="mall-card__stock">{stock}</Text>}
       </View>
       <View className="mall-card__words">

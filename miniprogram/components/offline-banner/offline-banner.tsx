@@ -18,10 +18,13 @@ export function OfflineBanner({ age, busy, onRetry }: OfflineBannerProps) {
       <Tappable className="offline-banner__area" disabled={busy} onPress={onRetry}>
         <Icon name="offline" size="small" />
         <Text className="offline-banner__text">
-          {busy ? '正在重新连接…' : `没连上网络，先看${age}的内容`}
+          {busy ? '正在重新连接…' : `没连上网络，先看${spaced(age)}的内容`}
         </Text>
         {!busy && <Text className="offline-banner__retry">重试</Text>}
       </Tappable>
     </View>
   );
 }
+
+/** A number is set off from the Chinese before it. */
+const spaced = (words: string): string => (/^\d/.test(words) ? ` ${words}` : words);

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { formatInteger } from '../../format/number';
+import { Figures } from '../figures/figures';
 import { PointsNumber } from '../points-number/points-number';
 import './points-summary.scss';
 
@@ -19,12 +20,9 @@ export function PointsSummary({ spendable, figures, expiring }: PointsSummaryPro
       <PointsNumber value={spendable} size="hero" />
       {expiring !== null && <Text className="points-summary__expiring">{expiring}</Text>}
       <View className="points-summary__figures">
-        {figures.map((figure) => (
-          <View key={figure.label} className="points-summary__figure">
-            <Text className="points-summary__points">{formatInteger(figure.points)}</Text>
-            <Text className="points-summary__caption">{figure.label}</Text>
-          </View>
-        ))}
+        <Figures
+          figures={figures.map(({ label, points }) => ({ label, value: formatInteger(points) }))}
+        />
       </View>
     </View>
   );

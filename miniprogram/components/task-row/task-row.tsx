@@ -18,6 +18,7 @@ interface TaskRowProps {
 
 /** A way to earn points. */
 export function TaskRow({ name, description, points, progress, action, over, busy }: TaskRowProps) {
+  const details = [description, progress].filter(Boolean).join(' · ');
   return (
     <View className="task-row">
       <View className="task-row__words">
@@ -25,9 +26,7 @@ export function TaskRow({ name, description, points, progress, action, over, bus
           <Text className="task-row__name">{name}</Text>
           <PointsNumber value={points} tone="gold" signed />
         </View>
-        <Text className="task-row__description">
-          {progress === undefined ? description : `${description} · ${progress}`}
-        </Text>
+        {details !== '' && <Text className="task-row__description">{details}</Text>}
       </View>
       {action === null ? (
         <Text className="task-row__over">{over}</Text>

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useDidShow } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
+import { Card } from '../../components/card/card';
 import { Cell } from '../../components/cell/cell';
 import { CellGroup } from '../../components/cell/cell-group';
+import { Figures } from '../../components/figures/figures';
 import { ProfileHead } from '../../components/profile-head/profile-head';
 import { currentLocalUser, localUsers } from '../../cloud/local-user';
 import { paletteOf } from '../../format/level';
-import { formatMoney } from '../../format/number';
+import { formatInteger, formatMoney } from '../../format/number';
 import { open } from '../../routes';
 import { Loaded } from '../../screen/loaded';
 import { MembersOnly } from '../../screen/members-only';
@@ -18,10 +20,12 @@ import { MineSkeleton } from './mine-skeleton';
 
 /** The fourth tab: who the member is, and the way to everything of his own. */
 export default observer(function MinePage() {
-  const { session, profile, home } = useStores();
+  const { session, profile, inbox } = useStores();
   const [choosingUser, setChoosingUser] = useState(false);
   const load = () => {
-    if (session.status === 'member') void profile.profile.load();
+    if (session.status !== 'member') return;
+    void profile.profile.load();
+    void inbox.unread.load();
   };
   useDidShow(load);
 
@@ -42,6 +46,14 @@ export default observer(function MinePage() {
                 palette={paletteOf(level)}
                 onEdit={() => open('/packages/profile/edit/index')}
               />
+              <Card>
+                <Figures
+                  figures={[
+                    { label: '积分', value: formatInteger(member.points) },
+                    { label: '余额', value: formatMoney(member.balance) },
+                  ]}
+                />
+              </Card>
               <CellGroup>
                 <Cell
                   icon="crown"
@@ -52,7 +64,6 @@ export default observer(function MinePage() {
                 <Cell
                   icon="gift"
                   title="兑换记录"
-                  {...(member.balance > 0 && { value: `余额 ${formatMoney(member.balance)}` })}
                   onPress={() => open('/packages/exchange/records/index')}
                 />
                 <Cell
@@ -65,7 +76,7 @@ export default observer(function MinePage() {
                 <Cell
                   icon="bell"
                   title="消息"
-                  count={valueOf(home.home)?.unread ?? 0}
+                  count={valueOf(inbox.unread.resource)?.total ?? 0}
                   onPress={() => open('/packages/message/list/index')}
                 />
                 <Cell

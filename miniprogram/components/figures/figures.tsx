@@ -1,0 +1,21 @@
+import { Text, View } from '@tarojs/components';
+import './figures.scss';
+
+interface FiguresProps {
+  /** Numbers in words, most important first. */
+  readonly figures: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** Numbers side by side, each with what it counts. */
+export function Figures({ figures }: FiguresProps) {
+  return (
+    <View className="figures">
+      {figures.map((figure) => (
+        <View key={figure.label} className="figures__figure">
+          <Text className="figures__value">{figure.value}</Text>
+          <Text className="figures__label">{figure.label}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}
