@@ -231,6 +231,7 @@ export const buildFunctions = async (options: BuildOptions = {}): Promise<BuildR
   const names = await findFunctions();
   if (await isCurrent(names, stampFile)) return { names, built: false };
   await mkdir(out, { recursive: true });
+  const startedAt = Date.now();
   const metafile = await bundle(names, out);
   await writeDescriptions(names, out);
   await removeOthers(names, out);
@@ -247,7 +248,11 @@ export const buildFunctions = async (options: BuildOptions = {}): Promise<BuildR
       path.join(ROOT, 'package.json'),
     ]),
   };
-  await writeFile(stampFile, JSON.stringify(stamp));
+  // A file that changed while it was read may be in the bundle as it was before: no stamp then.
+  const isSettled = await Promise.all(
+    read.map(async (file) => (await stat(path.resolve(ROOT, file))).mtimeMs < startedAt),
+  );
+  if (isSettled.every(Boolean)) await writeFile(stampFile, JSON.stringify(stamp));
   return { names, built: true };
 };
 
