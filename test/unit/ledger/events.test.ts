@@ -1,0 +1,401 @@
+import { decideAdjustment } from '../../../cloudfunctions/shared/ledger/adjust';
+import { decideAward } from '../../../cloudfunctions/shared/ledger/award';
+import { decideClaim } from '../../../cloudfunctions/shared/ledger/claim';
+import { earnEvent } from '../../../cloudfunctions/shared/ledger/earn-event';
+import { newMemberState } from '../../../cloudfunctions/shared/ledger/new-member';
+import { decideProfileCompletion } from '../../../cloudfunctions/shared/ledger/profile-completion';
+import { settle } from '../../../cloudfunctions/shared/ledger/settle';
+import { tasksView } from '../../../cloudfunctions/shared/ledger/tasks';
+import type { Catalog } from '../../../cloudfunctions/shared/catalog';
+import type { Member } from '../../../typings/collections/members';
+import { aCatalog, aLevel, aRule } from '../support/catalog';
+import { aDraft, afterCommit, aMember, NOON, TODAY, withLots, written } from '../support/member';
+
+const later = '2026-12-31';
+
+const rules = [
+  aRule({ _id: 'registration', event: 'registration', points: 100, source: 'registration' }),
+  aRule({
+    _id: 'profile',
+    event: 'profile',
+    points: 50,
+    source: 'profile',
+    task: { action: '', order: 1 },
+  }),
+  aRule({
+    _id: 'order',
+    name: '购物积分',
+    type: 'earned_order',
+    event: 'order',
+    source: 'order',
+    reward: { kind: 'rate', field: 'amount', basis_points: 100 },
+    pending_days: null,
+  }),
+  aRule({
+    _id: 'share',
+    event: 'share',
+    source: 'share',
+    points: 5,
+    daily_times: 2,
+    task: { action: '', order: 2 },
+  }),
+  aRule(),
+];
+const catalog = aCatalog({ rules });
+
+const award = (
+  member: Member,
+  reported: Parameters<typeof decideAward>[1],
+  using: Catalog = catalog,
+) => decideAward(member, reported, { catalog: using, now: NOON, commitId: 'commit' });
+
+const order = (amount: number) =>
+  ({ event: 'order', key: 'k1', context: { order_id: 'o1', amount } }) as const;
+
+const decided = <Value>(
+  result: { ok: true; value: Value } | { ok: false; code: string },
+): Value => {
+  if (!result.ok) throw new Error(result.code);
+  return result.value;
+};
+
+describe('a new member', () => {
+  const { member, pointsAwarded } = newMemberState(aMember(), {
+    catalog,
+    now: NOON,
+    commitId: 'first',
+  });
+
+  it('owns the registration points from the first document on', () => {
+    expect(pointsAwarded).toBe(100);
+    expect(member).toMatchObject({
+      points: 100,
+      growth: 100,
+      seq: 1,
+      version: 1,
+      level_id: 'bronze',
+      lots: [{ expires_on: later, points: 100 }],
+      once: [{ event: 'registration', seq: 1 }],
+      growth_since: TODAY,
+    });
+    expect(member.recent_keys).toEqual([
+      { event_id: 'm1:registration:once', commit_id: 'first', at: NOON },
+    ]);
+  });
+
+  it('carries its row and event to be copied out', () => {
+    expect(member.pending_writes).toHaveLength(1);
+    const writes = member.pending_writes[0]?.writes ?? [];
+    expect(writes.map((write) => [write.collection, write.document._id])).toEqual([
+      ['points_records', 'm1:1'],
+      ['points_events', 'm1:registration:once'],
+    ]);
+  });
+
+  it('cannot be awarded the registration again', () => {
+    const again = decided(award(member, { event: 'registration', key: 'k', context: {} }));
+    expect(again.value).toEqual({ record: null, pending: 0, clipped: 0 });
+  });
+});
+
+describe('an order', () => {
+  it('earns points that wait, and no row', () => {
+    const decision = decided(award(aMember(), order(365_099)));
+    expect(decision.value).toEqual({ record: null, pending: 36, clipped: 0 });
+    expect(decision.change).toMatchObject({
+      pending: [
+        {
+          event_id: 'm1:order:k1',
+          order_id: 'o1',
+          available_on: '2025-03-08',
+          expires_on: later,
+          points: 36,
+          type: 'earned_order',
+          source: 'order',
+          rule: { id: 'order', version: 1 },
+        },
+      ],
+      total_orders: 1,
+      total_amount: 365_099,
+      next_due: '2025-03-08',
+    });
+    expect(decision.change).not.toHaveProperty('points');
+    expect(written(decision, 'points_records')).toEqual([]);
+    expect(written(decision, 'points_events')).toEqual([
+      expect.objectContaining({
+        _id: 'm1:order:k1',
+        context: { order_id: 'o1', amount: 365_099 },
+        shares: [{ rule_id: 'order', rule_version: 1, points: 36, clipped: 0 }],
+        result: { record_ids: [], points: 0, pending: 36, clipped: 0, balance: 0, details: {} },
+      }),
+    ]);
+  });
+
+  it('of less than a point is recorded and counted too', () => {
+    const decision = decided(award(aMember(), order(9_999)));
+    expect(decision.value).toEqual({ record: null, pending: 0, clipped: 0 });
+    expect(decision.change).toMatchObject({ total_orders: 1, total_amount: 9_999 });
+    expect(written(decision, 'points_events')).toHaveLength(1);
+  });
+
+  it('near the end of a year lives from the day it becomes available', () => {
+    const decision = decided(
+      decideAward(aMember(), order(365_000), {
+        catalog,
+        now: new Date('2025-12-28T04:00:00Z'),
+        commitId: 'c',
+      }),
+    );
+    expect(decision.change.pending).toMatchObject([
+      { available_on: '2026-01-04', expires_on: '2027-12-31' },
+    ]);
+  });
+
+  it('upgrades by its amount in the same commit where a level says so', () => {
+    const levels = [
+      aLevel('bronze', 0),
+      aLevel('silver', 1_000, { amount_required: 300_000 }),
+    ] as const;
+    const decision = decided(award(aMember(), order(365_099), { ...catalog, levels }));
+    expect(decision.change.level_id).toBe('silver');
+    expect(written(decision, 'member_level_history')).toMatchObject([{ reason: 'amount' }]);
+  });
+
+  it('overflows as a refusal', () => {
+    const rich = aMember({ total_amount: Number.MAX_SAFE_INTEGER });
+    expect(award(rich, order(1))).toEqual({ ok: false, code: 'POINTS_OVERFLOW' });
+  });
+});
+
+describe('an event', () => {
+  const activity = { event: 'activity', key: 'k1', context: { activity: 'spring' } } as const;
+
+  it('writes one row for each rule that gives, and answers the last', () => {
+    const second = aRule({ _id: 'second', points: 3, sort_order: 1 });
+    const decision = decided(award(aMember(), activity, aCatalog({ rules: [aRule(), second] })));
+    expect(written(decision, 'points_records')).toMatchObject([
+      { seq: 1, points: 10, balance: 10, rule: { id: 'rule', version: 1 } },
+      { seq: 2, points: 3, balance: 13, rule: { id: 'second', version: 1 } },
+    ]);
+    expect(decision.value.record).toMatchObject({ seq: 2, points: 3, related_id: 'spring' });
+  });
+
+  it('that earns nothing is recorded all the same', () => {
+    const decision = decided(award(aMember(), activity, aCatalog({ rules: [] })));
+    expect(decision.value).toEqual({ record: null, pending: 0, clipped: 0 });
+    expect(written(decision, 'points_events')).toHaveLength(1);
+  });
+
+  it('records what a limit cut off', () => {
+    const limited = aCatalog({ rules: [aRule({ daily_limit: 4 })] });
+    const first = decided(award(aMember(), activity, limited));
+    expect(first.value).toMatchObject({ clipped: 6, record: { points: 4 } });
+    const member = afterCommit(aMember(), first);
+    const second = decided(award(member, { ...activity, key: 'k2' }, limited));
+    expect(second.value).toEqual({ record: null, pending: 0, clipped: 10 });
+    expect(written(second, 'points_events')).toMatchObject([
+      { shares: [{ points: 0, clipped: 10 }], result: { clipped: 10 } },
+    ]);
+  });
+
+  it('earns first and pays debt after it', () => {
+    const decision = decided(award(aMember({ debt: 4 }), activity));
+    expect(written(decision, 'points_records')).toMatchObject([
+      { points: 10, source: 'activity' },
+      { points: -4, source: 'debt', type: 'admin_adjust' },
+    ]);
+    expect(decision.value.record).toMatchObject({ points: 10 });
+    expect(decision.change).toMatchObject({ points: 6, debt: 0, growth: 10 });
+    expect(written(decision, 'points_events')).toMatchObject([{ result: { balance: 6 } }]);
+  });
+
+  it('keeps its key for two minutes', () => {
+    const at = (seconds: number) => new Date(NOON.getTime() - seconds * 1_000);
+    const member = aMember({
+      recent_keys: [
+        { event_id: 'old', commit_id: 'c1', at: at(121) },
+        { event_id: 'young', commit_id: 'c2', at: at(120) },
+      ],
+    });
+    const decision = decided(award(member, activity));
+    expect(decision.change.recent_keys?.map((key) => key.event_id)).toEqual([
+      'young',
+      'm1:activity:k1',
+    ]);
+  });
+
+  it('changes only what it changes', () => {
+    const decision = decided(award(aMember(), activity));
+    expect(Object.keys(decision.change).sort()).toEqual(
+      [
+        'earned_total',
+        'growth',
+        'lots',
+        'next_due',
+        'points',
+        'points_by_type',
+        'recent_keys',
+        'seq',
+        'usage',
+      ].sort(),
+    );
+  });
+});
+
+describe('the birthday multiplier', () => {
+  const double = aRule({
+    _id: 'double',
+    event: 'order',
+    multiplier_percent: 200,
+    conditions: '{"is_birthday":true,"level_benefits":"birthday_double"}',
+  });
+  const levels = [
+    aLevel('bronze', 0),
+    aLevel('silver', 10, { benefits: ['birthday_double'] }),
+  ] as const;
+
+  it.each([
+    ['silver', '2000-03-01', 73],
+    ['silver', '2000-03-02', 36],
+    ['bronze', '2000-03-01', 36],
+    ['silver', null, 36],
+  ])('%s born on %s earns %i', (level_id, birthday, pending) => {
+    const member = aMember({ level_id, birthday });
+    const using = aCatalog({ rules: [...rules, double], levels });
+    expect(decided(award(member, order(365_099), using)).value.pending).toBe(pending);
+  });
+});
+
+describe('a complete profile', () => {
+  const complete = {
+    avatar: 'cloud://a',
+    nickname: '小满',
+    birthday: '2000-01-01',
+    phone: 'sealed',
+  };
+
+  it('earns once', () => {
+    const draft = aDraft(aMember(complete), catalog);
+    const first = decideProfileCompletion(draft);
+    expect(first.pointsAwarded).toBe(50);
+    const after = aDraft(settle(first.draft).member, catalog);
+    expect(decideProfileCompletion(after)).toEqual({ draft: after, pointsAwarded: 0 });
+  });
+
+  it.each(['avatar', 'nickname'] as const)('lacks its %s', (field) => {
+    const draft = aDraft(aMember({ ...complete, [field]: '' }), catalog);
+    expect(decideProfileCompletion(draft).pointsAwarded).toBe(0);
+  });
+
+  it.each(['birthday', 'phone'] as const)('lacks its %s', (field) => {
+    const draft = aDraft(aMember({ ...complete, [field]: null }), catalog);
+    expect(decideProfileCompletion(draft).pointsAwarded).toBe(0);
+  });
+
+  it('stays claimable when the rule is off at the time', () => {
+    const draft = aDraft(aMember(complete), aCatalog({ rules: [] }));
+    expect(decideProfileCompletion(draft)).toEqual({ draft, pointsAwarded: 0 });
+    const claimed = decideClaim(draft.member, 'profile', {
+      catalog,
+      now: NOON,
+      commitId: 'c',
+      requestId: null,
+    });
+    expect(decided(claimed).value).toMatchObject({ kind: 'claimed', record: { points: 50 } });
+  });
+});
+
+describe('a claim', () => {
+  const claim = (member: Member, task: Parameters<typeof decideClaim>[1], using = catalog) =>
+    decideClaim(member, task, { catalog: using, now: NOON, commitId: 'c', requestId: null });
+
+  it.each<[string, Parameters<typeof decideClaim>[1], Catalog, string]>([
+    ['no such task', 'order', catalog, 'NOT_FOUND'],
+    [
+      'switched off',
+      'share',
+      aCatalog({
+        rules: [aRule({ event: 'share', is_active: false, task: { action: '', order: 1 } })],
+      }),
+      'RULE_INACTIVE',
+    ],
+    ['not done', 'profile', catalog, 'TASK_NOT_DONE'],
+  ])('%s', (_name, task, using, code) =>
+    expect(claim(aMember(), task, using)).toEqual({ ok: false, code }),
+  );
+
+  it('on the member’s word counts up to the limit of the day', () => {
+    let member = aMember();
+    const eventIds = [];
+    for (let time = 0; time < 2; time += 1) {
+      const decision = decided(claim(member, 'share'));
+      eventIds.push(...written(decision, 'points_events').map((event) => event._id));
+      member = afterCommit(member, decision);
+    }
+    expect(new Set(eventIds).size).toBe(2);
+    expect(member.points).toBe(10);
+    expect(claim(member, 'share')).toEqual({ ok: false, code: 'LIMIT_REACHED' });
+    expect(tasksView(member, catalog, NOON)).toMatchObject([
+      { key: 'profile', state: 'available', progress: { done: 1, total: 4 } },
+      { key: 'share', state: 'limited' },
+    ]);
+  });
+});
+
+describe('an adjustment', () => {
+  const adjust = (member: Member, points: number) =>
+    decideAdjustment(
+      member,
+      { points, reason: '补偿', operator: 'ann' },
+      { catalog, now: NOON, commitId: 'c', key: 'k' },
+    );
+
+  it('adds without growth', () => {
+    const decision = decided(adjust(aMember(), 5_000));
+    expect(decision.value).toMatchObject({
+      points: 5_000,
+      record: { type: 'admin_adjust', points: 5_000, expires_on: later },
+    });
+    expect(decision.change).not.toHaveProperty('growth');
+    expect(written(decision, 'points_records')).toMatchObject([
+      { operator: 'ann', reason: '补偿' },
+    ]);
+  });
+
+  it('pays debt first, and answers what is owned afterwards', () => {
+    expect(decided(adjust(aMember({ debt: 30 }), 50)).value).toMatchObject({
+      points: 20,
+      record: { points: 50, balance: 50 },
+    });
+  });
+
+  it.each([
+    [-100, 0, 'ok'],
+    [-101, 0, 'INSUFFICIENT_POINTS'],
+    [-80, 20, 'ok'],
+    [-81, 20, 'INSUFFICIENT_POINTS'],
+    [Number.MAX_SAFE_INTEGER, 0, 'POINTS_OVERFLOW'],
+    [-Number.MAX_SAFE_INTEGER, 0, 'INSUFFICIENT_POINTS'],
+  ])('of %i with %i of 100 frozen: %s', (points, frozen, expected) => {
+    const member = withLots([{ expires_on: later, points: 100 }], { frozen });
+    const result = adjust(member, points);
+    expect(result.ok ? 'ok' : result.code).toBe(expected);
+  });
+
+  it('does not count lapsed points', () => {
+    const member = withLots([{ expires_on: '2025-02-28', points: 100 }]);
+    expect(adjust(member, -1)).toMatchObject({
+      code: 'INSUFFICIENT_POINTS',
+      details: { spendable: 0, required: 1 },
+    });
+  });
+});
+
+it('an event that happens once is marked only when it earned', () => {
+  const off = earnEvent(aDraft(aMember(), aCatalog({ rules: [] })), {
+    event: 'profile',
+    key: 'k',
+    context: {},
+  });
+  expect(off.draft.member.once).toEqual([]);
+});

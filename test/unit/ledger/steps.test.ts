@@ -1,0 +1,257 @@
+import { balanceOf } from '../../../cloudfunctions/shared/ledger/balance';
+import { payDebt } from '../../../cloudfunctions/shared/ledger/debt';
+import { nextDue } from '../../../cloudfunctions/shared/ledger/due';
+import { judgeLevel } from '../../../cloudfunctions/shared/ledger/judge-level';
+import { post } from '../../../cloudfunctions/shared/ledger/post';
+import { settle, toDecision } from '../../../cloudfunctions/shared/ledger/settle';
+import { spend } from '../../../cloudfunctions/shared/ledger/spend';
+import type { Lot } from '../../../typings/collections/members';
+import { aCatalog, aLevel } from '../support/catalog';
+import { aDraft, aMember, TODAY, withLots, written } from '../support/member';
+
+const lot = (expires_on: string, points: number): Lot => ({ expires_on, points });
+const yesterday = '2025-02-28';
+const later = '2026-12-31';
+
+describe('balance', () => {
+  it.each<[string, Lot[], number, { points: number; spendable: number; lapsed: number }]>([
+    ['nothing', [], 0, { points: 0, spendable: 0, lapsed: 0 }],
+    ['open', [lot(later, 50)], 0, { points: 50, spendable: 50, lapsed: 0 }],
+    ['the last day counts', [lot(TODAY, 50)], 0, { points: 50, spendable: 50, lapsed: 0 }],
+    ['lapsed', [lot(yesterday, 50)], 0, { points: 0, spendable: 0, lapsed: 50 }],
+    ['frozen', [lot(later, 50)], 20, { points: 50, spendable: 30, lapsed: 0 }],
+    ['lapsed and frozen', [lot(yesterday, 50)], 20, { points: 20, spendable: 0, lapsed: 30 }],
+    [
+      'frozen by later lots',
+      [lot(yesterday, 50), lot(later, 40)],
+      20,
+      { points: 40, spendable: 20, lapsed: 50 },
+    ],
+    [
+      'frozen by both',
+      [lot(yesterday, 50), lot(later, 10)],
+      30,
+      { points: 30, spendable: 0, lapsed: 30 },
+    ],
+  ])('%s', (_name, lots, frozen, expected) =>
+    expect(balanceOf(withLots(lots, { frozen }), TODAY)).toMatchObject(expected),
+  );
+});
+
+describe('lapsed lots', () => {
+  it('expire in one row before anything else', () => {
+    const { rows, member } = aDraft(
+      withLots([lot('2025-01-31', 10), lot(yesterday, 20), lot(later, 5)]),
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      type: 'expired',
+      points: -30,
+      balance: 5,
+      direction: 'expired',
+      event_id: `m1:expire:${TODAY}`,
+      allocations: [lot('2025-01-31', -10), lot(yesterday, -20)],
+    });
+    expect(member.lots).toEqual([lot(later, 5)]);
+  });
+
+  it('do not expire below what is frozen', () => {
+    const { rows, member } = aDraft(withLots([lot(yesterday, 50)], { frozen: 20 }));
+    expect(rows[0]?.points).toBe(-30);
+    expect(member.points).toBe(20);
+  });
+});
+
+describe('spending', () => {
+  it('takes the earliest lots and records which', () => {
+    const draft = spend(aDraft(withLots([lot('2025-06-30', 30), lot(later, 50)])), {
+      points: 40,
+      type: 'spent_exchange',
+      source: 'exchange',
+      reason: '兑换咖啡券',
+      relatedId: 'item',
+    });
+    expect(draft.rows[0]).toMatchObject({
+      points: -40,
+      balance: 40,
+      direction: 'spent',
+      related_id: 'item',
+      growth: 0,
+      allocations: [lot('2025-06-30', -30), lot(later, -10)],
+    });
+    expect(draft.member).toMatchObject({ points: 40, spent_total: 40, growth: 0 });
+    expect(draft.member.points_by_type).toEqual({ spent_exchange: -40 });
+  });
+
+  it('never takes what is frozen', () => {
+    const draft = aDraft(withLots([lot(later, 50)], { frozen: 20 }));
+    expect(() =>
+      spend(draft, { points: 31, type: 'spent_order', source: 'order', reason: '' }),
+    ).toThrow(RangeError);
+  });
+});
+
+describe('posting', () => {
+  it('counts growth only where it is said, and never below 0', () => {
+    const earned = post(aDraft(aMember({ growth: 10 })), {
+      type: 'earned_order',
+      source: 'order',
+      reason: '',
+      allocations: [lot(later, 50)],
+      countsAsGrowth: true,
+    });
+    expect(earned.member.growth).toBe(60);
+    const takenBack = post(
+      { ...earned, member: { ...earned.member, growth: 30 } },
+      {
+        type: 'earned_order',
+        source: 'order',
+        reason: '',
+        allocations: [lot(later, -50)],
+        countsAsGrowth: true,
+      },
+    );
+    expect(takenBack.member.growth).toBe(0);
+    expect(takenBack.rows.at(-1)?.growth).toBe(-30);
+  });
+
+  it.each<[string, Partial<ReturnType<typeof aMember>>, number]>([
+    [
+      'the balance',
+      { points: Number.MAX_SAFE_INTEGER, lots: [lot(later, Number.MAX_SAFE_INTEGER)] },
+      1,
+    ],
+    ['a total', { earned_total: Number.MAX_SAFE_INTEGER }, 1],
+    ['a sum by type', { points_by_type: { earned_activity: Number.MAX_SAFE_INTEGER } }, 1],
+    ['the points themselves', {}, 2 ** 53],
+  ])('refuses to leave the exact integers: %s', (_name, fields, points) => {
+    const draft = post(aDraft(aMember(fields)), {
+      type: 'earned_activity',
+      source: 'activity',
+      reason: '',
+      allocations: [lot(later, points)],
+    });
+    expect(draft.overflowed).toBe(true);
+    expect(draft.rows).toEqual([]);
+    expect(() => toDecision(settle(draft), null)).toThrow(RangeError);
+  });
+});
+
+describe('debt', () => {
+  it.each([
+    [30, 50, 0, -30, 20, 0],
+    [30, 10, 0, -10, 0, 20],
+    [30, 50, 40, -10, 40, 20],
+  ])(
+    'of %i, with %i points and %i frozen: a row of %i, %i left, %i owed',
+    (debt, points, frozen, row, left, owed) => {
+      const paid = payDebt(aDraft(withLots([lot(later, points)], { debt, frozen, growth: 500 })));
+      expect(paid.rows).toHaveLength(1);
+      expect(paid.rows[0]).toMatchObject({ points: row, source: 'debt', growth: 0 });
+      expect(paid.member).toMatchObject({ points: left, debt: owed, growth: 500 });
+    },
+  );
+
+  it('of nothing writes nothing', () => {
+    expect(payDebt(aDraft(withLots([lot(later, 50)]))).rows).toEqual([]);
+    expect(payDebt(aDraft(aMember({ debt: 5 }))).rows).toEqual([]);
+  });
+});
+
+describe('the level', () => {
+  const catalog = aCatalog({
+    levels: [
+      aLevel('bronze', 0),
+      aLevel('silver', 1_000, { reward_points: 100 }),
+      aLevel('gold', 5_000, { reward_points: 300 }),
+    ],
+  });
+
+  it('rises several steps at once and pays each reward, which is no growth', () => {
+    const { member, rows, writes } = judgeLevel(aDraft(aMember({ growth: 5_000 }), catalog));
+    expect(member).toMatchObject({
+      level_id: 'gold',
+      points: 400,
+      growth: 5_000,
+      review_date: '2026-03-01',
+      level_rewards: ['silver', 'gold'],
+    });
+    expect(rows.map((row) => [row.type, row.source, row.points, row.growth])).toEqual([
+      ['earned_activity', 'level_reward', 100, 0],
+      ['earned_activity', 'level_reward', 300, 0],
+    ]);
+    expect(written({ writes }, 'member_level_history')).toEqual([
+      expect.objectContaining({
+        _id: 'm1:1:gold',
+        from_level_id: 'bronze',
+        to_level_id: 'gold',
+        reason: 'growth',
+        growth: 5_000,
+      }),
+    ]);
+    expect(written({ writes }, 'messages')).toHaveLength(1);
+    expect(written({ writes }, 'outbox')).toHaveLength(1);
+  });
+
+  it('pays a reward once ever', () => {
+    const before = aMember({ growth: 5_000, level_rewards: ['silver'] });
+    expect(judgeLevel(aDraft(before, catalog)).rows.map((row) => row.points)).toEqual([300]);
+  });
+
+  it('stays without a cause', () => {
+    const draft = aDraft(aMember({ growth: 999 }), catalog);
+    expect(judgeLevel(draft)).toBe(draft);
+  });
+
+  it('pays its reward against debt in the same commit', () => {
+    const settled = settle(aDraft(aMember({ growth: 1_000, debt: 130 }), catalog));
+    expect(settled.rows.map((row) => [row.source, row.points])).toEqual([
+      ['level_reward', 100],
+      ['debt', -100],
+    ]);
+    expect(settled.member).toMatchObject({ points: 0, debt: 30, seq: 2 });
+  });
+});
+
+describe('the timer is due', () => {
+  const pending = {
+    event_id: 'e',
+    order_id: null,
+    available_on: '2025-03-08',
+    points: 5,
+    type: 'earned_order',
+    source: 'order',
+    reason: '',
+    expires_on: later,
+    counts_as_growth: true,
+    rule: null,
+  } as const;
+
+  it.each<[string, Parameters<typeof nextDue>[0], string | null]>([
+    ['never', { lots: [], pending: [], expiry_notice_for: null }, null],
+    [
+      'when pending points mature',
+      { lots: [lot(later, 5)], pending: [pending], expiry_notice_for: null },
+      '2025-03-08',
+    ],
+    [
+      'when a notice is to be given',
+      { lots: [lot('2025-06-30', 5)], pending: [], expiry_notice_for: null },
+      '2025-05-31',
+    ],
+    [
+      'when points lapse, after the notice',
+      { lots: [lot('2025-06-30', 5)], pending: [], expiry_notice_for: '2025-06-30' },
+      '2025-07-01',
+    ],
+    [
+      'for the next lot, after the notice of the first',
+      {
+        lots: [lot('2025-06-30', 5), lot('2025-07-10', 5)],
+        pending: [],
+        expiry_notice_for: '2025-06-30',
+      },
+      '2025-06-10',
+    ],
+  ])('%s', (_name, member, expected) => expect(nextDue(member, 30)).toBe(expected));
+});
