@@ -9,8 +9,8 @@ export interface PickedFile {
   readonly extension: string;
 }
 
-/** Where in the storage a file goes. */
-export type UploadFolder = 'avatars';
+/** Where in the storage a file goes: the kind of file, then the member's own folder. */
+export type UploadFolder = `avatars/${string}`;
 
 /** Puts a file into the cloud's storage. Never throws. */
 export type Upload = (

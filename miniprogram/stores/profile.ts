@@ -3,6 +3,7 @@ import type { Input, Output } from '../../typings/api';
 import type { Call, CallReply } from '../cloud/call';
 import type { PickedFile, Upload } from '../cloud/upload-file';
 import { Loader } from './loader';
+import { valueOf } from './resource';
 
 /** The member with level and benefits. */
 export type Profile = Output<'profile', 'get'>;
@@ -17,6 +18,11 @@ export type ProfileChanges = Input<'profile', 'update'>;
 export type ProfileField = keyof ProfileChanges | 'phone';
 
 type UpdateReply = CallReply<'profile', 'update'>;
+
+/** What came of binding a phone: the points that completing the profile gave, if it did. */
+export type BindReply =
+  | { readonly ok: true; readonly value: { readonly pointsAwarded: number } }
+  | Extract<CallReply<'login', 'bindPhone'>, { ok: false }>;
 
 interface ProfileOptions {
   readonly call: Call;
@@ -35,7 +41,11 @@ export class ProfileStore {
   constructor(private readonly options: ProfileOptions) {
     const { call, now } = options;
     this.profile = new Loader({ fetch: () => call('profile', 'get', {}), now });
-    makeAutoObservable<this, 'options'>(this, { options: false, profile: false });
+    makeAutoObservable<this, 'options' | 'member'>(this, {
+      options: false,
+      profile: false,
+      member: false,
+    });
   }
 
   /** Changes one field. While one is on its way no other is taken. */
@@ -50,9 +60,10 @@ export class ProfileStore {
 
   /** Uploads a picture and makes it the avatar. */
   async changeAvatar(picture: PickedFile): Promise<UpdateReply | null> {
-    if (this.changing !== null) return null;
+    const member = this.member;
+    if (this.changing !== null || member === null) return null;
     this.changing = 'avatar';
-    const uploaded = await this.options.upload('avatars', picture);
+    const uploaded = await this.options.upload(`avatars/${member._id}`, picture);
     const reply: UpdateReply = uploaded.ok
       ? await this.options.call('profile', 'update', { avatar: uploaded.value.fileId })
       : uploaded;
@@ -61,16 +72,15 @@ export class ProfileStore {
   }
 
   /** Binds the phone that WeChat vouches for with a code. */
-  async bindPhone(code: string): Promise<CallReply<'login', 'bindPhone'> | null> {
+  async bindPhone(code: string): Promise<BindReply | null> {
     if (this.changing !== null) return null;
     this.changing = 'phone';
     const reply = await this.options.call('login', 'bindPhone', { code });
-    // Binding can complete the profile, whose points only a new look at the member tells.
-    if (reply.ok) await this.reload();
+    const pointsAwarded = reply.ok ? await this.reload() : 0;
     runInAction(() => {
       this.changing = null;
     });
-    return reply;
+    return reply.ok ? { ok: true, value: { pointsAwarded } } : reply;
   }
 
   /** Takes the phone off the member, free for another. */
@@ -85,10 +95,19 @@ export class ProfileStore {
     return reply;
   }
 
-  private async reload(): Promise<void> {
+  private get member(): Member | null {
+    return valueOf(this.profile.resource)?.member ?? null;
+  }
+
+  /** Looks at the member anew, which alone tells if the change completed the profile. */
+  private async reload(): Promise<number> {
+    const before = this.member;
     await this.profile.refresh();
-    const { resource } = this.profile;
-    if (resource.state === 'ready') this.options.onChanged(resource.value.member, 0);
+    const after = this.member;
+    if (before === null || after === null) return 0;
+    const pointsAwarded = Math.max(after.points - before.points, 0);
+    this.options.onChanged(after, pointsAwarded);
+    return pointsAwarded;
   }
 
   private changed(reply: UpdateReply): void {

@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { Button } from '../../../components/button/button';
+import { Sheet } from '../../../components/sheet/sheet';
+import { dayOf } from '../../../format/today';
+import { DayInput } from '../day-input/day-input';
+import { SheetNote } from '../sheet-note/sheet-note';
+
+interface BirthdaySheetProps {
+  readonly birthday: string | null;
+  readonly busy: boolean;
+  readonly onSave: (birthday: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Nobody alive was born before: the function refuses it too. */
+const firstDay = '1900-01-01';
+
+/** Asks for the birthday, and says before that it will stand for a year. */
+export function BirthdaySheet({ birthday, busy, onSave, onClose }: BirthdaySheetProps) {
+  const [day, setDay] = useState(birthday ?? '');
+  const today = dayOf(Date.now());
+  return (
+    <Sheet title="生日" onClose={onClose}>
+      <SheetNote text="生日当天有会员礼遇。一年只能改一次，保存前请看清楚。" />
+      <DayInput label="生日" day={day} first={firstDay} last={today} onChange={setDay} />
+      <Button
+        label="保存生日"
+        busy={busy}
+        {...reasonNotToSave(day, birthday, today)}
+        onPress={() => onSave(day)}
+      />
+    </Sheet>
+  );
+}
+
+function reasonNotToSave(day: string, birthday: string | null, today: string) {
+  if (day === '') return { disabledReason: '先选择日期' };
+  if (day < firstDay || day > today) return { disabledReason: '这一天不像生日，重新选一下' };
+  return day === birthday ? { disabledReason: '和现在的一样，不用改' } : {};
+}

@@ -1,0 +1,31 @@
+import { Button } from '@tarojs/components';
+import { isRecord } from '../../../cloud/call';
+import type { PhoneButtonProps } from './phone-button-props';
+import './phone-button.scss';
+
+/** WeChat's error for a shop whose number look-ups are used up. */
+const quotaUsedUp = 1_400_001;
+
+/** WeChat asks the member for the number and gives us a code for it. */
+export function PhoneButton({ label, busy, onCode, onRefused }: PhoneButtonProps) {
+  return (
+    <Button
+      className="phone-button"
+      openType="getPhoneNumber"
+      disabled={busy}
+      onGetPhoneNumber={(event) => {
+        // Taro's type of the event leaves the error number out.
+        const detail: unknown = event.detail;
+        if (!isRecord(detail)) return;
+        if (typeof detail.code === 'string' && detail.code !== '') return onCode(detail.code);
+        onRefused(
+          detail.errno === quotaUsedUp
+            ? '手机号服务正忙，过一会儿再来绑定'
+            : '没有拿到手机号，想绑定时再点一次',
+        );
+      }}
+    >
+      {busy ? '正在绑定…' : label}
+    </Button>
+  );
+}

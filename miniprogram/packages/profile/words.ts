@@ -1,0 +1,38 @@
+import { isRecord } from '../../cloud/call';
+import type { Member } from '../../stores/profile';
+
+/** How a gender is said. */
+export const genderWords: Readonly<Record<Member['gender'], string>> = {
+  male: '男',
+  female: '女',
+  unknown: '不透露',
+};
+
+/** How many parts a complete profile has: avatar, nickname, birthday and phone. */
+export const profileParts = 4;
+
+/** What of the profile is still to be filled in. */
+export function missingParts(
+  member: Pick<Member, 'avatar' | 'nickname' | 'birthday' | 'phone'>,
+): readonly string[] {
+  return [
+    ...(member.avatar === '' ? ['头像'] : []),
+    ...(member.nickname === '' ? ['昵称'] : []),
+    ...(member.birthday === null ? ['生日'] : []),
+    ...(member.phone === null ? ['手机号'] : []),
+  ];
+}
+
+/** A day with its year: 1995年6月15日. */
+export function sayFullDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** Why a birthday cannot be changed, with the day from which on it can. */
+export function sayBirthdayLocked(details: unknown): string {
+  const from = isRecord(details) ? details.changeableFrom : undefined;
+  return typeof from === 'string'
+    ? `生日一年只能改一次，${sayFullDay(from)}起可以再改`
+    : '生日一年只能改一次，到期后再来改';
+}
