@@ -6,6 +6,8 @@ export interface FunctionLimits {
   readonly workersInAll: number;
   /** Time for one invocation, not counting its wait for a worker. */
   readonly timeoutMilliseconds: number;
+  /** Time for a worker to load its function. */
+  readonly loadMilliseconds: number;
   /** Invocations of one function that may wait. */
   readonly longestQueue: number;
   /** Memory of one worker. */
@@ -16,6 +18,7 @@ export const defaultLimits: FunctionLimits = {
   workersPerFunction: 4,
   workersInAll: 16,
   timeoutMilliseconds: 20_000,
+  loadMilliseconds: 30_000,
   longestQueue: 1000,
   memoryMegabytes: 256,
 };

@@ -22,8 +22,6 @@ export interface WorkerTask {
 /** A request to `/admin` on its way from a worker, which does without a socket (`worker-http.ts`). */
 export interface AdminRequest {
   readonly number: number;
-  /** One more than that of the deepest answer that the function had when it sent this. */
-  readonly depth: number;
   /** One more than the waves of requests whose answers the function had when it sent this one. */
   readonly wave: number;
   readonly authorization: string;

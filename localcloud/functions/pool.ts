@@ -138,7 +138,7 @@ export class WorkerPool {
       onRequest: team.source.onRequest,
       environment: team.source.environment,
       memoryMegabytes: this.limits.memoryMegabytes,
-      timeoutMilliseconds: this.limits.timeoutMilliseconds,
+      timeoutMilliseconds: this.limits.loadMilliseconds,
       onReady: () => {
         loaded();
         this.release(team, worker, generation);
@@ -162,7 +162,8 @@ export class WorkerPool {
   }
 
   private release(team: Team, worker: FunctionWorker, generation: number): void {
-    const isSurplus = team.size > this.limits.workersPerFunction && team.queue.length === 0;
+    // Nested calls may have taken it past the limit.
+    const isSurplus = this.workers.size > this.limits.workersInAll && team.queue.length === 0;
     if (generation !== team.generation || isSurplus) return worker.stop();
     team.idle.push(worker);
     this.serve(team);

@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const root = path.resolve(__dirname, '../../..');
+
+/** What every fixture starts with: the real SDK, set up as the product sets it up. */
+export const sdkHeader = `
+const cloud = require('wx-server-sdk');
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV, keepalive: true });
+const db = cloud.database();
+const _ = db.command;
+`;
+
+/** Builds functions from their source texts, with the SDK inside, and answers their folder. */
+export async function buildFunctions(
+  sources: Readonly<Record<string, string>>,
+  configs: Readonly<Record<string, object>> = {},
+): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'functions-'));
+  for (const [name, contents] of Object.entries(sources)) {
+    mkdirSync(path.join(folder, name), { recursive: true });
+    await build({
+      stdin: { contents, resolveDir: root, loader: 'js' },
+      bundle: true,
+      platform: 'node',
+      target: 'node18',
+      outfile: path.join(folder, name, 'index.js'),
+      logLevel: 'error',
+    });
+    writeFileSync(path.join(folder, name, 'package.json'), JSON.stringify({ name }));
+    const config = configs[name] ?? {};
+    writeFileSync(path.join(folder, name, 'config.json'), JSON.stringify(config));
+  }
+  return folder;
+}
