@@ -1,0 +1,260 @@
+import type { Message, OutboxEntry } from '../../typings/collections/messages';
+import { atOnce, openShop, type Shop } from './support/shop';
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+  await shop.update(
+    'settings',
+    { _id: 'shop' },
+    {
+      $set: {
+        templates: {
+          points_changed: 'tmpl_points',
+          points_expiring: 'tmpl_points',
+          level_changed: 'tmpl_level',
+          exchange_fulfilled: 'tmpl_exchange',
+        },
+        catalog_version: 99,
+      },
+    },
+  );
+});
+afterAll(() => shop.stop());
+
+const past = (seconds: number) => ({ $date: new Date(Date.now() - seconds * 1000).toISOString() });
+
+const putMessages = (
+  userId: string,
+  messages: readonly (Pick<Message, '_id' | 'kind'> & { age: number })[],
+) =>
+  shop.insert(
+    'messages',
+    messages.map(({ age, ...message }) => ({
+      title: '标题',
+      content: '内容',
+      page: '',
+      read: false,
+      user_id: userId,
+      created: past(age),
+      ...message,
+    })),
+  );
+
+const putOutbox = (
+  userId: string,
+  openid: string,
+  entries: readonly Partial<Omit<OutboxEntry, 'due' | 'created'>>[],
+) =>
+  shop.insert(
+    'outbox',
+    entries.map((entry, index) => ({
+      _id: `${userId}:entry-${index}`,
+      user_id: userId,
+      openid,
+      kind: 'points_changed',
+      fields: { points: '-50', balance: 50, reason: '兑换咖啡券', changed_on: '2026-01-02' },
+      page: 'pages/points/index',
+      state: 'waiting',
+      priority: 40,
+      attempts: 0,
+      due: past(1),
+      outcome: '',
+      created: past(1),
+      ...entry,
+    })),
+  );
+
+const quotaOf = async (userId: string, templateId: string) =>
+  (await shop.documents('subscription_quotas', { _id: `${userId}:${templateId}` }))[0]?.[
+    'remaining'
+  ];
+const outboxOf = async (userId: string) =>
+  (await shop.documents('outbox', { user_id: userId })).map(({ state, outcome }) => [
+    state,
+    outcome,
+  ]);
+const sentTo = async (openid: string) =>
+  (await shop.messages()).filter(({ touser }) => touser === openid);
+const accept = (openid: string, templateId: string) =>
+  shop.value(openid, 'message', 'consent', { results: { [templateId]: 'accept' } });
+
+describe('inbox', () => {
+  it('pages, counts and marks, by kind and for the member alone', async () => {
+    const id = await shop.member('reader');
+    const other = await shop.member('other_reader');
+    // Messages are of this life of the account.
+    for (const member of [id, other]) {
+      await shop.update('members', { _id: member }, { $set: { register_time: past(1000) } });
+    }
+    await putMessages(
+      id,
+      Array.from({ length: 7 }, (_, index) => ({
+        _id: `${id}:m${index}`,
+        kind: index % 2 === 0 ? 'points' : 'system',
+        age: index < 4 ? 100 : 200,
+      })),
+    );
+    await putMessages(other, [{ _id: `${other}:m0`, kind: 'points', age: 50 }]);
+
+    const first = await shop.value('reader', 'message', 'list', { limit: 5 });
+    const rest = await shop.value('reader', 'message', 'list', {
+      limit: 5,
+      cursor: first.nextCursor ?? '',
+    });
+    expect([...first.items, ...rest.items].map(({ _id }) => _id)).toEqual(
+      [3, 2, 1, 0, 6, 5, 4].map((index) => `${id}:m${index}`),
+    );
+    const system = await shop.value('reader', 'message', 'list', { kind: 'system' });
+    expect(system.items).toHaveLength(3);
+    expect(await shop.value('reader', 'message', 'unread', {})).toEqual({
+      total: 7,
+      byKind: { points: 4, level: 0, exchange: 0, system: 3 },
+    });
+
+    const mark = (input: { ids: string[] } | { all: true }) =>
+      shop.value('reader', 'message', 'markRead', input);
+    expect(await mark({ ids: [`${id}:m0`, `${other}:m0`, 'nothing'] })).toEqual({ marked: 1 });
+    expect(await mark({ ids: [`${id}:m0`] })).toEqual({ marked: 0 });
+    expect(await mark({ all: true })).toEqual({ marked: 6 });
+    expect((await shop.value('reader', 'message', 'unread', {})).total).toBe(0);
+    expect((await shop.value('other_reader', 'message', 'unread', {})).total).toBe(1);
+  });
+});
+
+describe('consent and templates', () => {
+  it('asks for at most three templates on an occasion', async () => {
+    const { templates, occasions } = await shop.value('visitor', 'message', 'templates', {});
+    expect(templates.map(({ kind }) => kind).sort()).toEqual([
+      'exchange_fulfilled',
+      'level_changed',
+      'points_changed',
+      'points_expiring',
+    ]);
+    for (const ids of Object.values(occasions)) {
+      expect(ids.length).toBeLessThanOrEqual(3);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+
+  it('counts one message for each accept, and each request once', async () => {
+    const id = await shop.member('consenting');
+    const send = (
+      results: Record<string, 'accept' | 'reject' | 'ban' | 'filter'>,
+      requestId?: string,
+    ) =>
+      shop.value('consenting', 'message', 'consent', {
+        results,
+        ...(requestId === undefined ? {} : { requestId }),
+      });
+    expect(await send({ tmpl_points: 'accept', tmpl_level: 'reject', other: 'accept' })).toEqual({
+      quota: { tmpl_points: 1, tmpl_level: 0 },
+    });
+    const once = await atOnce(10, () => send({ tmpl_points: 'accept' }, 'request-1'));
+    expect(once.every(({ quota }) => quota['tmpl_points'] === 2)).toBe(true);
+    await atOnce(10, (index) => send({ tmpl_points: 'accept' }, `request-1${index}`));
+    expect(await quotaOf(id, 'tmpl_points')).toBe(12);
+    expect(await send({ tmpl_points: 'filter' })).toEqual({ quota: { tmpl_points: 12 } });
+    expect(await send({ tmpl_points: 'ban' })).toEqual({ quota: { tmpl_points: 0 } });
+    expect(await quotaOf(id, 'other')).toBeUndefined();
+  });
+});
+
+describe('dispatch', () => {
+  it('sends once with consent, cut to the limits, and drops the rest', async () => {
+    const id = await shop.member('target');
+    await accept('target', 'tmpl_points');
+    await putOutbox(id, 'target', [
+      { fields: { points: '+5', balance: 105, reason: '很'.repeat(30), changed_on: '2026-01-02' } },
+      { kind: 'level_changed' },
+      { kind: 'of_the_past' },
+    ]);
+    const reply = await shop.timer('message');
+    expect(reply).toMatchObject({ ok: true, value: { sent: 1, dropped: 2, left: false } });
+    const sent = await sentTo('target');
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.data).toMatchObject({
+      character_string1: '+5',
+      number2: '105',
+      thing3: `${'很'.repeat(19)}…`,
+    });
+    expect(await quotaOf(id, 'tmpl_points')).toBe(0);
+    expect(await outboxOf(id)).toEqual([
+      ['sent', ''],
+      ['dropped', 'no_quota'],
+      ['dropped', 'no_quota'],
+    ]);
+    await shop.timer('message');
+    expect(await sentTo('target')).toHaveLength(1);
+  });
+
+  it('gives the scarce consent to the most urgent', async () => {
+    const id = await shop.member('scarce');
+    await accept('scarce', 'tmpl_points');
+    await putOutbox(id, 'scarce', [
+      { kind: 'points_changed', priority: 40 },
+      {
+        kind: 'points_expiring',
+        priority: 10,
+        fields: { points: 5, expires_on: '2026-12-31', balance: 9 },
+      },
+    ]);
+    await shop.timer('message');
+    const sent = await sentTo('scarce');
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.data).toMatchObject({ number1: '5', date2: '2026-12-31' });
+    // A field that the notification does not fill is not empty.
+    expect(Object.values(sent[0]?.data ?? {}).every((value) => value !== '')).toBe(true);
+  });
+
+  it.each([
+    [43101, 'refused_by_member', 0],
+    [47003, 'bad_field', 2],
+    [40037, 'bad_template', 2],
+    [-1, 'unknown', 1],
+    [45009, 'unknown', 1],
+  ])('after errcode %i drops it as %s and leaves a quota of %i', async (errcode, outcome, left) => {
+    const openid = `refused_${errcode}`;
+    const id = await shop.member(openid);
+    await accept(openid, 'tmpl_points');
+    await accept(openid, 'tmpl_points');
+    await putOutbox(id, openid, [{}]);
+    await shop.failOpenApi('subscribeMessage.send', errcode, 1);
+    await shop.timer('message');
+    expect(await outboxOf(id)).toEqual([['dropped', outcome]]);
+    expect(await quotaOf(id, 'tmpl_points')).toBe(left);
+    await shop.timer('message');
+    expect(await sentTo(openid)).toHaveLength(0);
+  });
+
+  it('sends each entry once, however many run at once', async () => {
+    const id = await shop.member('parallel');
+    await atOnce(5, () => accept('parallel', 'tmpl_points'));
+    await putOutbox(id, 'parallel', [{}, {}, {}, {}, {}, {}, {}, {}]);
+    await atOnce(5, () => shop.call('system', 'message', 'dispatch'));
+    expect(await sentTo('parallel')).toHaveLength(5);
+    expect(await quotaOf(id, 'tmpl_points')).toBe(0);
+    const states = (await outboxOf(id)).map(([state]) => state);
+    expect(states.filter((state) => state === 'sent')).toHaveLength(5);
+    expect(states.filter((state) => state === 'dropped')).toHaveLength(3);
+  });
+
+  it('does not send again what was cut off while it was sent', async () => {
+    const id = await shop.member('cut_off');
+    await accept('cut_off', 'tmpl_points');
+    await putOutbox(id, 'cut_off', [{ state: 'sending' }]);
+    await shop.timer('message');
+    expect(await outboxOf(id)).toEqual([['sending', '']]);
+    await shop.clock.advance(301);
+    await shop.timer('message');
+    await shop.clock.reset();
+    expect(await outboxOf(id)).toEqual([['dropped', 'unknown']]);
+    expect(await sentTo('cut_off')).toHaveLength(0);
+  });
+
+  it('is not for members', async () => {
+    await shop.member('curious');
+    expect(await shop.code('curious', 'message', 'dispatch', {})).toBe('FORBIDDEN');
+    expect(await shop.code('curious', 'exchange', 'sweep', {})).toBe('FORBIDDEN');
+  });
+});
