@@ -1,0 +1,59 @@
+/** One way in which stored data contradicts the rules of the domain. */
+export interface Breach {
+  /** The name of the invariant. */
+  readonly invariant: string;
+  /** The member, item or quota. */
+  readonly subject: string;
+  /** What is wrong, with the numbers. */
+  readonly message: string;
+  /** The documents, or the parts of them, that show it. */
+  readonly evidence: readonly unknown[];
+}
+
+/** What a check finds, before it is known of which invariant and subject. */
+export type Finding = Pick<Breach, 'message' | 'evidence'>;
+
+/** Something that must always hold for a subject: a pure function from facts to findings. */
+export interface Invariant<Facts> {
+  readonly name: string;
+  /** The sentence that must hold. */
+  readonly statement: string;
+  check(facts: Facts): readonly Finding[];
+}
+
+/** Runs all invariants over the facts of one subject. */
+export const checkAll = <Facts>(
+  invariants: readonly Invariant<Facts>[],
+  subject: string,
+  facts: Facts,
+): Breach[] =>
+  invariants.flatMap((invariant) =>
+    invariant.check(facts).map((finding) => ({ invariant: invariant.name, subject, ...finding })),
+  );
+
+/** Nothing is wrong. */
+export const nothingFound: readonly Finding[] = [];
+
+/** One finding when a condition fails. */
+export const expectThat = (
+  holds: boolean,
+  message: string,
+  ...evidence: readonly unknown[]
+): readonly Finding[] => (holds ? nothingFound : [{ message, evidence }]);
+
+/** One finding when two numbers differ. */
+export const expectEqual = (
+  what: string,
+  stored: number,
+  computed: number,
+  ...evidence: readonly unknown[]
+): readonly Finding[] =>
+  expectThat(
+    stored === computed,
+    `${what} is ${stored}, but ${computed} was computed`,
+    ...evidence,
+  );
+
+/** The sum of numbers drawn from rows. */
+export const sumOf = <Row>(rows: readonly Row[], number: (row: Row) => number): number =>
+  rows.reduce((sum, row) => sum + number(row), 0);

@@ -1,0 +1,63 @@
+import type { ActionName, FunctionName, Input } from '../../../typings/api';
+import type { CloudFunction } from '../../../cloudfunctions/shared/runtime/function';
+import type { Actor, Cast } from '../harness/cast';
+import type { Random } from '../harness/random';
+import type { Moment } from '../model/ledger';
+import type { MemberModel } from '../model/state';
+
+/** What the rules of the domain say about an action on a member as it is. */
+export type Outcome =
+  /** It is done: the model was changed; the reply holds at least this. */
+  | { readonly kind: 'done'; readonly reply: unknown }
+  /** It was done before, or there is nothing to do: nothing changes; the reply holds this. */
+  | { readonly kind: 'nothing'; readonly reply: unknown }
+  /** It is refused with this code, and nothing changes. */
+  | { readonly kind: 'refused'; readonly code: string };
+
+export const done = (reply: unknown = {}): Outcome => ({ kind: 'done', reply });
+export const nothing = (reply: unknown = {}): Outcome => ({ kind: 'nothing', reply });
+export const refused = (code: string): Outcome => ({ kind: 'refused', code });
+
+/** Judges an action: changes the model of its subject and tells what must come of it. */
+export type Effect<I> = (member: MemberModel, input: I, moment: Moment) => Outcome;
+
+/** One action that histories are made of: a row of the table. */
+export interface ActionRow<I = unknown> {
+  /** Function and action, such as `checkIn.checkIn`. */
+  readonly name: string;
+  readonly definition: CloudFunction;
+  readonly caller: 'member' | 'system' | 'timer';
+  /** How often it is drawn. */
+  readonly weight: number;
+  draw(random: Random, actor: Actor, cast: Cast): I;
+  /**
+   * What it must do to its subject, the actor's member. Null for one that changes no member and
+   * whose reply is judged by the contract alone.
+   */
+  readonly effect: Effect<I> | null;
+  /** What it may do to another member than its subject: for timers, to any. */
+  readonly elsewhere?: Effect<I>;
+  /** It has nothing to do with points: lapsed ones stay until another write. */
+  readonly keepsLapsed?: true;
+  /** It opens the member where there is none. */
+  readonly opens?: true;
+}
+
+interface RowOptions<I> extends Omit<ActionRow<I>, 'name' | 'definition' | 'caller'> {
+  readonly caller?: ActionRow['caller'];
+}
+
+/** A row of the table, its input checked by the action's contract. */
+export const defineAction = <F extends FunctionName, A extends ActionName<F>>(
+  functionName: F,
+  action: A,
+  definition: { readonly contract: object; readonly operations: object },
+  options: RowOptions<Input<F, A>>,
+): ActionRow =>
+  ({
+    ...options,
+    caller: options.caller ?? 'member',
+    name: `${functionName}.${action}`,
+    definition,
+    // The input goes through JSON between `draw` and `effect`: its type is the contract's.
+  }) as unknown as ActionRow;

@@ -1,0 +1,48 @@
+import login from '../../../cloudfunctions/login';
+import { phoneCode } from '../harness/simulated-wechat';
+import { earn, settle } from '../model/ledger';
+import { defineAction, done, nothing, refused } from './action';
+import { completeProfile } from './profile';
+
+/** Opening an account, coming back to it, and its phone number. */
+export const loginActions = [
+  defineAction('login', 'signIn', login, {
+    weight: 5,
+    opens: true,
+    draw: () => ({}),
+    effect: (member, _input, moment) => {
+      if (member.seq > 0) return nothing({ isNew: false, pointsAwarded: 0 });
+      const { points } = earn(member, moment, {
+        event: 'registration',
+        eventId: `${member.id}:registration:once`,
+        context: {},
+        once: true,
+      });
+      settle(member, moment);
+      return done({ isNew: true, pointsAwarded: points });
+    },
+  }),
+  defineAction('login', 'bindPhone', login, {
+    weight: 2,
+    // Each member has a number of its own; what happens when two want one is tested elsewhere.
+    draw: (random, actor) => ({ code: random.chance(0.85) ? phoneCode(actor.number) : 'expired' }),
+    effect: (member, { code }, moment) => {
+      if (!code.startsWith('phone-')) return refused('PHONE_CODE_INVALID');
+      if (member.profile.hasPhone) return nothing();
+      member.profile.hasPhone = true;
+      completeProfile(member, moment);
+      settle(member, moment);
+      return done();
+    },
+  }),
+  defineAction('login', 'unbindPhone', login, {
+    keepsLapsed: true,
+    weight: 1,
+    draw: () => ({}),
+    effect: (member) => {
+      if (!member.profile.hasPhone) return nothing();
+      member.profile.hasPhone = false;
+      return done();
+    },
+  }),
+];

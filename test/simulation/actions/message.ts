@@ -1,0 +1,24 @@
+import message from '../../../cloudfunctions/message';
+import { TEMPLATES } from '../harness/shop';
+import { defineAction } from './action';
+
+/** Consents and their use. Quotas are judged by what was sent, at the end of a history. */
+export const messageActions = [
+  defineAction('message', 'consent', message, {
+    weight: 3,
+    draw: (random) => ({
+      results: {
+        [random.pick(TEMPLATES)]: random.pick(['accept', 'accept', 'accept', 'reject'] as const),
+      },
+      requestId: `consent-${random.between(0, 9)}`,
+    }),
+    effect: null,
+  }),
+  defineAction('message', 'dispatch', message, {
+    caller: 'timer',
+    weight: 2,
+    draw: () => ({}),
+    effect: null,
+  }),
+  defineAction('message', 'unread', message, { weight: 1, draw: () => ({}), effect: null }),
+];

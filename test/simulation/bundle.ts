@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import type { Defect } from './defects/defect';
+
+const root = path.resolve(__dirname, '../..');
+
+/** Replaces a defect's snippet in its file while the file is loaded. Fails when it is not there. */
+const plant = (defect: Defect): Plugin => ({
+  name: 'planted-defect',
+  setup: ({ onLoad }) => {
+    const file = path.join(root, defect.file);
+    onLoad({ filter: /\.ts$/ }, (source) => {
+      if (source.path !== file) return undefined;
+      const contents = readFileSync(file, 'utf8');
+      if (contents.split(defect.snippet).length !== 2) {
+        throw new Error(`${defect.file} no longer holds exactly once: ${defect.snippet}`);
+      }
+      return { contents: contents.replace(defect.snippet, () => defect.planted), loader: 'ts' };
+    });
+  },
+});
+
+/** Bundles the simulation with the product's own modules, and with one defect if asked. */
+export const bundleSimulation = async (out: string, defect: Defect | null): Promise<void> => {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['test/simulation/main.ts'],
+    outfile: out,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    packages: 'external',
+    define: { __dirname: JSON.stringify(path.join(root, 'test/simulation/harness')) },
+    plugins: defect === null ? [] : [plant(defect)],
+    sourcemap: 'inline',
+    metafile: true,
+    logLevel: 'silent',
+  });
+  if (defect !== null && metafile.inputs[defect.file] === undefined) {
+    throw new Error(`${defect.file} is not part of the simulation`);
+  }
+};

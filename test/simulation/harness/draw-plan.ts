@@ -1,0 +1,71 @@
+import { actions } from '../actions';
+import { createCast } from './cast';
+import { drawFaults, type Fault } from './faults';
+import type { ClockMove, Plan, Step } from './plan';
+import { createRandom, type Random } from './random';
+
+const YEAR_MILLISECONDS = 366 * 86_400_000;
+const CLOCK_PROBABILITY = 0.14;
+const REPEAT_PROBABILITY = 0.12;
+
+const drawMove = (random: Random): ClockMove => {
+  if (random.chance(0.35)) return { byHours: random.between(1, 60) };
+  return {
+    to: random.weighted([
+      { weight: 8, to: 'midnight' as const },
+      { weight: 2, to: 'month end' as const },
+      { weight: 1, to: 'year end' as const },
+      { weight: 0.5, to: '29 February' as const },
+    ]).to,
+  };
+};
+
+/** Most steps meet others; some wait until these are over. */
+const drawWait = (random: Random): number =>
+  random.chance(0.75) ? random.between(0, 12) : random.between(50, 3_000);
+
+const drawDeliveries = (random: Random): number[] =>
+  random.chance(REPEAT_PROBABILITY)
+    ? [0, random.chance(0.6) ? random.between(0, 30) : random.between(100, 5_000)]
+    : [0];
+
+/** Draws a history of so many actions. The first steps open accounts, so that there are members. */
+export const drawPlan = (seed: string, length: number): Plan => {
+  const random = createRandom(`${seed}/plan`);
+  const members = random.between(2, 4);
+  const cast = createCast(seed, members);
+  // Some histories go without faults: what happens then must not depend on them.
+  const faultProbability = random.pick([0, 0.08, 0.15, 0.3]);
+  const steps: Step[] = [];
+  const faults: Fault[] = [];
+  let at = 0;
+  for (let id = 0; steps.length < length; id += 1) {
+    at += drawWait(random);
+    if (id > members && random.chance(CLOCK_PROBABILITY)) {
+      steps.push({ kind: 'clock', id, move: drawMove(random) });
+      at = 0;
+      continue;
+    }
+    const first = actions.find((row) => row.opens === true);
+    const row = id < members && first !== undefined ? first : random.weighted(actions);
+    // The first member is the busiest, so that operations meet.
+    const number = id < members ? id : random.chance(0.6) ? 0 : random.between(0, members - 1);
+    const actor = cast.actors[number] ?? cast.actors[0];
+    if (actor === undefined) throw new Error('a history needs members');
+    const deliveries = drawDeliveries(random);
+    steps.push({
+      kind: 'call',
+      id,
+      at,
+      action: row.name,
+      actor: actor.number,
+      draw: row.draw(random, actor, cast),
+      deliveries,
+    });
+    for (const delivery of deliveries.keys()) {
+      faults.push(...drawFaults(random, id, delivery, faultProbability));
+    }
+  }
+  const start = Date.UTC(2025, 11, 1) + Math.floor(random.next() * 4 * YEAR_MILLISECONDS);
+  return { seed, startMilliseconds: start, members, steps, faults };
+};

@@ -1,0 +1,53 @@
+import { joinFacts, type MemberFacts } from '../../../cloudfunctions/shared/audit/member-facts';
+import type { ItemFacts } from '../../../cloudfunctions/shared/audit/item-invariants';
+import type { OutboxEntry, SubscriptionQuota } from '../../../typings/collections/messages';
+import type { World } from './world';
+
+/** What the collections hold when a history is over. */
+export interface FinalState {
+  readonly members: readonly MemberFacts[];
+  readonly items: readonly ItemFacts[];
+  readonly quotas: readonly SubscriptionQuota[];
+  readonly outbox: readonly OutboxEntry[];
+}
+
+/** Groups rows by the member that they are of. */
+const ownedBy = <Row extends { user_id: string }>(rows: readonly Row[]): Map<string, Row[]> => {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(row.user_id, [...(groups.get(row.user_id) ?? []), row]);
+  return groups;
+};
+
+/** Reads everything, each collection once. */
+export const readFinalState = (world: World): FinalState => {
+  const rows = ownedBy(world.all('points_records'));
+  const events = ownedBy(world.all('points_events'));
+  const records = world.all('points_exchange_records');
+  const redemptions = ownedBy(records);
+  const history = ownedBy(world.all('member_level_history'));
+  const balanceRecords = ownedBy(world.all('balance_records'));
+  const coupons = ownedBy(world.all('member_coupons'));
+  const privileges = ownedBy(world.all('member_privileges'));
+  const addresses = ownedBy(world.all('addresses'));
+  const phoneClaims = ownedBy(world.all('phone_claims'));
+  const members = world.all('members').map((member) =>
+    joinFacts(member, {
+      rows: rows.get(member._id) ?? [],
+      events: events.get(member._id) ?? [],
+      redemptions: redemptions.get(member._id) ?? [],
+      history: history.get(member._id) ?? [],
+      balanceRecords: balanceRecords.get(member._id) ?? [],
+      coupons: coupons.get(member._id) ?? [],
+      privileges: privileges.get(member._id) ?? [],
+      addresses: addresses.get(member._id) ?? [],
+      phoneClaims: phoneClaims.get(member._id) ?? [],
+    }),
+  );
+  const all = members.flatMap((facts) => facts.redemptions);
+  const items = world.all('points_exchanges').map((item): ItemFacts => {
+    const own = all.filter((record) => record.exchange_id === item._id);
+    const count = own.filter(({ status }) => status === 'pending' || status === 'completed').length;
+    return { item, redeemed: { before: count, after: count }, records: own };
+  });
+  return { members, items, quotas: world.all('subscription_quotas'), outbox: world.all('outbox') };
+};

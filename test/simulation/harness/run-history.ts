@@ -1,0 +1,128 @@
+import { findAction } from '../actions';
+import { beginOf, nextBoundary, shopDay } from '../model/calendar';
+import { createCast, type Cast } from './cast';
+import { isUnknown, type Delivery } from './delivery';
+import type { Entry } from './log';
+import type { CallStep, ClockMove, Plan } from './plan';
+import { createRandom } from './random';
+import { drawShop, type SimulatedShop } from './shop';
+import { readFinalState, type FinalState } from './final-state';
+import { World } from './world';
+
+/** What is left of a history when it has been run: everything that it is judged by. */
+export interface History {
+  readonly plan: Plan;
+  readonly cast: Cast;
+  readonly shop: SimulatedShop;
+  readonly log: readonly Entry[];
+  readonly deliveries: readonly Delivery[];
+  readonly end: FinalState;
+}
+
+const HOUR_MILLISECONDS = 3_600_000;
+/** Just before a boundary, so that what starts then is overtaken by it. */
+const BEFORE_BOUNDARY_MILLISECONDS = 15;
+/** Calls are sent again without faults until their outcome is known. */
+const MOST_RETRIES = 5;
+const RETRY_PAUSE_MILLISECONDS = 20_000;
+/** Longer than any reservation lasts. */
+const SETTLING_MILLISECONDS = 120_000;
+
+const target = (now: number, move: ClockMove): number =>
+  'byHours' in move
+    ? now + move.byHours * HOUR_MILLISECONDS
+    : beginOf(nextBoundary(shopDay(new Date(now)), move.to)).getTime() -
+      BEFORE_BOUNDARY_MILLISECONDS;
+
+/** Runs a plan in a world of its own. */
+export const runHistory = async (plan: Plan): Promise<History> => {
+  const cast = createCast(plan.seed, plan.members);
+  const shop = drawShop(plan.seed);
+  const world = new World(cast.cipher, plan.startMilliseconds);
+  const deliveries: Delivery[] = [];
+
+  const deliver = (step: CallStep, number: number, isFaulty: boolean): void => {
+    const row = findAction(step.action);
+    const actor = cast.actors[step.actor];
+    if (actor === undefined) throw new Error(`no actor ${step.actor}`);
+    const [functionName = '', action = ''] = step.action.split('.');
+    const id = `${step.id}.${number}`;
+    const delivery: Delivery = {
+      id,
+      step: step.id,
+      number,
+      call: {
+        functionName,
+        definition: row.definition,
+        caller: {
+          openid: row.caller === 'member' ? actor.openid : '',
+          unionid: null,
+          source: { member: 'wx_client', system: 'scf', timer: 'wx_trigger' }[row.caller],
+        },
+        event: { action, input: structuredClone(step.draw) },
+      },
+      random: createRandom(`${plan.seed}/${id}`),
+      faults: isFaulty
+        ? plan.faults.filter((fault) => fault.step === step.id && fault.delivery === number)
+        : [],
+      now: new Date(world.timeline.wallMilliseconds()),
+      requests: 0,
+      met: 0,
+      dead: false,
+      reply: null,
+      errors: [],
+    };
+    deliveries.push(delivery);
+    world.invoke(delivery);
+  };
+
+  try {
+    await world.open({
+      member_levels: shop.levels,
+      points_rules: shop.rules,
+      settings: [shop.settings],
+      points_exchanges: shop.items,
+    });
+    for (const step of plan.steps) {
+      if (step.kind === 'clock') {
+        await world.timeline.run();
+        world.timeline.setWall(target(world.timeline.wallMilliseconds(), step.move));
+        continue;
+      }
+      for (const [number, offset] of step.deliveries.entries()) {
+        world.timeline.after(step.at + offset, () => deliver(step, number, true));
+      }
+    }
+    await world.timeline.run();
+    await retry(plan, world, deliveries, deliver);
+    return { plan, cast, shop, log: world.log, deliveries, end: readFinalState(world) };
+  } finally {
+    await world.close();
+  }
+};
+
+/** Sends every call again whose outcome its caller does not know, as callers do. */
+const retry = async (
+  plan: Plan,
+  world: World,
+  deliveries: readonly Delivery[],
+  deliver: (step: CallStep, number: number, isFaulty: boolean) => void,
+): Promise<void> => {
+  world.timeline.after(SETTLING_MILLISECONDS, () => undefined);
+  await world.timeline.run();
+  for (let round = 0; round < MOST_RETRIES; round += 1) {
+    const open = plan.steps.filter(
+      (step): step is CallStep =>
+        step.kind === 'call' &&
+        deliveries.filter((delivery) => delivery.step === step.id).every(isUnknown),
+    );
+    if (open.length === 0 && round > 0) return;
+    for (const step of open) {
+      const number = deliveries.filter((delivery) => delivery.step === step.id).length;
+      world.timeline.after(0, () => deliver(step, number, false));
+      await world.timeline.run();
+    }
+    world.timeline.after(RETRY_PAUSE_MILLISECONDS, () => undefined);
+    await world.timeline.run();
+  }
+};

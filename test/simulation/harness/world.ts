@@ -1,0 +1,165 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Store } from '../../../localcloud/store';
+import { collections, type Collections } from '../../../typings/collections';
+import type { Member } from '../../../typings/collections/members';
+import type { PointsExchange } from '../../../typings/collections/points_exchanges';
+import { createCatalogSource, type CatalogSource } from '../../../cloudfunctions/shared/catalog';
+import type { FieldCipher } from '../../../cloudfunctions/shared/runtime/crypto';
+import type { Context } from '../../../cloudfunctions/shared/runtime/context';
+import type { Database } from '../../../cloudfunctions/shared/runtime/database';
+import { handle } from '../../../cloudfunctions/shared/runtime/handle';
+import type { Delivery } from './delivery';
+import { createGate } from './gate';
+import { createGatedDatabase, type Watcher } from './gated-database';
+import type { Entry } from './log';
+import { createSimulatedWechat } from './simulated-wechat';
+import { createStoreDatabase } from './store-database';
+import { Timeline } from './timeline';
+
+const DEADLINE_MILLISECONDS = 10_000;
+const SHARED_MEMORY = '/dev/shm';
+
+/** Data in memory where the system has such a folder: nothing here is to last. */
+const makeFolder = (): string => {
+  try {
+    return mkdtempSync(join(SHARED_MEMORY, 'simulation-'));
+  } catch {
+    return mkdtempSync(join(tmpdir(), 'simulation-'));
+  }
+};
+
+const toHex = (number: number): string => number.toString(16).padStart(8, '0');
+
+/** The cloud of one history: its data, its clock, its WeChat, and the log of what happens. */
+export class World {
+  readonly log: Entry[] = [];
+  readonly timeline: Timeline;
+  /** Past the gate: for the harness itself. */
+  readonly db: Database;
+  private readonly cipher: FieldCipher;
+  private readonly folder = makeFolder();
+  private readonly store: Store;
+  private readonly members = new Map<string, Member>();
+  private readonly items = new Map<string, PointsExchange>();
+  private readonly catalogs = new Map<string, CatalogSource>();
+
+  constructor(cipher: FieldCipher, startMilliseconds: number) {
+    this.timeline = new Timeline(startMilliseconds);
+    this.store = new Store({ path: this.folder, durable: false });
+    this.db = createStoreDatabase(this.store);
+    this.cipher = cipher;
+  }
+
+  /** Makes the collections and puts the shop's own data into them. */
+  async open(documents: {
+    [Name in keyof Collections]?: readonly Collections[Name][];
+  }): Promise<void> {
+    await this.store.declare(collections);
+    for (const [name, rows] of Object.entries(documents)) {
+      for (const row of rows) await this.db.insert(name as keyof Collections, row as never);
+    }
+    for (const item of documents.points_exchanges ?? []) this.items.set(item._id, item);
+  }
+
+  /** Runs one invocation; what comes of it is in the log. */
+  invoke(delivery: Delivery): void {
+    this.log.push({ kind: 'begin', delivery });
+    const { call } = delivery;
+    void handle(call.definition, this.contextOf(delivery), call.event).then((reply) => {
+      delivery.reply = reply;
+      this.log.push({ kind: 'end', delivery });
+    });
+  }
+
+  all<Name extends keyof Collections>(name: Name): Collections[Name][] {
+    return this.store.find(name, { query: {} }) as unknown as Collections[Name][];
+  }
+
+  async close(): Promise<void> {
+    await this.store.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private contextOf(delivery: Delivery): Context {
+    const gate = createGate(this.timeline, delivery);
+    const { random, call } = delivery;
+    const note = (level: string) => (event: string, fields?: object) => {
+      if (level === 'error') delivery.errors.push(`${event} ${JSON.stringify(fields ?? {})}`);
+    };
+    return {
+      caller: call.caller,
+      now: delivery.now,
+      deadline: new Date(delivery.now.getTime() + DEADLINE_MILLISECONDS),
+      db: createGatedDatabase(this.db, gate, this.watcherOf(delivery)),
+      wechat: createSimulatedWechat(gate, (openid, templateId) =>
+        this.log.push({ kind: 'sent', delivery, openid, templateId }),
+      ),
+      cipher: this.cipher,
+      catalog: this.catalogOf(call.functionName),
+      log: { info: note('info'), warn: note('warn'), error: note('error') },
+      requestId: delivery.id,
+      clock: () => new Date(this.timeline.wallMilliseconds()),
+      random: () => random.next(),
+      newId: () =>
+        Array.from({ length: 3 }, () => toHex(Math.floor(random.next() * 2 ** 32))).join(''),
+      sleep: (milliseconds) =>
+        new Promise((resolve) => {
+          this.timeline.after(milliseconds, () => {
+            if (!delivery.dead) resolve();
+          });
+        }),
+    };
+  }
+
+  /** One instance per function: what it keeps, it keeps between invocations. */
+  private catalogOf(functionName: string): CatalogSource {
+    const kept = this.catalogs.get(functionName) ?? createCatalogSource();
+    this.catalogs.set(functionName, kept);
+    return kept;
+  }
+
+  private watcherOf(delivery: Delivery | null): Watcher {
+    return {
+      written: (collection, id) => {
+        if (collection === 'members') this.noteMembers(delivery, id);
+        if (collection === 'points_exchanges') this.noteItems(delivery, id);
+      },
+      rival: (collection, id) => {
+        if (collection !== 'members' || id === null) return;
+        const before = this.members.get(id);
+        if (before === undefined) return;
+        void this.db.update('members', { _id: id }, { $inc: { version: 1 } });
+        this.watcherOf(null).written('members', id);
+      },
+    };
+  }
+
+  private noteMembers(delivery: Delivery | null, id: string | null): void {
+    for (const after of this.read('members', id)) {
+      const before = this.members.get(after._id) ?? null;
+      this.members.set(after._id, after);
+      this.log.push({ kind: 'member', delivery, before, after });
+    }
+  }
+
+  private noteItems(delivery: Delivery | null, id: string | null): void {
+    for (const after of this.read('points_exchanges', id)) {
+      const before = this.items.get(after._id);
+      this.items.set(after._id, after);
+      if (before !== undefined) this.log.push({ kind: 'item', delivery, before, after });
+    }
+  }
+
+  private read<Name extends 'members' | 'points_exchanges'>(
+    name: Name,
+    id: string | null,
+  ): Collections[Name][] {
+    const found =
+      id === null
+        ? this.store.find(name, { query: {} })
+        : this.store.find(name, { query: { _id: id } });
+    return found as unknown as Collections[Name][];
+  }
+}
