@@ -1,0 +1,24 @@
+import { Text, View } from '@tarojs/components';
+import { Card } from '../../../components/card/card';
+import { Icon } from '../../../components/icon/icon';
+import type { Benefit } from '../benefits';
+import './benefit-list.scss';
+
+/** What a level gives, one thing a row. */
+export function BenefitList({ benefits }: { readonly benefits: readonly Benefit[] }) {
+  return (
+    <Card padding="flush">
+      {benefits.map(({ icon, title, note }) => (
+        <View key={title} className="benefit-list__row">
+          <View className="benefit-list__icon">
+            <Icon name={icon} />
+          </View>
+          <View className="benefit-list__words">
+            <Text className="benefit-list__title">{title}</Text>
+            <Text className="benefit-list__note">{note}</Text>
+          </View>
+        </View>
+      ))}
+    </Card>
+  );
+}

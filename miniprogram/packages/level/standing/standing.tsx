@@ -1,0 +1,31 @@
+import { Text, View } from '@tarojs/components';
+import { Card } from '../../../components/card/card';
+import { PointsNumber } from '../../../components/points-number/points-number';
+import './standing.scss';
+
+interface StandingProps {
+  readonly growth: number;
+  /** How much of the way to the next level is done, 0 to 1. */
+  readonly share: number;
+  /** What is missing to the next level. */
+  readonly next: string;
+  /** What keeps the level. */
+  readonly keeping: string;
+}
+
+/** Where the member stands between two levels. */
+export function Standing({ growth, share, next, keeping }: StandingProps) {
+  return (
+    <Card>
+      <View className="standing__growth">
+        <Text className="standing__label">我的成长值</Text>
+        <PointsNumber value={growth} size="headline" />
+      </View>
+      <View className="standing__bar">
+        <View className="standing__done" style={{ width: `${share * 100}%` }} />
+      </View>
+      <Text className="standing__next">{next}</Text>
+      <Text className="standing__keeping">{keeping}</Text>
+    </Card>
+  );
+}

@@ -1,0 +1,36 @@
+import { formatInteger, formatMoney } from '../../format/number';
+import { sayDay } from '../../format/day';
+import type { Level, LevelProgress } from '../../stores/levels';
+
+/** What it takes to get to a level: any one of it. */
+export function sayRequirement(level: Level): string {
+  const ways = [
+    ...(level.points_required > 0 ? [`成长值满 ${formatInteger(level.points_required)}`] : []),
+    ...(level.amount_required === null
+      ? []
+      : [`消费满 ${formatMoney(level.amount_required, 'short')}`]),
+    ...(level.orders_required === null ? [] : [`完成 ${formatInteger(level.orders_required)} 单`]),
+  ];
+  return ways.length === 0 ? '注册就是' : ways.join('，或');
+}
+
+/** What is missing to the next level. */
+export function sayNext({ next, growthToNext, amountToNext, ordersToNext }: LevelProgress): string {
+  if (next === null) return '已经是最高等级，谢谢一路相伴';
+  const ways = [
+    ...(growthToNext === null ? [] : [`再得 ${formatInteger(growthToNext)} 成长值`]),
+    ...(amountToNext === undefined ? [] : [`再消费 ${formatMoney(amountToNext, 'short')}`]),
+    ...(ordersToNext === undefined ? [] : [`再完成 ${formatInteger(ordersToNext)} 单`]),
+  ];
+  return `${ways.join('，或')}，升${next.name}`;
+}
+
+/** What keeps the level that the member has. */
+export function sayKeeping(progress: LevelProgress, now: number): string {
+  const { level, reviewDate, keepLevelNeeds } = progress;
+  if (reviewDate === null) return `${level.name}长期有效`;
+  const date = sayDay(reviewDate, now);
+  return keepLevelNeeds === 0
+    ? `${date}年度评定，成长值已经够保住${level.name}`
+    : `${date}年度评定，再得 ${formatInteger(keepLevelNeeds)} 成长值就能保住${level.name}`;
+}
