@@ -1,5 +1,7 @@
 import { type PropsWithChildren, useState } from 'react';
 import './platform';
+import { usePictureSource } from './cloud/picture-source';
+import { PictureSourceContext } from './components/picture/picture-source-context';
 import { createStores } from './stores/create';
 import { StoresContext } from './stores/context';
 import './app.scss';
@@ -7,5 +9,11 @@ import './app.scss';
 /** The one place that creates the stores; every page gets them by context. */
 export default function App({ children }: PropsWithChildren) {
   const [stores] = useState(createStores);
-  return <StoresContext.Provider value={stores}>{children}</StoresContext.Provider>;
+  return (
+    <StoresContext.Provider value={stores}>
+      <PictureSourceContext.Provider value={usePictureSource}>
+        {children}
+      </PictureSourceContext.Provider>
+    </StoresContext.Provider>
+  );
 }

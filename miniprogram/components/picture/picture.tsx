@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { Image, View } from '@tarojs/components';
-import { usePictureSource } from '../../cloud/picture-source';
 import { accessible } from '../accessibility';
 import { Icon, type IconName } from '../icon/icon';
+import { PictureSourceContext } from './picture-source-context';
 import './picture.scss';
 
 interface PictureProps {
@@ -14,6 +14,7 @@ interface PictureProps {
 
 /** A square picture that fills its place, with an icon when it cannot be shown. Decorative. */
 export function Picture({ source: wanted, fallback = 'gift', shape = 'square' }: PictureProps) {
+  const usePictureSource = useContext(PictureSourceContext);
   const source = usePictureSource(wanted);
   const [broken, setBroken] = useState<string | null>(null);
   const missing = source === '' || broken === source;

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '商城' });
+export default definePageConfig({ navigationBarTitleText: '商城', onReachBottomDistance: 240 });

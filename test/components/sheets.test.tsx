@@ -1,0 +1,75 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import { PrivacyConsent } from '../../miniprogram/components/privacy-consent/privacy-consent';
+import { Sheet } from '../../miniprogram/components/sheet/sheet';
+import { SubscribeSheet } from '../../miniprogram/components/subscribe-sheet/subscribe-sheet';
+
+describe('Sheet', () => {
+  it('closes on its cross', () => {
+    const close = jest.fn();
+    render(
+      <Sheet title="邀请好友" onClose={close}>
+        …
+      </Sheet>,
+    );
+    expect(screen.getByRole('dialog', { name: '邀请好友' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '关闭' }));
+    expect(close).toHaveBeenCalledTimes(1);
+  });
+
+  it('has no cross when it must be answered', () => {
+    render(<Sheet title="要删除吗">…</Sheet>);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+});
+
+describe('PrivacyConsent', () => {
+  it.each([
+    ['同意并继续', true],
+    ['先逛逛', false],
+    ['关闭', false],
+  ])('%s answers %s', (label, agreed) => {
+    const answer = jest.fn();
+    render(
+      <PrivacyConsent onAnswer={answer} onOpenPrivacy={jest.fn()} onOpenAgreement={jest.fn()} />,
+    );
+    fireEvent.click(screen.getByRole('button', { name: label }));
+    expect(answer).toHaveBeenCalledWith(agreed);
+  });
+
+  it('leads to what is agreed to', () => {
+    const open = jest.fn();
+    render(<PrivacyConsent onAnswer={jest.fn()} onOpenPrivacy={open} onOpenAgreement={open} />);
+    fireEvent.click(screen.getByRole('link', { name: '隐私政策' }));
+    fireEvent.click(screen.getByRole('link', { name: '会员协议' }));
+    expect(open).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('SubscribeSheet', () => {
+  const templates = [
+    { templateId: 'earned', kind: 'points', title: '积分到账提醒' },
+    { templateId: 'expiring', kind: 'points', title: '积分即将过期提醒' },
+  ];
+
+  it('answers each template as it is ticked', () => {
+    const answer = jest.fn();
+    render(<SubscribeSheet templates={templates} onAnswer={answer} />);
+    fireEvent.click(screen.getByRole('checkbox', { name: '积分到账提醒' }));
+    fireEvent.click(screen.getByRole('button', { name: '允许' }));
+    expect(answer).toHaveBeenCalledWith({ earned: 'reject', expiring: 'accept' });
+  });
+
+  it('refuses all of them', () => {
+    const answer = jest.fn();
+    render(<SubscribeSheet templates={templates} onAnswer={answer} />);
+    fireEvent.click(screen.getByRole('button', { name: '不用了' }));
+    expect(answer).toHaveBeenCalledWith({ earned: 'reject', expiring: 'reject' });
+  });
+
+  it('decides nothing when it is closed', () => {
+    const answer = jest.fn();
+    render(<SubscribeSheet templates={templates} onAnswer={answer} />);
+    fireEvent.click(screen.getByRole('button', { name: '关闭' }));
+    expect(answer).toHaveBeenCalledWith({});
+  });
+});
