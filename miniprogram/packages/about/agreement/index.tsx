@@ -1,11 +1,12 @@
-import { Text } from '@tarojs/components';
 import { Screen } from '../../../screen/screen';
+import { Article } from '../article/article';
+import { memberAgreement } from './text';
 
-/** Stands in until the page is built. */
+/** What a member and the shop agree on. */
 export default function AgreementPage() {
   return (
-    <Screen>
-      <Text>Agreement</Text>
+    <Screen sheets={false}>
+      <Article {...memberAgreement} />
     </Screen>
   );
 }

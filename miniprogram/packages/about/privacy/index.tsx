@@ -1,11 +1,12 @@
-import { Text } from '@tarojs/components';
 import { Screen } from '../../../screen/screen';
+import { Article } from '../article/article';
+import { privacyPolicy } from './text';
 
-/** Stands in until the page is built. */
+/** The privacy policy. */
 export default function PrivacyPage() {
   return (
-    <Screen>
-      <Text>Privacy</Text>
+    <Screen sheets={false}>
+      <Article {...privacyPolicy} />
     </Screen>
   );
 }
