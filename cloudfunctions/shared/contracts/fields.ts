@@ -27,14 +27,13 @@ export const timestamp = v.pipe(v.string(), v.isoTimestamp());
 /** An Asia/Shanghai day, `YYYY-MM-DD`. */
 export const day = v.pipe(v.string(), v.isoDate());
 
+const isCalendarDay = (text: string): boolean => {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+};
+
 /** A day that the calendar has: not 30 February. */
-export const realDay = v.pipe(
-  day,
-  v.check(
-    (text) => new Date(`${text}T00:00:00Z`).toISOString().startsWith(text),
-    'a day of the calendar',
-  ),
-);
+export const realDay = v.pipe(day, v.check(isCalendarDay, 'a day of the calendar'));
 
 /** An Asia/Shanghai month, `YYYY-MM`. */
 export const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/));

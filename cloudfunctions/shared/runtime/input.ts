@@ -27,6 +27,9 @@ export type ParsedInput =
 
 /** Parses what came in; tells every bad field by its dotted path, '' being the input itself. */
 export const parseInput = (schema: v.GenericSchema, input: unknown): ParsedInput => {
+  // To the library an array is an object without the fields.
+  if (Array.isArray(input))
+    return { ok: false, badFields: [{ field: '', reason: 'expected Object' }] };
   const inherited = findInheritedKey(input, '', 0);
   if (inherited !== null) {
     return { ok: false, badFields: [{ field: inherited, reason: 'not an accepted field' }] };

@@ -1,0 +1,216 @@
+import { parseInput } from '../../cloudfunctions/shared/runtime/input';
+import { commonFailures } from '../../cloudfunctions/shared/runtime/contract';
+import { collections } from '../../typings/collections';
+import { contracts } from './support/contracts';
+import { samplesFor } from './support/samples';
+import { checkReply, openShop, type Shop } from './support/shop';
+
+/** Every action of every function. */
+const actions = Object.entries(contracts).flatMap(([functionName, contract]) =>
+  Object.entries(contract).map(([action, declared]) => ({ functionName, action, declared })),
+);
+const everyAction = actions.map(({ functionName, action }) => [functionName, action] as const);
+
+type Sample = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is Sample =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const LONG_TEXT = '长'.repeat(20_000);
+/** Never a good value of any field. */
+const hostileValues: readonly unknown[] = [{ $ne: null }, LONG_TEXT, [[]], { __proto_: 1 }];
+
+/** The sample with one field, or one field of a field, replaced. */
+const replaceEach = (sample: Sample, value: unknown): Sample[] =>
+  Object.entries(sample).flatMap(([field, before]) => [
+    { ...sample, [field]: value },
+    ...(isRecord(before)
+      ? replaceEach(before, value).map((inner) => ({ ...sample, [field]: inner }))
+      : []),
+  ]);
+
+const omitEach = (sample: Sample): Sample[] =>
+  Object.keys(sample).map((omitted) =>
+    Object.fromEntries(Object.entries(sample).filter(([field]) => field !== omitted)),
+  );
+
+let shop: Shop;
+let memberId: string;
+let samples: ReturnType<typeof samplesFor>;
+
+beforeAll(async () => {
+  shop = await openShop();
+  await shop.update(
+    'settings',
+    { _id: 'shop' },
+    { $set: { templates: { points_changed: 'tmpl_points' } } },
+  );
+  memberId = await shop.member('victim');
+  await shop.give(memberId, 1000);
+  const { _id: addressId } = await shop.value('victim', 'address', 'add', {
+    name: '甲',
+    phone: '13800138000',
+    province: '省',
+    city: '市',
+    district: '区',
+    address: '街',
+  });
+  const { items } = await shop.value('victim', 'message', 'list', {});
+  samples = samplesFor({ memberId, addressId, messageId: items[0]?._id ?? 'none' });
+});
+afterAll(() => shop.stop());
+
+const sampleOf = (functionName: string, action: string): Sample => {
+  const ofFunction: Readonly<Record<string, unknown>> =
+    Object.entries(samples).find(([name]) => name === functionName)?.[1] ?? {};
+  const sample = ofFunction[action];
+  if (!isRecord(sample)) throw new Error(`${functionName}.${action} has no sample`);
+  return sample;
+};
+
+const accessOf = (functionName: string, action: string) =>
+  actions.find((row) => row.functionName === functionName && row.action === action)?.declared;
+
+/** Whoever may call the action. */
+const callerOf = (functionName: string, action: string): string =>
+  accessOf(functionName, action)?.access === 'system' ? 'system' : 'victim';
+
+const codeOf = (reply: unknown): unknown =>
+  isRecord(reply) && isRecord(reply['error']) ? reply['error']['code'] : 'ok';
+
+/** Everything that is stored, by collection. */
+const everything = async (query: object = {}): Promise<Record<string, unknown>> =>
+  Object.fromEntries(
+    await Promise.all(
+      collections.map(async ({ name }) => [name, await shop.documents(name, query)] as const),
+    ),
+  );
+
+const unchangedBy = async (run: () => Promise<void>, query: object = {}): Promise<void> => {
+  const before = await everything(query);
+  await run();
+  expect(await everything(query)).toEqual(before);
+};
+
+it.each(Object.keys(contracts))('%s answers unknown actions', async (functionName) => {
+  const token = await shop.signIn('victim');
+  const names: unknown[] = ['nothing', '__proto__', 'constructor', 'toString', '', 1, null, {}, []];
+  await unchangedBy(async () => {
+    for (const action of names) {
+      const { body } = await shop.raw(`/v1/functions/${functionName}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ action, input: {} }),
+      });
+      expect([action, codeOf(body)]).toEqual([action, 'UNKNOWN_ACTION']);
+    }
+  });
+});
+
+it.each(everyAction)('%s.%s refuses hostile inputs and writes nothing', async (name, action) => {
+  const sample = sampleOf(name, action);
+  const schema = accessOf(name, action)?.input;
+  if (schema === undefined) throw new Error('no such action');
+  const required = omitEach(sample).filter((input) => !parseInput(schema, input).ok);
+  const inputs = [
+    ...hostileValues.flatMap((value) => replaceEach(sample, value)),
+    ...required,
+    { ...sample, unknown_field: 1 },
+    { ...sample, $where: '1' },
+  ];
+  const token =
+    callerOf(name, action) === 'system' ? shop.systemToken : await shop.signIn('victim');
+  const send = async (body: string): Promise<unknown> =>
+    (
+      await shop.raw(`/v1/functions/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body,
+      })
+    ).body;
+  await unchangedBy(async () => {
+    for (const input of inputs) {
+      const reply = await send(JSON.stringify({ action, input }));
+      expect([JSON.stringify(input).slice(0, 300), codeOf(reply)]).toEqual([
+        JSON.stringify(input).slice(0, 300),
+        'INVALID_INPUT',
+      ]);
+      // What was sent is not sent back.
+      expect(JSON.stringify(reply).length).toBeLessThan(2000);
+    }
+    const fields = JSON.stringify(sample).slice(1, -1);
+    const inherited = `{"__proto__":{"x":1}${fields === '' ? '' : `,${fields}`}}`;
+    for (const input of [inherited, 'null', '[]', '"text"', '7', 'true']) {
+      const reply = await send(`{"action":"${action}","input":${input}}`);
+      expect([input, codeOf(reply)]).toEqual([input, 'INVALID_INPUT']);
+    }
+  });
+});
+
+it('stayed warm through all of it', async () => {
+  const known = new Set<unknown>(['OK', ...Object.keys(commonFailures)]);
+  const invocations = await shop.invocations(1000);
+  expect(invocations.length).toBeGreaterThan(400);
+  const others = invocations.filter(({ outcome }) => !known.has(outcome) || outcome === 'INTERNAL');
+  expect(others).toEqual([]);
+});
+
+const systemActions = actions
+  .filter(({ declared }) => declared.access === 'system')
+  .map(({ functionName, action }) => [functionName, action] as const);
+
+it.each(systemActions)('%s.%s is for the system', async (functionName, action) => {
+  await unchangedBy(async () => {
+    for (const input of [sampleOf(functionName, action), { bad: true }]) {
+      expect(codeOf(await shop.call('victim', functionName, action, input))).toBe('FORBIDDEN');
+      expect(codeOf(await shop.call('nobody', functionName, action, input))).toBe('FORBIDDEN');
+    }
+  });
+});
+
+const memberActions = actions
+  .filter(({ declared }) => declared.access === 'member')
+  .map(({ functionName, action }) => [functionName, action] as const);
+
+it.each(memberActions)('%s.%s is for members who are not banned', async (functionName, action) => {
+  const banned = await shop.member('banned_one');
+  await unchangedBy(async () => {
+    const sample = sampleOf(functionName, action);
+    expect(codeOf(await shop.call('nobody', functionName, action, sample))).toBe('UNAUTHENTICATED');
+  });
+  await shop.update('members', { _id: banned }, { $set: { status: 'banned' } });
+  await unchangedBy(async () => {
+    const sample = sampleOf(functionName, action);
+    expect(codeOf(await shop.call('banned_one', functionName, action, sample))).toBe(
+      'MEMBER_BANNED',
+    );
+  });
+  await shop.update('members', { _id: banned }, { $set: { status: 'active' } });
+});
+
+const ownActions = actions
+  .filter(({ declared }) => declared.access !== 'system')
+  .map(({ functionName, action }) => [functionName, action] as const);
+
+it.each(ownActions)("%s.%s leaves everything of another member's alone", async (name, action) => {
+  await shop.member('intruder');
+  const owner = { $or: [{ _id: memberId }, { user_id: memberId }] };
+  await unchangedBy(async () => {
+    const reply = await shop.call('intruder', name, action, sampleOf(name, action));
+    expect(codeOf(reply)).not.toBe('INTERNAL');
+    expect(JSON.stringify(reply)).not.toContain(memberId);
+  }, owner);
+});
+
+it.each(everyAction)('%s.%s answers as its contract says', async (functionName, action) => {
+  const name = Object.keys(contracts).find((known) => known === functionName);
+  const declared = accessOf(functionName, action);
+  const caller = callerOf(functionName, action);
+  const reply = await shop.call(caller, functionName, action, sampleOf(functionName, action));
+  expect([...Object.keys(commonFailures), ...Object.keys(declared?.errors ?? {}), 'ok']).toContain(
+    codeOf(reply),
+  );
+  expect(codeOf(reply)).not.toBe('INTERNAL');
+  // The names come from the contracts themselves.
+  checkReply(name as keyof typeof contracts, action, reply);
+});
