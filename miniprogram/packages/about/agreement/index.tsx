@@ -1,12 +1,16 @@
 import { Screen } from '../../../screen/screen';
-import { Article } from '../article/article';
-import { memberAgreement } from './text';
+import { Prose } from '../prose/prose';
+import { chapters } from './chapters';
 
-/** What a member and the shop agree on. */
+/** What membership means. It opens over the sheet that asks for consent. */
 export default function AgreementPage() {
   return (
     <Screen sheets={false}>
-      <Article {...memberAgreement} />
+      <Prose
+        since="2026年11月22日起生效"
+        opening="欢迎成为本店会员。这份协议说明积分、等级和兑换怎么运作，以及双方各自的权利和义务。请读过再同意。"
+        chapters={chapters}
+      />
     </Screen>
   );
 }

@@ -1,0 +1,40 @@
+import { Text, View } from '@tarojs/components';
+import { accessible } from '../../../components/accessibility';
+import './prose.scss';
+
+/** A part of a text: a heading, and its paragraphs. */
+export interface Chapter {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+}
+
+interface ProseProps {
+  /** Since when the text holds. */
+  readonly since: string;
+  readonly opening: string;
+  readonly chapters: readonly Chapter[];
+}
+
+/** A long text to be read. */
+export function Prose({ since, opening, chapters }: ProseProps) {
+  return (
+    <View className="prose">
+      <Text className="prose__since">{since}</Text>
+      <Text className="prose__paragraph" userSelect>
+        {opening}
+      </Text>
+      {chapters.map((chapter) => (
+        <View key={chapter.title}>
+          <Text className="prose__title" {...accessible({ role: 'heading' })}>
+            {chapter.title}
+          </Text>
+          {chapter.paragraphs.map((paragraph) => (
+            <Text key={paragraph} className="prose__paragraph" userSelect>
+              {paragraph}
+            </Text>
+          ))}
+        </View>
+      ))}
+    </View>
+  );
+}
