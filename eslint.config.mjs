@@ -3,18 +3,18 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import typescript from 'typescript-eslint';
 import noQueryInTransaction from './scripts/no-query-in-transaction.mjs';
 
-const nodeGlobals = Object.fromEntries(
-  [
-    'process',
-    'console',
-    'Buffer',
-    'URL',
-    'fetch',
-    'setTimeout',
-    'clearTimeout',
-    'module',
-    'require',
-  ].map((name) => [name, 'readonly']),
+const globalsNamed = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
+
+const nodeGlobals = globalsNamed(
+  'process',
+  'console',
+  'Buffer',
+  'URL',
+  'fetch',
+  'setTimeout',
+  'clearTimeout',
+  'module',
+  'require',
 );
 
 export default typescript.config(
@@ -96,6 +96,19 @@ export default typescript.config(
     files: ['**/*.{mjs,js,cjs}'],
     languageOptions: { globals: nodeGlobals },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
+    // The built package's tests run in jsdom, with WeChat's globals around the package.
+    files: ['test/miniprogram/**/*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: {
+        ...globalsNamed('document', 'global', 'wx', '__dirname', 'URLSearchParams'),
+        ...globalsNamed('Headers', 'Request', 'Response'),
+        ...globalsNamed('jest', 'describe', 'it', 'expect'),
+        ...globalsNamed('beforeAll', 'beforeEach', 'afterEach', 'afterAll'),
+      },
+    },
   },
   {
     files: ['scripts/**', 'cloudfunctions/build.ts', 'test/bench/**'],

@@ -13,9 +13,10 @@ main(async () => {
   await build('browser');
 
   const port = process.env.PORT ?? DEFAULT_PORT;
+  const data = process.env.LOCALCLOUD_DATA ?? '.localcloud';
   const cloud = spawn(
     process.execPath,
-    ['dist/localcloud/main.js', '--port', port, '--data', '.localcloud', '--web', 'dist/h5'],
+    ['dist/localcloud/main.js', '--port', port, '--data', data, '--web', 'dist/h5'],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   // The terminal's Ctrl-C reaches the cloud as well; this one waits for it to close its store.

@@ -8,27 +8,62 @@ failOnComplaints();
 const app = require(path.join(PACKAGE, 'app.json'));
 const pages = [
   ...app.pages,
-  ...app.subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`)),
+  ...app.subPackages.flatMap(({ root, pages: inside }) => inside.map((page) => `${root}/${page}`)),
 ];
 
 let cloud;
+/** What pages that show one thing are told to show. */
+const parameters = {};
 
 beforeAll(async () => {
   cloud = await startCloud();
+  const [item] = await cloud.documents('points_exchanges', { exchange_type: 'product' });
+  parameters['packages/exchange/detail/index'] = `?exchangeId=${item._id}`;
 });
 
 afterAll(() => cloud.stop());
 
-describe.each(['visitor', 'member'])('for a %s', (who) => {
+const open = (phone, page) => phone.open(`${page}${parameters[page] ?? ''}`);
+
+/** What a page says when it could not load what it shows. */
+const expectNoFailure = (phone) => expect(phone.text).not.toMatch(/重试|出了点问题|找不到/);
+
+describe('for a visitor', () => {
   let phone;
-  const openid = `pages-${who}`;
 
   beforeAll(async () => {
-    phone = await Phone.start(cloud, openid);
+    phone = await Phone.start(cloud, 'pages-visitor');
   });
 
   it.each(pages)('%s renders', async (page) => {
-    await phone.open(page);
-    expect(phone.text).not.toBe('');
+    await open(phone, page);
+    expectNoFailure(phone);
+  });
+
+  it('nothing on the way made a member of the visitor', async () => {
+    expect(await cloud.documents('members')).toEqual([]);
+  });
+});
+
+describe('for a member', () => {
+  let phone;
+
+  beforeAll(async () => {
+    phone = await Phone.start(cloud, 'pages-member');
+    await phone.becomeMember();
+    await cloud.call('pages-member', 'address', 'add', {
+      name: '小满',
+      phone: '13800138000',
+      province: '上海市',
+      city: '上海市',
+      district: '徐汇区',
+      address: '衡山路 1 号',
+    });
+  });
+
+  it.each(pages)('%s renders', async (page) => {
+    await open(phone, page);
+    expectNoFailure(phone);
+    expect(phone.all('微信一键登录')).toEqual([]);
   });
 });

@@ -52,9 +52,15 @@ export class Tracer {
   private answeredWave = 0;
   private underway = 0;
   private readonly server = createServer((incoming, outgoing) => {
-    this.forward(incoming, outgoing).catch((error: unknown) => {
-      outgoing.destroy(error instanceof Error ? error : undefined);
-    });
+    this.underway += 1;
+    this.forward(incoming, outgoing)
+      .catch((error: unknown) => {
+        process.stderr.write(`tracing a request: ${String(error)}\n`);
+        outgoing.destroy();
+      })
+      .finally(() => {
+        this.underway -= 1;
+      });
   });
 
   private constructor(private readonly cloud: Cloud) {}
@@ -102,7 +108,6 @@ export class Tracer {
 
   private async forward(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const wave = this.answeredWave + 1;
-    this.underway += 1;
     const body = await readBody(incoming);
     const { action = '', collectionName, function_name: called } = parametersOf(body);
     this.requests.push({ wave, action, collection: collectionName ?? called ?? '' });
@@ -114,7 +119,6 @@ export class Tracer {
     const answered = await readBody(answer);
     await sleep(ANSWER_DELAY_MILLISECONDS);
     this.answeredWave = Math.max(this.answeredWave, wave);
-    this.underway -= 1;
     outgoing.writeHead(answer.statusCode ?? 200, answer.headers);
     outgoing.end(answered);
   }
@@ -133,13 +137,10 @@ export const commitWave = (requests: readonly TracedRequest[]): number => {
   return (commit ?? write)?.wave ?? 0;
 };
 
-/** How many waves there were. */
-export const roundTrips = (requests: readonly TracedRequest[]): number =>
-  Math.max(0, ...requests.map(({ wave }) => wave));
-
 /** What was asked, wave by wave: `get members → modify members → insert points_records + …`. */
 export const describeTrace = (requests: readonly TracedRequest[]): string => {
-  return Array.from({ length: roundTrips(requests) }, (_unused, index) =>
+  const waves = Math.max(0, ...requests.map(({ wave }) => wave));
+  return Array.from({ length: waves }, (_unused, index) =>
     requests
       .filter(({ wave }) => wave === index + 1)
       .map(({ action, collection }) =>

@@ -10,6 +10,7 @@ const failOnComplaints = () => {
   const spies = [];
 
   const listen = (method, isComplaint) => {
+    // eslint-disable-next-line no-console -- what is written there is what is looked at
     const write = console[method];
     spies.push(
       jest.spyOn(console, method).mockImplementation((...words) => {

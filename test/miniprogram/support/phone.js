@@ -61,9 +61,17 @@ class Phone {
     return textOf(this.dom);
   }
 
+  /** Signs in as a visitor does, with consent. */
+  async becomeMember() {
+    await this.tap('微信一键登录');
+    await this.tap('同意并继续');
+    await this.find(/^签到 \+/);
+  }
+
   /** Opens a page, as a link from outside would. */
   async open(url) {
     await wx.reLaunch({ url: `/${url}` });
+    await this.until(`words on ${url}`, () => this.text !== '');
     await this.settle();
   }
 
