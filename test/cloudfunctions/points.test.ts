@@ -1,0 +1,216 @@
+import type { Input } from '../../typings/api';
+import { openShop, type Shop } from './support/shop';
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+});
+beforeEach(() => shop.clock.set('2025-03-01T04:00:00.000Z'));
+afterAll(() => shop.stop());
+
+const adjust = (memberId: string, points: number, key: string, reason = '补偿') =>
+  shop.reply('system', 'points', 'adjust', { memberId, points, key, reason, operator: 'ann' });
+
+const memberOf = async (_id: string) => (await shop.documents('members', { _id }))[0];
+
+describe('adjust', () => {
+  it('corrects in both directions, and replays a repeat', async () => {
+    const memberId = await shop.member('adjusted');
+    const first = await adjust(memberId, 50, 'a');
+    expect(first).toMatchObject({
+      value: { points: 150, record: { type: 'admin_adjust', points: 50, balance: 150 } },
+    });
+    expect(await adjust(memberId, -120, 'b')).toMatchObject({ value: { points: 30 } });
+    expect(await adjust(memberId, 50, 'a')).toEqual(first);
+    expect(await adjust(memberId, 51, 'a')).toMatchObject({ error: { code: 'REQUEST_REUSED' } });
+    expect(await adjust(memberId, 50, 'a', '别的')).toMatchObject({
+      error: { code: 'REQUEST_REUSED' },
+    });
+    // Growth is registration's 100 alone.
+    expect(await memberOf(memberId)).toMatchObject({ points: 30, growth: 100, version: 3 });
+    expect(
+      await shop.documents('points_records', { user_id: memberId, operator: 'ann' }),
+    ).toHaveLength(2);
+  });
+
+  it.each([
+    [-101, 'INSUFFICIENT_POINTS'],
+    [-Number.MAX_SAFE_INTEGER, 'INSUFFICIENT_POINTS'],
+    [Number.MAX_SAFE_INTEGER, 'POINTS_OVERFLOW'],
+    [2 ** 53, 'INVALID_INPUT'],
+    [0, 'INVALID_INPUT'],
+    [0.5, 'INVALID_INPUT'],
+  ])('of %d writes nothing: %s', async (points, code) => {
+    const memberId = await shop.member('refused');
+    const before = await memberOf(memberId);
+    expect(await adjust(memberId, points, 'k')).toMatchObject({ error: { code } });
+    expect(await memberOf(memberId)).toEqual(before);
+    expect(await shop.documents('points_records', { user_id: memberId })).toHaveLength(1);
+  });
+
+  it('tells what is spendable', async () => {
+    const memberId = await shop.member('short');
+    expect(await adjust(memberId, -500, 'k')).toMatchObject({
+      error: { details: { spendable: 100, required: 500 } },
+    });
+  });
+
+  it('works up to the largest exact balance', async () => {
+    const memberId = await shop.member('rich');
+    expect(await adjust(memberId, Number.MAX_SAFE_INTEGER - 100, 'a')).toMatchObject({
+      value: { points: Number.MAX_SAFE_INTEGER },
+    });
+    expect(await adjust(memberId, 1, 'b')).toMatchObject({ error: { code: 'POINTS_OVERFLOW' } });
+  });
+
+  it('is for the system and an existing member', async () => {
+    const memberId = await shop.member('who');
+    const input = { memberId, points: 1, key: 'k', reason: 'x', operator: 'ann' };
+    expect(await shop.code('who', 'points', 'adjust', input)).toBe('FORBIDDEN');
+    expect(await adjust('nobody', 1, 'k')).toMatchObject({ error: { code: 'NOT_FOUND' } });
+  });
+});
+
+describe('summary', () => {
+  it('adds up, and leaves out what has lapsed before any write', async () => {
+    const memberId = await shop.member('summary');
+    await adjust(memberId, 40, 'a');
+    await adjust(memberId, -30, 'b');
+    expect(await shop.value('summary', 'points', 'summary', {})).toEqual({
+      points: 110,
+      spendable: 110,
+      frozen: 0,
+      pending: 0,
+      debt: 0,
+      expiring: [{ date: '2026-12-31', points: 110 }],
+      earnedTotal: 140,
+      spentTotal: 30,
+      byType: { earned_registration: 100, admin_adjust: 10 },
+    });
+    await shop.clock.set('2026-12-31T15:59:59.000Z');
+    expect((await shop.value('summary', 'points', 'summary', {})).points).toBe(110);
+    await shop.clock.set('2026-12-31T16:00:00.000Z');
+    const lapsed = { points: 0, spendable: 0, expiring: [], byType: { expired: -110 } };
+    expect(await shop.value('summary', 'points', 'summary', {})).toMatchObject(lapsed);
+    expect(await shop.documents('points_records', { user_id: memberId })).toHaveLength(3);
+
+    // The next write makes the row.
+    await shop.value('summary', 'checkIn', 'checkIn', {});
+    const { items } = await shop.value('summary', 'points', 'records', { limit: 2 });
+    expect(items).toMatchObject([
+      { source: 'check_in', points: 5, balance: 5 },
+      { type: 'expired', points: -110, balance: 0 },
+    ]);
+    expect(await shop.value('summary', 'points', 'summary', {})).toMatchObject({ points: 5 });
+  });
+});
+
+describe('records', () => {
+  const list = (openid: string, input: Input<'points', 'records'>) =>
+    shop.value(openid, 'points', 'records', input);
+
+  it('pages newest first without gap or repeat', async () => {
+    const memberId = await shop.member('pages');
+    for (let index = 0; index < 11; index += 1) await adjust(memberId, index + 1, `k${index}`);
+    const seqs: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await list('pages', { limit: 5, ...(cursor === undefined ? {} : { cursor }) });
+      seqs.push(...page.items.map((item) => item.seq));
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    expect(seqs).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+  });
+
+  it('filters by type and direction', async () => {
+    const memberId = await shop.member('filters');
+    await adjust(memberId, 10, 'a');
+    await adjust(memberId, -20, 'b');
+    await shop.value('filters', 'checkIn', 'checkIn', {});
+    const seqs = async (input: Input<'points', 'records'>) =>
+      (await list('filters', input)).items.map((item) => item.seq);
+    expect(await seqs({ type: 'admin_adjust' })).toEqual([3, 2]);
+    expect(await seqs({ direction: 'earned' })).toEqual([4, 2, 1]);
+    expect(await seqs({ direction: 'spent' })).toEqual([3]);
+    expect(await seqs({ direction: 'expired' })).toEqual([]);
+    expect(await seqs({ type: 'admin_adjust', direction: 'earned' })).toEqual([2]);
+    expect(await seqs({ cursor: '2' })).toEqual([1]);
+    expect(await seqs({ cursor: '1' })).toEqual([]);
+  });
+
+  it('shows rows that are not copied out yet', async () => {
+    const memberId = await shop.member('pending');
+    await adjust(memberId, 10, 'a');
+    const [row] = await shop.documents('points_records', { _id: `${memberId}:2` });
+    // As a crash between the commit and the copying leaves it.
+    const lost = { ...row, _id: `${memberId}:3`, seq: 3, points: 7, balance: 117 };
+    await shop.update(
+      'members',
+      { _id: memberId },
+      {
+        $set: {
+          seq: 3,
+          points: 117,
+          pending_since: { $date: '2025-03-01T04:00:00.000Z' },
+          pending_writes: [
+            {
+              commit_id: 'c',
+              at: { $date: '2025-03-01T04:00:00.000Z' },
+              writes: [{ collection: 'points_records', document: lost }],
+            },
+          ],
+        },
+      },
+    );
+    const first = await list('pending', { limit: 2 });
+    expect(first.items.map((item) => item.seq)).toEqual([3, 2]);
+    expect(first.nextCursor).toBe('2');
+    expect((await list('pending', { direction: 'spent' })).items).toEqual([]);
+
+    // The next commit copies it.
+    await adjust(memberId, 1, 'b');
+    expect(await shop.documents('points_records', { _id: `${memberId}:3` })).toHaveLength(1);
+    expect((await list('pending', {})).items.map((item) => item.seq)).toEqual([4, 3, 2, 1]);
+  });
+
+  it('starts with the account’s present life', async () => {
+    const memberId = await shop.member('reopened');
+    await adjust(memberId, 10, 'a');
+    await shop.update('members', { _id: memberId }, { $set: { registered_after_seq: 1 } });
+    expect((await list('reopened', {})).items.map((item) => item.seq)).toEqual([2]);
+  });
+
+  it.each([
+    [{ cursor: 'abc' }],
+    [{ cursor: '0' }],
+    [{ cursor: '-1' }],
+    [{ cursor: { $gt: 0 } }],
+    [{ limit: 0 }],
+    [{ limit: 51 }],
+    [{ type: 'earned' }],
+    [{ direction: 'both' }],
+    [{ user_id: 'somebody' }],
+  ])('refuses %j', async (input) => {
+    await shop.member('hostile');
+    expect(await shop.call('hostile', 'points', 'records', input)).toMatchObject({
+      error: { code: 'INVALID_INPUT' },
+    });
+  });
+});
+
+it('rules shows the active ones in order, to anybody', async () => {
+  const { rules } = await shop.value('visitor', 'points', 'rules', {});
+  expect(rules.map((rule) => rule._id)).toEqual([
+    'registration',
+    'profile',
+    'check_in',
+    'order',
+    'order_birthday',
+    'first_order',
+    'review',
+    'review_detailed',
+    'review_pictures',
+    'review_full',
+    'referral',
+  ]);
+});
