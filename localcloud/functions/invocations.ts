@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomText } from './random-text';
 
 /** Who called a function. */
 export interface Caller {
@@ -59,8 +59,8 @@ export class Invocations {
     now: number,
   ): Invocation {
     const invocation: Invocation = {
-      requestId: randomBytes(16).toString('hex'),
-      token: randomBytes(16).toString('hex'),
+      requestId: randomText(),
+      token: randomText(),
       functionName,
       action,
       caller,

@@ -1,4 +1,4 @@
-import type { Action } from '../action';
+import type { DatabaseAction } from './index';
 import { stringifyExtendedJson } from '../ejson';
 import { optionalCount, optionalText, requiredText } from '../parameters';
 import { documentOf, queryOf, requireDocumentQuery } from './query-parameters';
@@ -7,7 +7,7 @@ const defaultLimit = 100;
 const largestLimit = 1000;
 
 /** Finds documents, at most 1 000 at a time (100 unless asked). */
-export const getDocument: Action = (parameters, { services }) => {
+export const getDocument: DatabaseAction = (parameters, { services }) => {
   const now = services.clock.now();
   const query = queryOf(parameters, now);
   requireDocumentQuery(parameters, query);

@@ -1,11 +1,11 @@
 import { insertDocuments } from '../../store';
 import { invalidParameter } from '../../store/errors';
-import type { Action } from '../action';
+import type { DatabaseAction } from './index';
 import { parseDocument, toExtendedJson } from '../ejson';
 import { optionalText, requiredList, requiredText } from '../parameters';
 
 /** Inserts documents and answers their ids. */
-export const insertDocument: Action = async (parameters, { services }) => {
+export const insertDocument: DatabaseAction = async (parameters, { services }) => {
   const now = services.clock.now();
   const documents = requiredList(parameters, 'data').map((written) => {
     if (typeof written !== 'string') throw invalidParameter('data must hold strings');

@@ -1,11 +1,11 @@
 import { modifyDocuments } from '../../store';
-import type { Action } from '../action';
+import type { DatabaseAction } from './index';
 import { parseDocument, stringifyExtendedJson } from '../ejson';
 import { optionalText, requiredText } from '../parameters';
 import { queryOf } from './query-parameters';
 
 /** Updates the first document that matches and answers it as it is then. */
-export const modifyAndReturn: Action = async (parameters, { services }) => {
+export const modifyAndReturn: DatabaseAction = async (parameters, { services }) => {
   const now = services.clock.now();
   const { updated, documents } = await modifyDocuments(
     services.store,

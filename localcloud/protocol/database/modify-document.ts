@@ -1,11 +1,11 @@
 import { modifyDocuments } from '../../store';
-import type { Action } from '../action';
+import type { DatabaseAction } from './index';
 import { parseDocument, toExtendedJson } from '../ejson';
 import { optionalText, requiredText } from '../parameters';
 import { queryOf, requireDocumentQuery } from './query-parameters';
 
 /** Updates (`merge`) or replaces documents; `upsert` inserts one when none matches. */
-export const modifyDocument: Action = async (parameters, { services }) => {
+export const modifyDocument: DatabaseAction = async (parameters, { services }) => {
   const now = services.clock.now();
   const query = queryOf(parameters, now);
   requireDocumentQuery(parameters, query);

@@ -1,10 +1,10 @@
 import { removeDocuments } from '../../store';
-import type { Action } from '../action';
+import type { DatabaseAction } from './index';
 import { optionalText, requiredText } from '../parameters';
 import { queryOf, requireDocumentQuery } from './query-parameters';
 
 /** Removes the documents that match and answers how many. */
-export const removeDocument: Action = async (parameters, { services }) => {
+export const removeDocument: DatabaseAction = async (parameters, { services }) => {
   const query = queryOf(parameters, services.clock.now());
   requireDocumentQuery(parameters, query);
   const deleted = await removeDocuments(
