@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
-import { version } from '../../../../package.json';
+import productPackage from '../../../../package.json';
 import { Card } from '../../../components/card/card';
 import { Cell } from '../../../components/cell/cell';
 import { CellGroup } from '../../../components/cell/cell-group';
@@ -86,7 +86,7 @@ export default observer(function AboutPage() {
           onPress={() => open('/packages/about/agreement/index')}
         />
       </CellGroup>
-      <Text className="about__version">{`版本 ${version}`}</Text>
+      <Text className="about__version">{`版本 ${productPackage.version}`}</Text>
     </Screen>
   );
 });
