@@ -30,6 +30,14 @@ export function sayDay(when: string, now: number): string {
   return year === new Date(now + shanghaiOffset).getUTCFullYear() ? words : `${year}年${words}`;
 }
 
+/** Points that lapse within so many days are worth a word before they do. */
+const soonDays = 60;
+
+/** Whether a day (`YYYY-MM-DD`) is near. */
+export function isSoon(day: string, now: number): boolean {
+  return dayNumber(Date.parse(`${day}T00:00:00+08:00`)) - dayNumber(now) <= soonDays;
+}
+
 /** The time of day of a timestamp: 09:05. */
 export function sayTime(timestamp: string): string {
   return new Date(Date.parse(timestamp) + shanghaiOffset).toISOString().slice(11, 16);

@@ -113,6 +113,7 @@ describe('ledger', () => {
         spendable={1280}
         expiring="50 积分12月31日过期"
         figures={[{ label: '待到账', points: 36 }]}
+        onOpenRules={jest.fn()}
       />,
     );
     expect(screen.getByText('1,280')).toBeTruthy();

@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { formatInteger } from '../../format/number';
 import { Figures } from '../figures/figures';
+import { Icon } from '../icon/icon';
 import { PointsNumber } from '../points-number/points-number';
+import { Tappable } from '../tappable/tappable';
 import './points-summary.scss';
 
 interface PointsSummaryProps {
@@ -10,13 +12,25 @@ interface PointsSummaryProps {
   readonly figures: readonly { readonly label: string; readonly points: number }[];
   /** When the next points lapse, in words. */
   readonly expiring: string | null;
+  readonly onOpenRules: () => void;
 }
 
 /** What there is to spend, and what stands beside it. */
-export function PointsSummary({ spendable, figures, expiring }: PointsSummaryProps) {
+export function PointsSummary({ spendable, figures, expiring, onOpenRules }: PointsSummaryProps) {
   return (
     <View className="points-summary">
-      <Text className="points-summary__label">可用积分</Text>
+      <View className="points-summary__head">
+        <Text className="points-summary__label">可用积分</Text>
+        <Tappable
+          className="points-summary__rules"
+          role="link"
+          feedback="fade"
+          onPress={onOpenRules}
+        >
+          <Text>积分规则</Text>
+          <Icon name="chevron" size="small" />
+        </Tappable>
+      </View>
       <PointsNumber value={spendable} size="hero" />
       {expiring !== null && <Text className="points-summary__expiring">{expiring}</Text>}
       <View className="points-summary__figures">

@@ -21,7 +21,7 @@ export function ProfileHead({ nickname, avatar, levelName, palette, onEdit }: Pr
         <Picture source={avatar} fallback="person" shape="round" />
       </View>
       <View className="profile-head__words">
-        <Text className="profile-head__nickname">{nickname}</Text>
+        <Text className="profile-head__nickname">{nickname === '' ? '取个昵称吧' : nickname}</Text>
         <Text className={`profile-head__level profile-head__level--${palette}`}>{levelName}</Text>
       </View>
       <View className="profile-head__chevron">

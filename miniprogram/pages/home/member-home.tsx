@@ -6,7 +6,7 @@ import { Cell } from '../../components/cell/cell';
 import { CheckInBar } from '../../components/check-in-bar/check-in-bar';
 import { MemberCard } from '../../components/member-card/member-card';
 import { MessageBell } from '../../components/message-bell/message-bell';
-import { greet, sayDay } from '../../format/day';
+import { greet, isSoon, sayDay } from '../../format/day';
 import { paletteOf } from '../../format/level';
 import { formatInteger } from '../../format/number';
 import { open, openTab } from '../../routes';
@@ -34,7 +34,9 @@ export const MemberHome = observer(function MemberHome({
   return (
     <View className="home">
       <View className="home__head">
-        <Text className="home__greeting">{`${greet(now)}，${member.nickname}`}</Text>
+        <Text className="home__greeting">
+          {member.nickname === '' ? greet(now) : `${greet(now)}，${member.nickname}`}
+        </Text>
         <MessageBell unread={home.unread} onOpen={() => open('/packages/message/list/index')} />
       </View>
       <MemberCard
@@ -60,7 +62,7 @@ export const MemberHome = observer(function MemberHome({
         onCheckIn={startCheckIn}
         onOpenCalendar={() => open('/packages/checkIn/calendar/index')}
       />
-      {expiring !== null && (
+      {expiring !== null && isSoon(expiring.date, now) && (
         <CellGroup>
           <Cell
             icon="clock"

@@ -7,22 +7,19 @@ type TaskStep =
   | { readonly kind: 'invite'; readonly label: string }
   | { readonly kind: 'go'; readonly label: string; readonly go: () => void };
 
-/** Where a task is done, by its key. A task that is not here is claimed. */
-const steps: Readonly<Record<string, TaskStep>> = {
-  check_in: {
-    kind: 'go',
-    label: '去签到',
-    go: () => open('/packages/checkIn/calendar/index'),
-  },
-  profile: { kind: 'go', label: '去完善', go: () => open('/packages/profile/edit/index') },
-  referral: { kind: 'invite', label: '去邀请' },
-  first_order: { kind: 'go', label: '去逛逛', go: () => openTab('mall') },
-};
+/** Where a task is done, by its key. Those that are not here are done outside of this app. */
+const steps: ReadonlyMap<string, TaskStep> = new Map<string, TaskStep>([
+  ['check_in', { kind: 'go', label: '去签到', go: () => open('/packages/checkIn/calendar/index') }],
+  ['profile', { kind: 'go', label: '去完善', go: () => open('/packages/profile/edit/index') }],
+  ['referral', { kind: 'invite', label: '去邀请' }],
+  // Taken on the member's word; the rule is off unless the shop switches it on.
+  ['share', { kind: 'claim', label: '领取' }],
+  ['first_order', { kind: 'go', label: '去逛逛', go: () => openTab('mall') }],
+]);
 
-/** The next step of a task, or null when it is over for now. */
+/** The next step of a task, or null when there is none to take here and now. */
 export function taskStep(task: Pick<Task, 'key' | 'state' | 'progress'>): TaskStep | null {
   if (task.state !== 'available') return null;
-  const isReady = task.progress !== undefined && task.progress.done >= task.progress.total;
-  const step = Object.hasOwn(steps, task.key) ? steps[task.key] : undefined;
-  return isReady || step === undefined ? { kind: 'claim', label: '领取' } : step;
+  const isDone = task.progress !== undefined && task.progress.done >= task.progress.total;
+  return isDone ? { kind: 'claim', label: '领取' } : (steps.get(task.key) ?? null);
 }

@@ -95,7 +95,11 @@ export default observer(function MinePage() {
           title="隐私政策"
           onPress={() => open('/packages/about/privacy/index')}
         />
-        <Cell icon="info" title="关于" onPress={() => open('/packages/about/about/index')} />
+        <Cell
+          icon="info"
+          title="积分规则与关于"
+          onPress={() => open('/packages/about/about/index')}
+        />
         {localUsers.length > 0 && (
           <Cell
             icon="swap"

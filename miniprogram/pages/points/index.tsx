@@ -8,7 +8,7 @@ import { Pills } from '../../components/pills/pills';
 import { PointsSummary } from '../../components/points-summary/points-summary';
 import { RecordRow } from '../../components/record-row/record-row';
 import { Skeleton } from '../../components/skeleton/skeleton';
-import { openTab } from '../../routes';
+import { open, openTab } from '../../routes';
 import { Loaded } from '../../screen/loaded';
 import { MembersOnly } from '../../screen/members-only';
 import { Screen } from '../../screen/screen';
@@ -49,7 +49,12 @@ export default observer(function PointsPage() {
           skeleton={<Skeleton shape="level-card" />}
           onRetry={() => void points.refresh()}
         >
-          {(summary) => <PointsSummary {...describeSummary(summary, Date.now())} />}
+          {(summary) => (
+            <PointsSummary
+              {...describeSummary(summary, Date.now())}
+              onOpenRules={() => open('/packages/about/about/index')}
+            />
+          )}
         </Loaded>
         <View className="points__filters">
           <Pills
