@@ -12,11 +12,14 @@ const plant = (defect: Defect): Plugin => ({
     const file = path.join(root, defect.file);
     onLoad({ filter: /\.ts$/ }, (source) => {
       if (source.path !== file) return undefined;
-      const contents = readFileSync(file, 'utf8');
-      if (contents.split(defect.snippet).length !== 2) {
-        throw new Error(`${defect.file} no longer holds exactly once: ${defect.snippet}`);
+      let contents = readFileSync(file, 'utf8');
+      for (const { snippet, planted } of defect.changes) {
+        if (contents.split(snippet).length !== 2) {
+          throw new Error(`${defect.file} does not hold exactly once: ${snippet}`);
+        }
+        contents = contents.replace(snippet, () => planted);
       }
-      return { contents: contents.replace(defect.snippet, () => defect.planted), loader: 'ts' };
+      return { contents, loader: 'ts' };
     });
   },
 });

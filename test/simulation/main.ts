@@ -18,11 +18,12 @@ const runOne = async (name: string): Promise<void> => {
 
 /**
  * The inside of one process of the simulation: `run SEED FIRST COUNT STRIDE` runs every so many-th
- * history, `replay SEED` a single one, and `find SEED 0 COUNT` the first that fails.
+ * history, `replay SEED` a single one, `find SEED FIRST COUNT`
+ * the first that fails.
  */
 const main = async (): Promise<void> => {
   if (task === 'replay') return runOne(seed);
-  if (task === 'find') return tell(await findFailure(seed, Number(count)));
+  if (task === 'find') return tell(await findFailure(seed, Number(first), Number(count)));
   for (let number = Number(first); number < Number(count); number += Number(stride)) {
     await runOne(seedOf(seed, number));
   }

@@ -1,6 +1,10 @@
-import { joinFacts, type MemberFacts } from '../../../cloudfunctions/shared/audit/member-facts';
+import {
+  joinFacts,
+  pendingOf,
+  type MemberFacts,
+} from '../../../cloudfunctions/shared/audit/member-facts';
 import type { ItemFacts } from '../../../cloudfunctions/shared/audit/item-invariants';
-import type { OutboxEntry, SubscriptionQuota } from '../../../typings/collections/messages';
+import type { Message, SubscriptionQuota } from '../../../typings/collections/messages';
 import type { World } from './world';
 
 /** What the collections hold when a history is over. */
@@ -8,7 +12,8 @@ export interface FinalState {
   readonly members: readonly MemberFacts[];
   readonly items: readonly ItemFacts[];
   readonly quotas: readonly SubscriptionQuota[];
-  readonly outbox: readonly OutboxEntry[];
+  /** Copied out, or still to be. */
+  readonly messages: readonly Message[];
 }
 
 /** Groups rows by the member that they are of. */
@@ -49,5 +54,9 @@ export const readFinalState = (world: World): FinalState => {
     const count = own.filter(({ status }) => status === 'pending' || status === 'completed').length;
     return { item, redeemed: { before: count, after: count }, records: own };
   });
-  return { members, items, quotas: world.all('subscription_quotas'), outbox: world.all('outbox') };
+  const messages = [
+    ...world.all('messages'),
+    ...members.flatMap(({ member }) => pendingOf(member, 'messages')),
+  ];
+  return { members, items, quotas: world.all('subscription_quotas'), messages };
 };

@@ -15,6 +15,19 @@ const checkInvariants = ({ end }: History): string[] =>
     ...end.quotas.flatMap((quota) => checkAll(quotaInvariants, quota._id, quota)),
   ].map((breach) => `${breach.invariant} of ${breach.subject}: ${breach.message}`);
 
+/** Every change of level is told, once. */
+const checkMessages = ({ end }: History): string[] =>
+  end.members.flatMap(({ member, history }) => {
+    const told = new Set(
+      end.messages
+        .filter((message) => message.user_id === member._id && message.kind === 'level')
+        .map((message) => message._id),
+    );
+    return told.size === history.length
+      ? []
+      : [`${member._id}: ${told.size} messages about ${history.length} changes of level`];
+  });
+
 /** A call that was not cut off, and met no fault, has no reason to fail in an unexpected way. */
 const checkReplies = ({ deliveries }: History): string[] =>
   deliveries.flatMap((delivery) => {
@@ -42,4 +55,5 @@ export const judgeHistory = (history: History): string[] => [
   ...checkReplies(history),
   ...checkHealing(history),
   ...checkConsents(history),
+  ...checkMessages(history),
 ];

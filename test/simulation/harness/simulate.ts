@@ -14,12 +14,19 @@ export const simulate = async (seed: string): Promise<string | null> => {
   return reportFailure(plan, problems, smallest, await failuresOf(smallest));
 };
 
-/** The number of the first of so many histories that fails, or null; without shrinking. */
+/** A history that fails, by its number. */
+export interface Failure {
+  readonly number: number;
+  readonly problems: readonly string[];
+}
+
+/** The first history that fails, from one number up to another, or null; without shrinking. */
 export const findFailure = async (
   seed: string,
-  histories: number,
-): Promise<{ number: number; problems: string[] } | null> => {
-  for (let number = 0; number < histories; number += 1) {
+  first: number,
+  count: number,
+): Promise<Failure | null> => {
+  for (let number = first; number < count; number += 1) {
     const problems = await failuresOf(drawPlan(seedOf(seed, number), HISTORY_LENGTH));
     if (problems.length > 0) return { number, problems };
   }

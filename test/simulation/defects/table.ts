@@ -1,0 +1,190 @@
+import type { Defect } from './defect';
+
+const ledger = 'cloudfunctions/shared/ledger';
+const members = 'cloudfunctions/shared/members';
+const exchanges = 'cloudfunctions/shared/exchanges';
+const outbox = 'cloudfunctions/shared/outbox';
+const rules = 'cloudfunctions/shared/rules';
+
+/** A defect that changes one place. */
+const defect = (name: string, file: string, snippet: string, planted: string): Defect => ({
+  name,
+  file,
+  changes: [{ snippet, planted }],
+});
+
+/** The mistakes that ledgers are known for. Each must be noticed by the simulation. */
+export const defects: readonly Defect[] = [
+  defect(
+    'missing key',
+    `${ledger}/commit-once.ts`,
+    'keyed.recorded ?? findSeen(member, keyed.eventId)',
+    'keyed.recorded',
+  ),
+  defect(
+    'content of a key not compared',
+    `${ledger}/commit-once.ts`,
+    'event.digest === keyed.digest',
+    'true',
+  ),
+  defect(
+    'check on what was read before',
+    'cloudfunctions/checkIn/check-in.ts',
+    'decideCheckIn(current, {',
+    'decideCheckIn({ ...current, check_in: context.member.check_in }, {',
+  ),
+  defect(
+    'absolute balance',
+    `${ledger}/post.ts`,
+    'points: member.points + row.points,',
+    'points: draft.before.points + row.points,',
+  ),
+  defect(
+    'lot order',
+    `${ledger}/lots.ts`,
+    'for (const lot of lots) {',
+    'for (const lot of [...lots].reverse()) {',
+  ),
+  defect(
+    'missing clamp',
+    `${rules}/evaluate.ts`,
+    'Math.min(earned, roomOf(rule, usageOf(usage, rule._id, today)))',
+    'earned',
+  ),
+  defect(
+    'rounding up',
+    `${rules}/evaluate.ts`,
+    '(sum * numerator) / denominator',
+    '(sum * numerator + denominator - 1n) / denominator',
+  ),
+  defect(
+    'shares not cumulative',
+    `${rules}/evaluate.ts`,
+    'Number(upToHere - given)',
+    'Number((value * numerator) / denominator)',
+  ),
+  defect(
+    'stock not conditional',
+    `${exchanges}/stock.ts`,
+    'stock: isLimited && !isLast ? { $gt: 1 } : item.stock,',
+    '',
+  ),
+  {
+    name: 'stock after commit',
+    file: 'cloudfunctions/exchange/redeem.ts',
+    changes: [
+      { snippet: 'await reserve(context, item, recordId)', planted: 'true' },
+      {
+        snippet: '() => confirmReservation(',
+        planted:
+          'async () => (await reserve(context, terms.item, recordId)) && confirmReservation(',
+      },
+    ],
+  },
+  defect(
+    'limit not checked at the commit',
+    `${exchanges}/redemption.ts`,
+    'if (!limit.ok) return limit;\n  const points',
+    'const points',
+  ),
+  {
+    name: 'level reward twice',
+    file: `${ledger}/judge-level.ts`,
+    changes: [
+      { snippet: 'if (draft.member.level_rewards.includes(level._id)) return draft;', planted: '' },
+      {
+        snippet: 'upgrade.gained.reduce(payReward, raised)',
+        planted: '[...upgrade.gained, upgrade.to].reduce(payReward, raised)',
+      },
+    ],
+  },
+  defect(
+    'day in UTC',
+    'cloudfunctions/shared/time/day.ts',
+    'fromUtc(moment.getTime() + OFFSET_MILLISECONDS)',
+    'fromUtc(moment.getTime())',
+  ),
+  defect(
+    'streak goes on after a day was missed',
+    `${ledger}/check-in-state.ts`,
+    'checkIn.last_day >= addDays(today, -1)',
+    'checkIn.last_day >= addDays(today, -2)',
+  ),
+  defect(
+    'growth lowered by spending',
+    `${ledger}/spend.ts`,
+    'allocations: takeEarliest(',
+    'countsAsGrowth: true,\n    allocations: takeEarliest(',
+  ),
+  {
+    name: 'message outside the commit',
+    file: `${members}/commit.ts`,
+    changes: [
+      {
+        snippet: 'writes: [...writes] };',
+        planted: "writes: writes.filter(({ collection }) => collection !== 'messages') };",
+      },
+      {
+        snippet: 'const after = memberAfter(',
+        planted: `for (const { collection, document } of writes) {
+          if (collection === 'messages') await context.db.insert(collection, document);
+        }
+        const after = memberAfter(`,
+      },
+    ],
+  },
+  defect(
+    'flush pulls what it did not copy',
+    `${members}/flush.ts`,
+    '{ _id: member._id, version: member.version },',
+    '{ _id: member._id },',
+  ),
+  defect(
+    'recent keys pruned too early',
+    `${ledger}/settle.ts`,
+    'const RECENT_KEY_MILLISECONDS = 2 * 60 * 1000;',
+    'const RECENT_KEY_MILLISECONDS = -1;',
+  ),
+  defect(
+    'expiry at spend skipped',
+    `${ledger}/draft.ts`,
+    'expireLapsed({',
+    '((draft: Draft): Draft => draft)({',
+  ),
+  defect(
+    'version not checked',
+    `${members}/commit.ts`,
+    '{ _id: before._id, version: before.version },',
+    '{ _id: before._id },',
+  ),
+  defect(
+    'lost answer forgotten',
+    `${members}/commit.ts`,
+    "if (outcome === 'unknown') unanswered.set(commitId, value);",
+    '',
+  ),
+  defect(
+    'pending points available at once',
+    `${ledger}/earn.ts`,
+    'if (waitDays > 0) {',
+    'if (waitDays > 100) {',
+  ),
+  defect(
+    'consent counted twice',
+    `${outbox}/quota.ts`,
+    'if (requestId !== null && quota.recent_requests.includes(requestId)) return null;',
+    '',
+  ),
+  defect(
+    'quota taken below zero',
+    `${outbox}/quota.ts`,
+    '{ _id: quotaId, remaining: { $gt: 0 } },',
+    '{ _id: quotaId },',
+  ),
+  defect(
+    'no default after the default was removed',
+    'cloudfunctions/address/remove.ts',
+    '(rest.at(-1) ?? null)',
+    'null',
+  ),
+];
