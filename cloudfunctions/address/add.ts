@@ -12,17 +12,17 @@ import { toAddressView } from './view';
 type AddInput = v.InferOutput<typeof contract.add.input>;
 
 const toAddress = (context: MemberContext, input: AddInput): Address => {
-  const { requestId, name, phone, address, is_default: _, ...rest } = input;
+  const { requestId, name, phone, address } = input;
   const { cipher, member, now } = context;
   return {
     _id: `${member._id}:${requestId ?? context.newId()}`,
     user_id: member._id,
     ...sealContact(cipher, { name, phone, address }),
-    province: rest.province,
-    city: rest.city,
-    district: rest.district,
-    postal_code: rest.postal_code ?? '',
-    tag: rest.tag ?? '',
+    province: input.province,
+    city: input.city,
+    district: input.district,
+    postal_code: input.postal_code ?? '',
+    tag: input.tag ?? '',
     digest: cipher.derive('address', JSON.stringify(Object.entries(input).sort())),
     created: now,
     updated: now,

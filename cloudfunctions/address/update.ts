@@ -11,15 +11,18 @@ type UpdateInput = v.InferOutput<typeof contract.update.input>;
 
 const SEALED: readonly string[] = ['name', 'phone', 'address'];
 
-const toChange = (cipher: FieldCipher, input: UpdateInput): Partial<Address> => {
-  const { addressId: _id, is_default: _default, ...fields } = input;
-  return Object.fromEntries(
-    Object.entries(fields).map(([field, value]) => [
-      field,
-      SEALED.includes(field) ? cipher.encrypt(value) : value,
-    ]),
+/** The fields of an input that say which address and in which place, not what it is. */
+const ABOUT: readonly string[] = ['addressId', 'is_default'];
+
+const toChange = (cipher: FieldCipher, input: UpdateInput): Partial<Address> =>
+  Object.fromEntries(
+    Object.entries(input)
+      .filter(([field]) => !ABOUT.includes(field))
+      .map(([field, value]) => [
+        field,
+        SEALED.includes(field) ? cipher.encrypt(String(value)) : value,
+      ]),
   );
-};
 
 export const update: Operation<typeof contract.update> = async (context, input) => {
   const { member, cipher, db, now } = context;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { id, nothing, page, paging, requestId, timestamp } from '../shared/contracts/fields';
+import { subscriptionView } from '../shared/contracts/subscription';
 import { defineContract } from '../shared/runtime/contract';
 
 /** The kinds of message in a member's inbox. */
@@ -15,9 +16,6 @@ export const messageView = v.object({
   read: v.boolean(),
   created: timestamp,
 });
-
-/** The occasions on which the app asks for consent to subscription messages. */
-export const occasion = v.picklist(['check_in', 'redeem', 'level', 'points']);
 
 const templateId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 
@@ -68,10 +66,7 @@ export const contract = defineContract({
   templates: {
     access: 'visitor',
     input: nothing,
-    output: v.object({
-      templates: v.array(v.object({ templateId: v.string(), kind: v.string(), title: v.string() })),
-      occasions: v.record(occasion, v.array(v.string())),
-    }),
+    output: subscriptionView,
     errors: {},
   },
   /** Timer, every minute: sends what the outbox holds. */

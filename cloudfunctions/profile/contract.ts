@@ -3,6 +3,7 @@ import { exchangeView } from '../shared/contracts/exchange';
 import { day, nothing, realDay, text } from '../shared/contracts/fields';
 import { expiringView, taskView } from '../shared/contracts/ledger';
 import { gender, levelView, memberView, progressView } from '../shared/contracts/member';
+import { subscriptionView } from '../shared/contracts/subscription';
 import { defineContract } from '../shared/runtime/contract';
 
 export const contract = defineContract({
@@ -29,6 +30,8 @@ export const contract = defineContract({
       unread: v.number(),
       /** A few items of the points mall. */
       picks: v.array(exchangeView),
+      /** What a tap may ask consent for: it must be known before the tap. */
+      subscription: subscriptionView,
     }),
     errors: {},
   },

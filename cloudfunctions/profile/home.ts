@@ -6,6 +6,7 @@ import { expiringView } from '../shared/ledger/views';
 import { progressView } from '../shared/levels/views';
 import { toMemberView } from '../shared/members/view';
 import { countUnread, settleMessages } from '../shared/messages/unread';
+import { toSubscriptionView } from '../shared/outbox/subscription-view';
 import type { Operation } from '../shared/runtime/function';
 import { success } from '../shared/runtime/result';
 import { dayOf } from '../shared/time/day';
@@ -33,5 +34,6 @@ export const home: Operation<typeof contract.home> = async (context) => {
     expiring: expiringView(member, dayOf(now)),
     unread,
     picks: picks.value.rows.map(toExchangeView),
+    subscription: toSubscriptionView(rules.settings),
   });
 };
