@@ -1,28 +1,15 @@
 import type { CheckInMonth } from '../../stores/check-in-calendar';
+import type { Home } from '../../stores/home';
 
-/** A streak day that gives a bonus: how many days from now, and what it gives in all. */
-export interface RewardAhead {
-  readonly day: number;
-  readonly points: number;
-  readonly inDays: number;
-}
-
-/** The bonuses that the streak is on its way to, the nearest first. */
-export function rewardsAhead({
-  rewards,
-  streak,
-  checkedInToday,
-}: Pick<CheckInMonth, 'rewards' | 'streak' | 'checkedInToday'>): readonly RewardAhead[] {
-  // The next check-in is today's where there was none yet.
-  const nextDay = streak + 1;
-  const daysUntilNext = checkedInToday ? 1 : 0;
-  return rewards
-    .filter((reward) => reward.day >= nextDay)
-    .map((reward) => ({ ...reward, inDays: reward.day - nextDay + daysUntilNext }));
-}
-
-/** When a bonus comes, as people say it. */
-export function sayInDays(inDays: number): string {
-  if (inDays === 0) return '今天';
-  return inDays === 1 ? '明天' : `再 ${inDays} 天`;
+/** What the next bonus of the streak is, and how many check-ins away. */
+export function sayNextBonus(
+  { rewards, streak }: Pick<CheckInMonth, 'rewards' | 'streak'>,
+  next: Home['checkIn']['next'] | undefined,
+): string {
+  if (next !== undefined) return `再签 ${next.days} 天，多得 ${next.bonus} 积分`;
+  // Until the home page's answer is there, the nearest of the long streaks will do.
+  const ahead = rewards.find((reward) => reward.day > streak);
+  return ahead === undefined
+    ? '最长的连签奖励已拿到，继续保持'
+    : `再签 ${ahead.day - streak} 天，当天得 ${ahead.points} 积分`;
 }

@@ -11,7 +11,7 @@ export function sayRequirement(level: Level): string {
       : [`消费满 ${formatMoney(level.amount_required, 'short')}`]),
     ...(level.orders_required === null ? [] : [`完成 ${formatInteger(level.orders_required)} 单`]),
   ];
-  return ways.length === 0 ? '注册就是' : ways.join('，或');
+  return ways.length === 0 ? '注册就能成为' : ways.join('，或');
 }
 
 /** What is missing to the next level. */

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import Taro, { useRouter } from '@tarojs/taro';
+import Taro from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
 import { Button } from '../../../components/button/button';
 import { Card } from '../../../components/card/card';
 import { TextField } from '../../../components/text-field/text-field';
 import { Toggle } from '../../../components/toggle/toggle';
 import { chooseAddress } from '../../../device/choose-address';
+import { useParameter } from '../../../screen/use-parameter';
 import { useStores } from '../../../stores/context';
 import { checkedFields, longest, phoneDigits, problemWith, sendable, withPicked } from '../draft';
 import type { Draft, Field } from '../draft';
@@ -24,7 +25,7 @@ interface AddressFormProps {
 /** Asks for an address; what is wrong with a field is said once the member has left it. */
 export const AddressForm = observer(function AddressForm({ addressId, initial }: AddressFormProps) {
   const { addresses, ui } = useStores();
-  const choosing = useRouter().params.choose === 'true';
+  const choosing = useParameter('choose') === 'true';
   const [draft, setDraft] = useState(initial);
   const [left, setLeft] = useState<ReadonlySet<Field>>(new Set());
 

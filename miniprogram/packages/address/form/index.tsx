@@ -1,18 +1,19 @@
 import { useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
-import Taro, { useRouter } from '@tarojs/taro';
+import Taro from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
 import { Skeleton } from '../../../components/skeleton/skeleton';
 import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
+import { useParameter } from '../../../screen/use-parameter';
 import { useStores } from '../../../stores/context';
 import { draftOf, emptyDraft } from '../draft';
 import { AddressForm } from './address-form';
 
 /** A new address, or one that is there. */
 export default observer(function AddressFormPage() {
-  const { addressId } = useRouter().params;
+  const addressId = useParameter('addressId');
   useEffect(() => {
     void Taro.setNavigationBarTitle({
       title: addressId === undefined ? '新增收货地址' : '编辑收货地址',

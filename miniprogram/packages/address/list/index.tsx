@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
-import Taro, { useDidShow, useRouter } from '@tarojs/taro';
+import Taro, { useDidShow } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
 import { ActionBar } from '../../../components/action-bar/action-bar';
 import { Button } from '../../../components/button/button';
@@ -11,6 +11,7 @@ import { open } from '../../../routes';
 import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
+import { useParameter } from '../../../screen/use-parameter';
 import { addressLimit, type Address } from '../../../stores/addresses';
 import { useStores } from '../../../stores/context';
 import { AddressCard } from '../address-card/address-card';
@@ -22,7 +23,7 @@ import './index.scss';
 /** The member's addresses: to manage, or to pick one for a redemption. */
 export default observer(function AddressListPage() {
   const { addresses, session, ui } = useStores();
-  const choosing = useRouter().params.choose === 'true';
+  const choosing = useParameter('choose') === 'true';
   const [asking, setAsking] = useState<Address | null>(null);
   const removal = useRemoval();
   const load = () => {
@@ -95,7 +96,7 @@ export default observer(function AddressListPage() {
       </MembersOnly>
       {asking !== null && (
         <ConfirmSheet
-          title="删除这个地址"
+          title="要删除这个地址吗"
           text={`${asking.name}，${sayRegion(asking)} ${asking.address}。之前的兑换不受影响。`}
           confirm="删除"
           cancel="留着"

@@ -17,7 +17,7 @@ import { valueOf } from '../../../stores/resource';
 import { CalendarSkeleton } from '../calendar-skeleton/calendar-skeleton';
 import { shiftMonth } from '../month';
 import { MonthGrid } from '../month-grid/month-grid';
-import { rewardsAhead, sayInDays } from '../reward';
+import { sayNextBonus } from '../reward';
 import { RewardTrack } from '../reward-track/reward-track';
 import './index.scss';
 
@@ -64,7 +64,7 @@ interface StreakProps {
 const Streak = observer(function Streak({ value, today }: StreakProps) {
   const { checkIn, home } = useStores();
   const checkInNow = useCheckIn();
-  const pointsToday = valueOf(home.home)?.checkIn.pointsToday;
+  const known = valueOf(home.home)?.checkIn;
   return (
     <View className="check-in-calendar">
       <View className="check-in-calendar__head">
@@ -75,7 +75,7 @@ const Streak = observer(function Streak({ value, today }: StreakProps) {
           <Text className="check-in-calendar__days">{String(value.streak)}</Text>
           <Text className="check-in-calendar__unit">天</Text>
         </View>
-        <Text className="check-in-calendar__next">{sayNext(value)}</Text>
+        <Text className="check-in-calendar__next">{sayNextBonus(value, known?.next)}</Text>
       </View>
       <Months today={today} />
       {value.checkedInToday ? (
@@ -86,7 +86,7 @@ const Streak = observer(function Streak({ value, today }: StreakProps) {
         />
       ) : (
         <Button
-          label={pointsToday === undefined ? '签到' : `签到 +${pointsToday}`}
+          label={known === undefined ? '签到' : `签到 +${known.pointsToday}`}
           busy={checkIn.busy}
           onPress={checkInNow}
         />
@@ -134,13 +134,3 @@ const Months = observer(function Months({ today }: { readonly today: string }) {
     </Card>
   );
 });
-
-/** The next two bonuses: 明天 +25 · 再 9 天 +55. */
-function sayNext(value: CheckInMonth): string {
-  const [first, second] = rewardsAhead(value);
-  if (first === undefined) return '最长的连签奖励已拿到，继续保持';
-  const words = [first, second].flatMap((reward) =>
-    reward === undefined ? [] : [`${sayInDays(reward.inDays)} +${reward.points}`],
-  );
-  return words.join(' · ');
-}

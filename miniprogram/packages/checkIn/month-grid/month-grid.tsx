@@ -112,11 +112,6 @@ function Day({ day, today, checked }: DayProps) {
     <View className="month-grid__cell" {...accessible({ role: 'img', label })}>
       <View className={`month-grid__day ${states.join(' ')}`}>
         <Text>{day === today ? '今' : String(number)}</Text>
-        {checked && (
-          <View className="month-grid__mark">
-            <Icon name="check" size="small" />
-          </View>
-        )}
       </View>
     </View>
   );

@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { useDidShow, useRouter } from '@tarojs/taro';
+import { useDidShow } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
 import { Button } from '../../../components/button/button';
 import { openTab } from '../../../routes';
 import { Loaded } from '../../../screen/loaded';
 import { Screen } from '../../../screen/screen';
+import { useParameter } from '../../../screen/use-parameter';
 import { useSignIn } from '../../../screen/use-sign-in';
 import { useStores } from '../../../stores/context';
 import type { ExchangeDetail } from '../../../stores/exchange';
@@ -20,7 +21,7 @@ import { useMemberSide } from './use-member-side';
 /** An item of the mall, and the one thing that can be done with it. */
 export default observer(function ExchangeDetailPage() {
   const { exchange } = useStores();
-  const { exchangeId = '' } = useRouter().params;
+  const exchangeId = useParameter('exchangeId') ?? '';
   const detail = exchange.detail(exchangeId);
   const [redeeming, setRedeeming] = useState(false);
   useDidShow(() => void detail.load());

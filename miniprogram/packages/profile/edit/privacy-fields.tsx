@@ -1,5 +1,5 @@
 import { observer } from 'mobx-react-lite';
-import { CellGroup } from '../../../components/cell/cell-group';
+import { Card } from '../../../components/card/card';
 import { Section } from '../../../components/section/section';
 import { Toggle } from '../../../components/toggle/toggle';
 import { open } from '../../../routes';
@@ -31,7 +31,7 @@ export const PrivacyFields = observer(function PrivacyFields({ privacy }: Privac
       title="隐私"
       more={{ label: '隐私政策', onPress: () => open('/packages/about/privacy/index') }}
     >
-      <CellGroup>
+      <Card padding="flush">
         {permissions.map(({ key, title, note }) => (
           <Toggle
             key={key}
@@ -42,7 +42,7 @@ export const PrivacyFields = observer(function PrivacyFields({ privacy }: Privac
             onToggle={(on) => void change({ privacy: { [key]: on } })}
           />
         ))}
-      </CellGroup>
+      </Card>
     </Section>
   );
 });
