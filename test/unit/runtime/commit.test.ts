@@ -1,0 +1,135 @@
+import { commitMember, type Decide } from '../../../cloudfunctions/shared/members/commit';
+import { ConflictError } from '../../../cloudfunctions/shared/runtime/errors';
+import { failure, success } from '../../../cloudfunctions/shared/runtime/result';
+import { pendingWrite } from '../../../cloudfunctions/shared/members/pending-write';
+import type { Member } from '../../../typings/collections/members';
+import { stubDatabase, testContext, testMember } from './support/context';
+
+/** What happens to a write of the member. */
+type Fate = 'applied' | 'refused' | 'lost' | 'applied and lost' | 'sent twice';
+
+interface Change {
+  readonly $set?: Partial<Member>;
+  readonly $push?: { readonly pending_writes?: Member['pending_writes'] };
+}
+
+/** A database of one member, whose writes meet the fates given, and then succeed. */
+const world = (fates: Fate[], first: Member = testMember()) => {
+  let member = first;
+  const inserted: string[] = [];
+  const apply = (where: { version?: unknown }, { $set, $push }: Change): number => {
+    if (where.version !== member.version) return 0;
+    member = {
+      ...member,
+      ...$set,
+      pending_writes: $set?.pending_writes ?? [
+        ...member.pending_writes,
+        ...($push?.pending_writes ?? []),
+      ],
+    };
+    return 1;
+  };
+  const db = stubDatabase({
+    get: () => Promise.resolve(structuredClone(member) as never),
+    insert: (_, { _id }) => {
+      if (inserted.includes(_id)) return Promise.resolve(false);
+      inserted.push(_id);
+      return Promise.resolve(true);
+    },
+    update: (_, where, change) => {
+      const fate = fates.shift() ?? 'applied';
+      if (fate === 'refused') return Promise.resolve(0);
+      if (fate === 'lost') return Promise.reject(new Error('timeout'));
+      const updated = apply(where as { version?: unknown }, change as Change);
+      if (fate === 'applied and lost') return Promise.reject(new Error('timeout'));
+      return Promise.resolve(fate === 'sent twice' ? 0 : updated);
+    },
+  });
+  return { context: testContext({ db }), inserted, member: () => member };
+};
+
+const message = (id: string) =>
+  pendingWrite('messages', {
+    _id: id,
+    user_id: 'member',
+    kind: 'system',
+    title: '',
+    content: '',
+    page: '',
+    read: false,
+    created: new Date(0),
+  });
+
+/** Adds one point and writes one document. */
+const addPoint: Decide<number, 'ENOUGH'> = (member) =>
+  member.points >= 3
+    ? failure('ENOUGH')
+    : success({
+        change: { points: member.points + 1 },
+        writes: [message(`m${member.points + 1}`)],
+        value: member.points + 1,
+      });
+
+describe('commitMember', () => {
+  it.each<[string, Fate[]]>([
+    ['a write that lands', []],
+    ['a rival who was first', ['refused']],
+    ['many rivals', ['refused', 'refused', 'refused']],
+    ['a request that was lost', ['lost']],
+    ['an answer that was lost', ['applied and lost']],
+    ['a request that the SDK sent twice', ['sent twice']],
+    ['everything together', ['lost', 'refused', 'applied and lost']],
+  ])('commits exactly once after %s', async (_, fates) => {
+    const { context, inserted, member } = world(fates);
+    const committed = await commitMember(context, testMember(), addPoint);
+    expect(committed).toMatchObject({ ok: true, value: { value: 1, member: { points: 1 } } });
+    expect(member()).toMatchObject({ points: 1, version: 1, pending_writes: [] });
+    expect(inserted).toEqual(['m1']);
+  });
+
+  it('decides again on what a rival has left', async () => {
+    const { context, member } = world([], testMember({ points: 2, version: 7 }));
+    expect(await commitMember(context, testMember(), addPoint)).toMatchObject({
+      value: { value: 3 },
+    });
+    expect(member()).toMatchObject({ points: 3, version: 8 });
+    expect(await commitMember(context, testMember(), addPoint)).toEqual(failure('ENOUGH'));
+    expect(member()).toMatchObject({ points: 3, version: 8 });
+  });
+
+  it('writes nothing for an empty decision', async () => {
+    const { context } = world([]);
+    const db = stubDatabase();
+    const nothing = success({ change: {}, writes: [], value: 'as before' });
+    expect(await commitMember({ ...context, db }, testMember(), () => nothing)).toMatchObject({
+      value: { value: 'as before' },
+    });
+  });
+
+  it('gives up at the deadline', async () => {
+    const { context, member } = world(Array.from({ length: 1000 }, () => 'refused'));
+    await expect(commitMember(context, testMember(), addPoint)).rejects.toThrow(ConflictError);
+    expect(member().points).toBe(0);
+  });
+
+  it('copies out what an earlier commit has left', async () => {
+    const left = testMember({
+      version: 4,
+      pending_writes: [{ commit_id: 'cut off', at: new Date(0), writes: [message('left')] }],
+      pending_since: new Date(0),
+    });
+    const { context, inserted, member } = world([], left);
+    await commitMember(context, left, addPoint);
+    expect(inserted).toEqual(['left', 'm1']);
+    expect(member().pending_writes).toEqual([]);
+  });
+
+  it('answers also when what goes with the commit fails', async () => {
+    const { context } = world([]);
+    const committed = await commitMember(context, testMember(), addPoint, () =>
+      Promise.reject(new Error('network')),
+    );
+    expect(committed.ok).toBe(true);
+    expect(context.lines).toContainEqual(expect.objectContaining({ level: 'warn' }));
+  });
+});
