@@ -55,7 +55,10 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
   const clock = new Clock();
   const store = new Store({ path: join(data, 'store'), durable: true });
   await store.declare(collections);
-  if (options.seed) await insertSeeds(store, resolve(options.seedFolder), clock.now());
+  if (options.seed) {
+    const folder = resolve(options.seedFolder);
+    await insertSeeds(store, { folder, record: join(data, 'seeded.json'), now: clock.now() });
+  }
 
   let port = options.port;
   const origin = (): string => `http://127.0.0.1:${port}`;

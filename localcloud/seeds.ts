@@ -1,34 +1,58 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { parseDocument } from './protocol/ejson';
 import { insertDocuments, type Store } from './store';
 
+export interface SeedOptions {
+  /** Where the `<collection>.jsonl` files are: one document of relaxed extended JSON a line. */
+  readonly folder: string;
+  /** Remembers which collections have had their seed. */
+  readonly record: string;
+  /** Milliseconds since 1970, for server dates. */
+  readonly now: number;
+}
+
 const extension = '.jsonl';
 
+function readRecord(file: string): string[] {
+  let written: string;
+  try {
+    written = readFileSync(file, 'utf8');
+  } catch {
+    return [];
+  }
+  return v.parse(v.array(v.string()), JSON.parse(written));
+}
+
+function readSeed(file: string, now: number): ReturnType<typeof parseDocument>[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line.trim() !== '').map((line) => parseDocument(line, now));
+}
+
 /**
- * Fills empty collections from `<collection>.jsonl` files: one document of relaxed extended JSON a
- * line. A collection that holds anything is left alone. Answers how many documents were inserted.
+ * Fills collections from their seed files, each once: a collection that holds anything, or whose seed
+ * somebody has removed since, is left alone.
  */
-export async function insertSeeds(store: Store, folder: string, now: number): Promise<number> {
+export async function insertSeeds(store: Store, options: SeedOptions): Promise<void> {
   let names: string[];
   try {
-    names = readdirSync(folder);
+    names = readdirSync(options.folder);
   } catch {
-    return 0;
+    return;
   }
-  let inserted = 0;
+  const seeded = readRecord(options.record);
   for (const name of names.filter((file) => file.endsWith(extension)).sort()) {
     const collection = name.slice(0, -extension.length);
+    if (seeded.includes(collection)) continue;
     if (!store.collectionNames().includes(collection)) {
       throw new Error(`the seed ${name} is of a collection that is not declared`);
     }
-    if (store.find(collection, { query: {}, limit: 1 }).length > 0) continue;
-    const lines = readFileSync(join(folder, name), 'utf8').split('\n');
-    const documents = lines
-      .filter((line) => line.trim() !== '')
-      .map((line) => parseDocument(line, now));
-    await insertDocuments(store, collection, documents);
-    inserted += documents.length;
+    if (store.find(collection, { query: {}, limit: 1 }).length === 0) {
+      const documents = readSeed(join(options.folder, name), options.now);
+      await insertDocuments(store, collection, documents);
+    }
+    seeded.push(collection);
+    writeFileSync(options.record, JSON.stringify(seeded));
   }
-  return inserted;
 }

@@ -78,6 +78,9 @@ async function run(main: Main, task: WorkerTask): Promise<void> {
   }
 }
 
+// The SDK looks at some hundred variables for each request; a plain object answers ten times faster
+// than the environment, which is this thread's own in any case.
+process.env = { ...process.env };
 if (setup.clock) installClock(setup.clock);
 const cloudPort = installPort(setup.adminUrl, (request) => answer({ kind: 'request', request }));
 try {
