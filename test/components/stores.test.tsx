@@ -1,10 +1,11 @@
+import type { Reply } from '../../cloudfunctions/shared/runtime/result';
 import { createCall } from '../../miniprogram/cloud/call';
 import { RepeatableRequest } from '../../miniprogram/cloud/request-id';
 import { Shelf } from '../../miniprogram/device/shelf';
 import type { DeviceStorage } from '../../miniprogram/device/storage';
 import { Loader } from '../../miniprogram/stores/loader';
 import { MessagesStore } from '../../miniprogram/stores/messages';
-import { PagedLoader } from '../../miniprogram/stores/paged-loader';
+import { PagedLoader, type Page } from '../../miniprogram/stores/paged-loader';
 
 const offline = { ok: false, error: { code: 'OFFLINE', message: '现在没有网络' } } as const;
 const ok = <Value,>(value: Value) => ({ ok: true, value }) as const;
@@ -134,14 +135,13 @@ describe('Loader', () => {
 });
 
 describe('PagedLoader', () => {
-  const pages = [
-    { items: [1, 2], nextCursor: 'b' },
-    { items: [3], nextCursor: undefined },
-  ];
+  const first = { items: [1, 2], nextCursor: 'b' };
+  const last = { items: [3] };
 
   it('goes on where the last page ended, one page at a time, until the end', async () => {
-    const fetch = jest.fn((cursor?: string) =>
-      Promise.resolve(ok(pages[cursor ? 1 : 0] ?? pages[0]!)),
+    const fetch = jest.fn(
+      (cursor: string | undefined): Promise<Reply<Page<number>>> =>
+        Promise.resolve(ok(cursor === undefined ? first : last)),
     );
     const list = new PagedLoader<number>({ fetch, now: () => 0 });
     await list.load();
@@ -154,7 +154,7 @@ describe('PagedLoader', () => {
   });
 
   it('keeps its rows when a page is missed, and asks for it again', async () => {
-    const replies = [ok(pages[0]!), offline, ok(pages[1]!)];
+    const replies: Reply<Page<number>>[] = [ok(first), offline, ok(last)];
     const list = new PagedLoader<number>({
       fetch: () => Promise.resolve(replies.shift() ?? offline),
       now: () => 0,

@@ -40,7 +40,7 @@ export function Button({
       >
         <View className={`${shape} ${off ? 'button__shape--off' : ''}`}>
           {busy && <View className="button__spinner" />}
-          <Text className="button__label">{label}</Text>
+          <Text className={busy ? 'button__label--busy' : ''}>{label}</Text>
         </View>
       </Tappable>
       {disabledReason !== undefined && (

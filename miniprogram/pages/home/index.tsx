@@ -2,6 +2,7 @@ import Taro, { useDidShow, useLoad, useShareAppMessage } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
 import { Loaded } from '../../screen/loaded';
 import { Screen } from '../../screen/screen';
+import { usePullToRefresh } from '../../screen/use-pull-to-refresh';
 import { useStores } from '../../stores/context';
 import { valueOf } from '../../stores/resource';
 import { HomeSkeleton } from './home-skeleton';
@@ -10,7 +11,7 @@ import { VisitorHome } from './visitor-home';
 
 /** The first tab: a welcome for visitors, everything at a glance for members. */
 export default observer(function HomePage() {
-  const { session, home, messages } = useStores();
+  const { session, home, mall, messages } = useStores();
   const isMember = session.status === 'member';
 
   useLoad((parameters) => {
@@ -21,6 +22,7 @@ export default observer(function HomePage() {
   useDidShow(() => {
     if (isMember) void home.load();
   });
+  usePullToRefresh(() => (isMember ? home.refresh() : mall.all.refresh()));
   useShareAppMessage(() => {
     const code = valueOf(home.home)?.member.invite_code;
     return {

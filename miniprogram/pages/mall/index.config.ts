@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '商城', onReachBottomDistance: 240 });
+export default definePageConfig({
+  navigationBarTitleText: '商城',
+  enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
+  onReachBottomDistance: 240,
+});

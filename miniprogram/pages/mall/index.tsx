@@ -10,6 +10,7 @@ import { isSoldOut, sayStock, sayType } from '../../format/mall';
 import { open } from '../../routes';
 import { Loaded } from '../../screen/loaded';
 import { Screen } from '../../screen/screen';
+import { usePullToRefresh } from '../../screen/use-pull-to-refresh';
 import { useStores } from '../../stores/context';
 import type { MallFilter } from '../../stores/mall';
 import { MallSkeleton } from './mall-skeleton';
@@ -27,6 +28,7 @@ const filters: readonly { key: MallFilter; label: string }[] = [
 export default observer(function MallPage() {
   const { mall } = useStores();
   useDidShow(() => void mall.items.load());
+  usePullToRefresh(() => mall.items.refresh());
   useReachBottom(() => void mall.items.more());
 
   const { filter, items: list } = mall;

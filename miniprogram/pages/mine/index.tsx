@@ -13,6 +13,7 @@ import { open } from '../../routes';
 import { Loaded } from '../../screen/loaded';
 import { MembersOnly } from '../../screen/members-only';
 import { Screen } from '../../screen/screen';
+import { usePullToRefresh } from '../../screen/use-pull-to-refresh';
 import { useStores } from '../../stores/context';
 import { valueOf } from '../../stores/resource';
 import { LocalUserSheet } from './local-user-sheet';
@@ -28,6 +29,9 @@ export default observer(function MinePage() {
     void inbox.unread.load();
   };
   useDidShow(load);
+  usePullToRefresh(async () => {
+    if (session.status === 'member') await profile.profile.refresh();
+  });
 
   return (
     <Screen>

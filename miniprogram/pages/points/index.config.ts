@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '积分', onReachBottomDistance: 240 });
+export default definePageConfig({
+  navigationBarTitleText: '积分',
+  enablePullDownRefresh: process.env.TARO_ENV === 'weapp',
+  onReachBottomDistance: 240,
+});

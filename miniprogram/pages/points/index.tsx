@@ -12,6 +12,7 @@ import { open, openTab } from '../../routes';
 import { Loaded } from '../../screen/loaded';
 import { MembersOnly } from '../../screen/members-only';
 import { Screen } from '../../screen/screen';
+import { usePullToRefresh } from '../../screen/use-pull-to-refresh';
 import { useStores } from '../../stores/context';
 import type { RecordFilter } from '../../stores/points';
 import { describeRecord, describeSummary } from './describe';
@@ -38,6 +39,9 @@ export default observer(function PointsPage() {
     if (session.status === 'member') void points.load();
   };
   useDidShow(load);
+  usePullToRefresh(async () => {
+    if (session.status === 'member') await points.refresh();
+  });
   useReachBottom(() => void points.records.more());
 
   const { filter, records } = points;
