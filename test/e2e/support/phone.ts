@@ -1,0 +1,98 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium, type Browser, type Locator, type Page, type Request } from 'playwright-core';
+import { BROWSER_FLAGS, browserPath, PHONE_SCREEN } from '../../support/browser';
+
+const PATIENCE_MILLISECONDS = 15_000;
+const screenshots = path.resolve(__dirname, '../../../.test-output/screenshots');
+
+/** The browser build on the screen of a phone, and everything that went wrong on it. */
+export class Phone {
+  /** Errors of the console and of the page, and requests that failed. */
+  readonly complaints: string[] = [];
+  private readonly answered = new WeakSet<Request>();
+  private taken = 0;
+
+  private constructor(
+    private readonly browser: Browser,
+    readonly page: Page,
+  ) {
+    page.setDefaultTimeout(PATIENCE_MILLISECONDS);
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.complaints.push(`page: ${error.message}`));
+    page.on('response', (response) => {
+      this.answered.add(response.request());
+      if (response.status() >= 400) {
+        this.complaints.push(`${response.url()} answered ${response.status()}`);
+      }
+    });
+    page.on('requestfailed', (request) => {
+      // An answer whose empty body nobody reads is reported as an aborted request.
+      if (this.answered.has(request)) return;
+      const reason = request.failure()?.errorText ?? 'failed';
+      this.complaints.push(`${request.method()} ${request.url()}: ${reason}`);
+    });
+  }
+
+  static async start(): Promise<Phone> {
+    const browser = await chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
+    const context = await browser.newContext({
+      viewport: PHONE_SCREEN,
+      hasTouch: true,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+    });
+    return new Phone(browser, await context.newPage());
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+  }
+
+  /** Keeps a picture of what is on the screen, in the order of the story. */
+  async picture(name: string): Promise<void> {
+    this.taken += 1;
+    await mkdir(screenshots, { recursive: true });
+    const file = `${String(this.taken).padStart(2, '0')}-${name}.png`;
+    await this.page.screenshot({ path: path.join(screenshots, file) });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  link(name: string | RegExp): Locator {
+    return this.page.getByRole('link', { name, exact: true });
+  }
+
+  field(label: string): Locator {
+    return this.page.getByRole('textbox', { name: label, exact: true });
+  }
+
+  dialog(name: string): Locator {
+    return this.page.getByRole('dialog', { name, exact: true });
+  }
+
+  /** Waits until these words are on the screen. */
+  async see(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor();
+  }
+
+  /** Waits until nothing on the screen says this any more. */
+  async seeNoMore(words: string | RegExp): Promise<void> {
+    const visible = this.page.getByText(words).filter({ visible: true });
+    await visible.first().waitFor({ state: 'hidden' });
+  }
+
+  /** Goes to one of the four tabs. */
+  async tab(name: string): Promise<void> {
+    await this.page.locator('.taro-tabbar__tabbar').getByText(name, { exact: true }).click();
+  }
+
+  async back(): Promise<void> {
+    await this.page.goBack();
+  }
+}
