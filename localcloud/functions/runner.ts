@@ -136,6 +136,9 @@ export class FunctionRunner {
           onChange();
         }, 200);
       });
+      this.watcher.on('error', (error) =>
+        logLine('the functions are not watched any more:', error),
+      );
       this.watcher.unref();
     } catch {
       // Without the folder there is nothing to watch.

@@ -24,10 +24,6 @@ export class Messages {
     return this.sent;
   }
 
-  clear(): void {
-    this.sent = [];
-  }
-
   /** Makes sending a template to someone fail with 43101, or work again. */
   setRefused(openid: string, templateId: string, isRefused: boolean): void {
     const key = `${openid} ${templateId}`;
