@@ -39,6 +39,8 @@ export interface ActionRow<I = unknown> {
   readonly elsewhere?: Effect<I>;
   /** It has nothing to do with points: lapsed ones stay until another write. */
   readonly keepsLapsed?: true;
+  /** Where somebody else does it meanwhile, it may answer as if it had done it itself. */
+  readonly mayBeDoneByOthers?: true;
   /** It opens the member where there is none. */
   readonly opens?: true;
 }

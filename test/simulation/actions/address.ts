@@ -49,6 +49,7 @@ export const addressActions = [
     },
   }),
   defineAction('address', 'remove', address, {
+    mayBeDoneByOthers: true,
     keepsLapsed: true,
     weight: 2,
     draw: drawId,

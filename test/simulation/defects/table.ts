@@ -157,12 +157,7 @@ export const defects: readonly Defect[] = [
     '{ _id: before._id, version: before.version },',
     '{ _id: before._id },',
   ),
-  defect(
-    'lost answer forgotten',
-    `${members}/commit.ts`,
-    "if (outcome === 'unknown') unanswered.set(commitId, value);",
-    '',
-  ),
+  defect('lost answer forgotten', `${members}/commit.ts`, 'attempted.set(commitId, value);', ''),
   defect(
     'pending points available at once',
     `${ledger}/earn.ts`,

@@ -1,4 +1,5 @@
 import { actions } from '../actions';
+import type { ActionRow } from '../actions/action';
 import { createCast } from './cast';
 import { drawFaults, type Fault } from './faults';
 import type { ClockMove, Plan, Step } from './plan';
@@ -20,6 +21,10 @@ const drawMove = (random: Random): ClockMove => {
   };
 };
 
+/** Each history has favourites of its own, so that what is rare meets itself in some. */
+const drawWeights = (random: Random): ActionRow[] =>
+  actions.map((row) => ({ ...row, weight: row.weight * random.pick([0.1, 1, 1, 6]) }));
+
 /** Most steps meet others; some wait until these are over. */
 const drawWait = (random: Random): number =>
   random.chance(0.75) ? random.between(0, 12) : random.between(50, 3_000);
@@ -36,6 +41,7 @@ export const drawPlan = (seed: string, length: number): Plan => {
   const cast = createCast(seed, members);
   // Some histories go without faults: what happens then must not depend on them.
   const faultProbability = random.pick([0, 0.08, 0.15, 0.3]);
+  const favourites = drawWeights(random);
   const steps: Step[] = [];
   const faults: Fault[] = [];
   let at = 0;
@@ -47,7 +53,7 @@ export const drawPlan = (seed: string, length: number): Plan => {
       continue;
     }
     const first = actions.find((row) => row.opens === true);
-    const row = id < members && first !== undefined ? first : random.weighted(actions);
+    const row = id < members && first !== undefined ? first : random.weighted(favourites);
     // The first member is the busiest, so that operations meet.
     const number = id < members ? id : random.chance(0.6) ? 0 : random.between(0, members - 1);
     const actor = cast.actors[number] ?? cast.actors[0];

@@ -8,6 +8,8 @@ export type FaultKind =
   | 'lost answer'
   /** The function sees a network error, and the request is carried out a while later. */
   | 'late request'
+  /** The connection breaks and the SDK sends the request again: only the second answer is seen. */
+  | 'sent twice'
   /** The platform asks to slow down. */
   | 'rate limited'
   /** The function ends before the request is sent. */
@@ -29,6 +31,7 @@ const kinds: readonly { kind: FaultKind; weight: number }[] = [
   { kind: 'lost request', weight: 3 },
   { kind: 'lost answer', weight: 5 },
   { kind: 'late request', weight: 2 },
+  { kind: 'sent twice', weight: 3 },
   { kind: 'rate limited', weight: 1 },
   { kind: 'crash before', weight: 3 },
   { kind: 'crash after', weight: 4 },

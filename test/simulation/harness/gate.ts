@@ -66,6 +66,9 @@ export const createGate =
           case 'late request':
             if (request.writes) timeline.after(later, applyUnanswered);
             return fail(new Error('simulated: the request is late'));
+          case 'sent twice':
+            applyUnanswered();
+            return applyAndAnswer();
           case 'rate limited':
             return fail(new RateLimitedError('simulated: too many requests'));
           case 'crash after':

@@ -1,0 +1,105 @@
+import type { Member } from '../../../typings/collections/members';
+import type { PointsExchange } from '../../../typings/collections/points_exchanges';
+import type { Database } from '../runtime/database';
+import { checkAll, type Breach } from './breach';
+import { memberInvariants } from './invariants';
+import { itemInvariants } from './item-invariants';
+import { addMember, noLiability, type Liability } from './liability';
+import { quotaInvariants } from './quota-invariants';
+import { readFacts } from './read-member';
+import { readAll, readPages } from './read-pages';
+
+/** How far an audit is. */
+export interface AuditProgress {
+  readonly members: number;
+  readonly allMembers: number;
+  readonly breaches: number;
+}
+
+/** What an audit tells while it runs. */
+export interface AuditListener {
+  breach(breach: Breach): void;
+  progress(progress: AuditProgress): void;
+}
+
+export interface AuditResult {
+  readonly members: number;
+  readonly items: number;
+  readonly quotas: number;
+  readonly breaches: number;
+  readonly liability: Liability;
+}
+
+/** Members that are read side by side. */
+const MEMBERS_AT_ONCE = 8;
+const MEMBER_PAGE = 64;
+/** A member who changes while being read is read again, so often at most. */
+const MOST_READINGS = 5;
+
+/**
+ * Checks one member. On a live system what was read after the member may be of a later commit: a
+ * breach counts only when the member has not changed meanwhile.
+ */
+export const auditMember = async (db: Database, first: Member): Promise<Breach[]> => {
+  let member = first;
+  for (let reading = 1; ; reading += 1) {
+    const facts = await readFacts(db, member);
+    const breaches = checkAll(memberInvariants, `members/${member._id}`, facts);
+    if (breaches.length === 0 || reading === MOST_READINGS) return breaches;
+    const now = await db.get('members', member._id);
+    if (now === null || now.version === member.version) return breaches;
+    member = now;
+  }
+};
+
+/** Checks one item between two counts of its redemptions. */
+const auditItem = async (db: Database, { _id: id }: PointsExchange): Promise<Breach[]> => {
+  const count = (): Promise<number> =>
+    db.count('points_exchange_records', {
+      exchange_id: id,
+      status: { $in: ['pending', 'completed'] },
+    });
+  for (let reading = 1; ; reading += 1) {
+    const before = await count();
+    const item = await db.get('points_exchanges', id);
+    if (item === null) return [];
+    const after = await count();
+    const facts = { item, redeemed: { before, after }, records: [] };
+    const breaches = checkAll(itemInvariants, `points_exchanges/${id}`, facts);
+    if (breaches.length === 0 || reading === MOST_READINGS) return breaches;
+  }
+};
+
+/** Reads a whole environment, page by page, and checks everything that must hold. */
+export const audit = async (db: Database, listener: AuditListener): Promise<AuditResult> => {
+  const allMembers = await db.count('members', {});
+  let breaches = 0;
+  let members = 0;
+  let liability = noLiability;
+  const tell = (found: readonly Breach[]): void => {
+    breaches += found.length;
+    for (const breach of found) listener.breach(breach);
+  };
+
+  for await (const page of readPages(db, 'members', {}, MEMBER_PAGE)) {
+    for (let start = 0; start < page.length; start += MEMBERS_AT_ONCE) {
+      const some = page.slice(start, start + MEMBERS_AT_ONCE);
+      const found = await Promise.all(some.map((member) => auditMember(db, member)));
+      found.forEach(tell);
+      for (const member of some) liability = addMember(liability, member);
+      members += some.length;
+      listener.progress({ members, allMembers, breaches });
+    }
+  }
+
+  const items = await readAll(db, 'points_exchanges', {});
+  for (const item of items) tell(await auditItem(db, item));
+  let quotas = 0;
+  for await (const page of readPages(db, 'subscription_quotas', {})) {
+    for (const quota of page) {
+      tell(checkAll(quotaInvariants, `subscription_quotas/${quota._id}`, quota));
+    }
+    quotas += page.length;
+  }
+  return { members, items: items.length, quotas, breaches, liability };
+};

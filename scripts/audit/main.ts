@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import cloud from 'wx-server-sdk';
+import { audit, type AuditProgress } from '../../cloudfunctions/shared/audit/audit';
+import type { Breach } from '../../cloudfunctions/shared/audit/breach';
+import { toCsv, toTable } from '../../cloudfunctions/shared/audit/liability-report';
+import { createCloudDatabase } from '../../cloudfunctions/shared/runtime/cloud-database';
+import { environmentOf } from './environment';
+
+const PROGRESS_MILLISECONDS = 2_000;
+const LOCAL_URL = 'http://127.0.0.1:8080';
+const LOCAL_DATA = '.localcloud';
+
+const printBreach = (breach: Breach): void => {
+  console.error(`BREACH  ${breach.subject}: ${breach.message} (${breach.invariant})`);
+  for (const shown of breach.evidence) console.error(`        ${JSON.stringify(shown)}`);
+};
+
+/** Tells how far it is, now and then. */
+const createProgress = (): ((progress: AuditProgress) => void) => {
+  let told = Date.now();
+  return ({ members, allMembers, breaches }) => {
+    if (Date.now() - told < PROGRESS_MILLISECONDS) return;
+    told = Date.now();
+    console.error(`${members} of ${allMembers} members, ${breaches} breaches`);
+  };
+};
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: {
+      env: { type: 'string' },
+      url: { type: 'string', default: LOCAL_URL },
+      data: { type: 'string', default: LOCAL_DATA },
+      csv: { type: 'string' },
+    },
+  });
+  Object.assign(process.env, environmentOf({ ...values, env: values.env }, process.env));
+  cloud.init({ env: process.env['TCB_ENV'] ?? '', keepalive: true } as Parameters<
+    typeof cloud.init
+  >[0]);
+  const db = createCloudDatabase(
+    cloud.database({ throwOnNotFound: false } as Parameters<typeof cloud.database>[0]),
+  );
+
+  const settings = await db.get('settings', 'shop');
+  if (settings === null)
+    throw new Error('settings/shop is missing: is this the right environment?');
+  const result = await audit(db, { breach: printBreach, progress: createProgress() });
+  const { liability } = result;
+  console.log(toTable(liability, settings.points_per_yuan));
+  if (values.csv !== undefined)
+    writeFileSync(values.csv, toCsv(liability, settings.points_per_yuan));
+  console.log(
+    `${result.members} members, ${result.items} items, ${result.quotas} quotas: ${result.breaches} breaches`,
+  );
+  process.exitCode = result.breaches === 0 ? 0 : 1;
+};
+
+main().then(
+  // The SDK's kept connections would keep the process alive.
+  () => process.exit(),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  },
+);
