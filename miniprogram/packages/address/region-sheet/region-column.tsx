@@ -19,9 +19,10 @@ export function RegionColumn({ label, divisions, chosen, onChoose }: RegionColum
   const column = useRef<HTMLDivElement>(null);
   const first = divisions[0]?.code;
   useEffect(() => {
-    const mark = column.current?.querySelector<HTMLInputElement>('input:checked');
-    if (mark) mark.parentElement?.scrollIntoView({ block: 'center' });
-    else column.current?.scrollTo({ top: 0 });
+    const list = column.current;
+    if (list === null) return;
+    const option = list.querySelector('input:checked')?.parentElement;
+    list.scrollTop = option ? option.offsetTop - (list.clientHeight - option.offsetHeight) / 2 : 0;
   }, [first]);
   return (
     <div ref={column} className="region-column" role="radiogroup" aria-label={label}>

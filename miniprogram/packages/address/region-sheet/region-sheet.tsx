@@ -63,8 +63,8 @@ export function RegionSheet({ region, onChoose, onClose }: RegionSheetProps) {
         />
       </View>
       <Button
-        label="选好了"
-        {...(district === null && { disabledReason: '依次选择省份、城市和区县' })}
+        label={district === null ? '依次选省份、城市和区县' : '选好了'}
+        disabled={district === null}
         onPress={finish}
       />
     </Sheet>

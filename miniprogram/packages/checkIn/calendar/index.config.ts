@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '签到' });
+export default definePageConfig({
+  navigationBarTitleText: '签到',
+  // The browser build shows its title bar, and the way back in it, only when asked to.
+  navigationStyle: 'default',
+});
