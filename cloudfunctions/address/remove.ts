@@ -5,12 +5,8 @@ import type { contract } from './contract';
 
 /** Takes the address off the member's list, which removes it; the newest of the rest follows. */
 export const remove: Operation<typeof contract.remove> = async (context, { addressId }) => {
-  if (!context.member.address_ids.includes(addressId)) return failure('NOT_FOUND');
   const committed = await commitMember(context, context.member, (current) => {
-    // Removed meanwhile, by somebody else or by a write of ours whose answer was lost.
-    if (!current.address_ids.includes(addressId)) {
-      return success({ change: {}, writes: [], value: null });
-    }
+    if (!current.address_ids.includes(addressId)) return failure('NOT_FOUND');
     const rest = current.address_ids.filter((other) => other !== addressId);
     const keepsDefault = current.default_address_id !== addressId;
     return success({

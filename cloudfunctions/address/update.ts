@@ -38,7 +38,10 @@ export const update: Operation<typeof contract.update> = async (context, input) 
       : db.update('addresses', { _id: addressId }, { $set: { ...change, updated: now } }),
     input.is_default === true ? commitDefault(context, addressId) : null,
   ]);
-  if (updated === 0) return failure('NOT_FOUND');
+  // A write that changes nothing, or that the SDK sends twice, also counts as none.
+  if (updated === 0 && (await db.get('addresses', addressId)) === null) {
+    return failure('NOT_FOUND');
+  }
   if (made !== null && !made.ok) return made;
   const isDefault = made !== null || member.default_address_id === addressId;
   return success(toAddressView(cipher, { ...stored, ...change }, isDefault));

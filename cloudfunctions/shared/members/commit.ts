@@ -52,6 +52,27 @@ export const commitsOf = (member: Member): ReadonlySet<string> =>
     ...member.recent_keys.map((key) => key.commit_id),
   ]);
 
+/** No invocation lasts as long, so that nobody looks for an older mark. */
+const MARK_MILLISECONDS = 60_000;
+const MARK_PREFIX = 'commit:';
+
+/** Leaves the commit's mark in `recent_keys`, unless an event of it is kept there anyway. */
+const markCommit = (
+  context: Context,
+  { recent_keys: before }: Member,
+  change: MemberChange,
+  commitId: string,
+): MemberChange => {
+  const keys = change.recent_keys ?? before;
+  if (keys.some(({ commit_id }) => commit_id === commitId)) return change;
+  const oldest = context.now.getTime() - MARK_MILLISECONDS;
+  const kept = keys.filter(
+    ({ event_id, at }) => !event_id.startsWith(MARK_PREFIX) || at.getTime() >= oldest,
+  );
+  const mark = { event_id: `${MARK_PREFIX}${commitId}`, commit_id: commitId, at: context.now };
+  return { ...change, recent_keys: [...kept, mark] };
+};
+
 /** The conditional write. `unknown` when its answer was lost. */
 const write = async (
   context: Context,
@@ -124,10 +145,11 @@ export const commitMember = async <Value, Code extends string = never>(
     const commitId = context.newId();
     const decided = decide(member, commitId);
     if (!decided.ok) return decided;
-    const { change, writes, value } = decided.value;
-    if (Object.keys(change).length === 0 && writes.length === 0) {
+    const { writes, value } = decided.value;
+    if (Object.keys(decided.value.change).length === 0 && writes.length === 0) {
       return success({ value, member });
     }
+    const change = markCommit(context, member, decided.value.change, commitId);
     const batch: PendingBatch | null =
       writes.length === 0 ? null : { commit_id: commitId, at: context.now, writes: [...writes] };
     const outcome = await write(context, member, change, batch);

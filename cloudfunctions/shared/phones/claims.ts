@@ -15,21 +15,24 @@ export const claimIdOf = (context: Pick<Context, 'cipher'>, phone: string): stri
 export const claimIdOfMember = (context: Pick<Context, 'cipher'>, member: Member): string | null =>
   member.phone === null ? null : claimIdOf(context, context.cipher.decrypt(member.phone));
 
-/** Takes over a claim whose holder never came to have the number. */
-const takeOver = async (context: MemberContext, claim: PhoneClaim): Promise<boolean> => {
+/** Takes over a claim whose holder never came to have the number; `again` when it has changed. */
+const takeOver = async (
+  context: MemberContext,
+  claim: PhoneClaim,
+): Promise<'claimed' | 'taken' | 'again'> => {
   const { db, now, member } = context;
-  if (now.getTime() - claim.created.getTime() <= STALE_MILLISECONDS) return false;
+  if (now.getTime() - claim.created.getTime() <= STALE_MILLISECONDS) return 'taken';
   const holder = await db.get('members', claim.user_id);
   if (holder !== null) {
-    if (claimIdOfMember(context, holder) === claim._id) return false;
-    if (!(await fence(context, holder))) return false;
+    if (claimIdOfMember(context, holder) === claim._id) return 'taken';
+    if (!(await fence(context, holder))) return 'again';
   }
   const taken = await db.update(
     'phone_claims',
     { _id: claim._id, user_id: claim.user_id, created: claim.created },
     { $set: { user_id: member._id, created: now } },
   );
-  return taken === 1;
+  return taken === 1 ? 'claimed' : 'again';
 };
 
 /**
@@ -47,7 +50,8 @@ export const claimPhone = async (
     const claim = await db.get('phone_claims', claimId);
     if (claim === null) continue;
     if (claim.user_id === member._id) return 'held';
-    return (await takeOver(context, claim)) ? 'claimed' : 'taken';
+    const taken = await takeOver(context, claim);
+    if (taken !== 'again') return taken;
   }
   throw new ConflictError('the claim kept changing');
 };
@@ -64,7 +68,10 @@ export const renewClaim = async (context: MemberContext, claimId: string): Promi
     { $set: { created: now } },
   );
   if (renewed === 1) return true;
-  return db.insert('phone_claims', { _id: claimId, user_id: member._id, created: now });
+  const wanted = { _id: claimId, user_id: member._id, created: now };
+  if (await db.insert('phone_claims', wanted)) return true;
+  // A renewal that changes nothing, or that the SDK sends twice, also counts as none.
+  return (await db.get('phone_claims', claimId))?.user_id === member._id;
 };
 
 /** Frees a number, unless its claim has been renewed since it was read. */
