@@ -6,6 +6,7 @@ import { changeOf } from './change';
 import { payDebt } from './debt';
 import { addWrites, setMember, type Draft } from './draft';
 import { nextDue } from './due';
+import { expireLapsed } from './expire';
 import { judgeLevel } from './judge-level';
 import { rowNotices } from './notices';
 
@@ -39,11 +40,12 @@ const eventWrites = (draft: Draft) => {
 };
 
 /**
- * Ends a draft with what follows from any change: the level is judged, debt is paid, the member is
- * told, the event is recorded and the timer's next day is set.
+ * Ends a draft with what follows from any change: the level is judged; lapsed points that only
+ * frozen ones kept expire once others back those; debt is paid, the member is told, the event is
+ * recorded and the timer's next day is set.
  */
 export const settle = (draft: Draft): SettledDraft => {
-  const paid = rowNotices(payDebt(judgeLevel(draft)));
+  const paid = rowNotices(payDebt(expireLapsed(judgeLevel(draft))));
   const recorded = addWrites(paid, [
     ...paid.rows.map((row) => pendingWrite('points_records', row)),
     ...eventWrites(paid),

@@ -324,6 +324,12 @@ describe('a claim', () => {
     expect(claim(aMember(), task, using)).toEqual({ ok: false, code }),
   );
 
+  it('of what is earned already but still waits is not done yet', () => {
+    const complete = { avatar: 'a', nickname: 'b', birthday: '2000-01-01', phone: 'c' };
+    const member = aMember({ ...complete, once: [{ event: 'profile', seq: null }] });
+    expect(claim(member, 'profile')).toEqual({ ok: false, code: 'TASK_NOT_DONE' });
+  });
+
   it('on the member’s word counts up to the limit of the day', () => {
     let member = aMember();
     const eventIds = [];

@@ -55,6 +55,23 @@ describe('lapsed lots', () => {
     expect(member.lots).toEqual([lot(later, 5)]);
   });
 
+  it('that only frozen points kept expire as soon as others back those, before debt is paid', () => {
+    const kept = withLots([lot(yesterday, 1)], { frozen: 1, debt: 5 });
+    const earned = post(aDraft(kept), {
+      type: 'earned_activity',
+      source: 'activity',
+      reason: '',
+      allocations: [lot(later, 5)],
+    });
+    const { member, rows } = settle(earned);
+    expect(rows.map((row) => [row.source, row.points])).toEqual([
+      ['activity', 5],
+      ['expired', -1],
+      ['debt', -4],
+    ]);
+    expect(member).toMatchObject({ points: 1, frozen: 1, debt: 1, lots: [lot(later, 1)] });
+  });
+
   it('do not expire below what is frozen', () => {
     const { rows, member } = aDraft(withLots([lot(yesterday, 50)], { frozen: 20 }));
     expect(rows[0]?.points).toBe(-30);
