@@ -12,6 +12,8 @@ export interface Change {
   readonly id: Buffer;
   readonly before: Buffer | undefined;
   readonly after: Buffer | undefined;
+  /** The document that `after` holds, where it is at hand: reading it again costs. */
+  readonly document?: Document;
 }
 
 /** An index entry to write or remove. */
@@ -45,10 +47,11 @@ export function buildBatch(changes: readonly Change[]): Batch {
   const removed: EntryChange[] = [];
   const newlyMultikey = new Set<IndexInfo>();
   const names = new Set<string>();
-  for (const { collection, id, before, after } of changes) {
+  for (const { collection, id, before, after, document } of changes) {
     names.add(nameOf(documentKey(collection, id)));
+    if (collection.indexes.length === 0) continue;
     const documentBefore = before && fromBytes(before);
-    const documentAfter = after && fromBytes(after);
+    const documentAfter = document ?? (after && fromBytes(after));
     for (const index of collection.indexes) {
       const old = documentBefore ? entriesOf(index, documentBefore).prefixes : [];
       const made = documentAfter ? entriesOf(index, documentAfter) : undefined;

@@ -16,9 +16,10 @@ export interface FindOptions {
   readonly projection?: Document | undefined;
 }
 
-/** A document found, with its encoded `_id`. */
+/** A document found, with its encoded `_id` and its bytes; the document may be changed. */
 export interface Found {
   readonly id: Buffer;
+  readonly bytes: Buffer;
   readonly document: Document;
 }
 

@@ -28,19 +28,19 @@ export async function insertDocuments(
     const id = document['_id'] ?? store.newId();
     const complete: Document = { _id: id, ...document };
     complete['_id'] = id;
-    return { value: id, id: encodeValue(id), after: storableBytes(complete) };
+    return { value: id, id: encodeValue(id), after: storableBytes(complete), document: complete };
   });
   return store.mutate(
     collectionName,
     (view, collection) => {
       const taken = new Set<string>();
-      const changes: Change[] = prepared.map(({ value, id, after }) => {
+      const changes: Change[] = prepared.map(({ value, id, after, document }) => {
         const name = id.toString('latin1');
         if (taken.has(name) || view.bytesOf(collection, id)) {
           throw duplicateKey(collection.name, '_id_', { _id: value });
         }
         taken.add(name);
-        return { collection, id, before: undefined, after };
+        return { collection, id, before: undefined, after, document };
       });
       return { changes, result: prepared.map(({ value }) => value) };
     },

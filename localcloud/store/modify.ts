@@ -1,5 +1,4 @@
 import type { Change } from './batch';
-import { fromBytes } from './bson';
 import type { CollectionInfo } from './catalog';
 import { conditionsOf } from './conditions';
 import { requestFailed } from './errors';
@@ -82,12 +81,11 @@ export async function modifyDocuments(
       const changes: Change[] = [];
       const documents: Document[] = [];
       const prepared = prepareQuery(collection, options.query);
-      for (const { id } of findMatching(view, collection, prepared)) {
-        const before = view.bytesOf(collection, id);
-        if (!before) continue;
-        const document = changed(fromBytes(before), options, false);
+      for (const found of findMatching(view, collection, prepared)) {
+        const { id, bytes: before } = found;
+        const document = changed(found.document, options, false);
         const after = storableBytes(document);
-        if (!after.equals(before)) changes.push({ collection, id, before, after });
+        if (!after.equals(before)) changes.push({ collection, id, before, after, document });
         documents.push(document);
         if (!options.multiple) break;
       }

@@ -15,8 +15,8 @@ export async function removeDocuments(
     collectionName,
     (view, collection) => {
       const changes: Change[] = [];
-      for (const { id } of findMatching(view, collection, prepareQuery(collection, query))) {
-        changes.push({ collection, id, before: view.bytesOf(collection, id), after: undefined });
+      for (const { id, bytes } of findMatching(view, collection, prepareQuery(collection, query))) {
+        changes.push({ collection, id, before: bytes, after: undefined });
         if (!multiple) break;
       }
       return { changes, result: changes.length };

@@ -35,7 +35,7 @@ export class View {
       if (!own?.has(found.id.toString('latin1'))) yield found;
     }
     for (const [name, bytes] of own ?? []) {
-      if (bytes) yield { id: Buffer.from(name, 'latin1'), document: fromBytes(bytes) };
+      if (bytes) yield { id: Buffer.from(name, 'latin1'), bytes, document: fromBytes(bytes) };
     }
   }
 
@@ -47,7 +47,7 @@ export class View {
       }
       for (const { value: id } of this.engine.range(start, end, plan.reverse, this.snapshot)) {
         const bytes = this.engine.get(documentKey(collection, id), this.snapshot);
-        if (bytes) yield { id, document: fromBytes(bytes) };
+        if (bytes) yield { id, bytes, document: fromBytes(bytes) };
       }
     }
   }
@@ -65,11 +65,12 @@ export class View {
       end.subarray(0, start.length).equals(start);
     if (isPoint) {
       const bytes = this.engine.get(start, this.snapshot);
-      if (bytes) yield { id: start.subarray(DOCUMENT_PREFIX_BYTES), document: fromBytes(bytes) };
+      if (bytes)
+        yield { id: start.subarray(DOCUMENT_PREFIX_BYTES), bytes, document: fromBytes(bytes) };
       return;
     }
     for (const { key, value } of this.engine.range(start, end, reverse, this.snapshot)) {
-      yield { id: key.subarray(DOCUMENT_PREFIX_BYTES), document: fromBytes(value) };
+      yield { id: key.subarray(DOCUMENT_PREFIX_BYTES), bytes: value, document: fromBytes(value) };
     }
   }
 }
