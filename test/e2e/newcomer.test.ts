@@ -109,7 +109,7 @@ describe('a newcomer', () => {
     await phone.button('绑定').click();
     await phone.field('手机号').fill('13800138000');
     await phone.picture('phone-sheet');
-    await phone.page.getByRole('dialog').getByRole('button', { name: '绑定' }).click();
+    await phone.sheet().getByRole('button', { name: '绑定' }).click();
     await phone.see('138****8000');
     await phone.page.getByLabel('换头像').setInputFiles({
       name: 'face.png',
@@ -150,7 +150,7 @@ describe('a newcomer', () => {
     await phone.tab('商城');
     await phone.page.getByText('暖手马克杯').filter({ visible: true }).first().click();
     await phone.button('用 980 积分兑换').click();
-    await phone.dialog('确认兑换').getByText('添加收货地址').click();
+    await phone.button('添加收货地址').click();
     await fillAddress('小满', '衡山路 1 号');
     await phone.picture('address-form');
     await phone.button('保存地址').click();
@@ -183,7 +183,7 @@ describe('a newcomer', () => {
     await phone.button('保存地址').click();
     await phone.see(/漕溪北路 3 号/);
     await phone.button('删除').last().click();
-    await phone.dialog('删除这个地址').getByRole('button', { name: '删除' }).click();
+    await phone.sheet().getByRole('button', { name: '删除', exact: true }).click();
     await phone.see('地址已删除');
     await phone.seeNoMore(/衡山路 1 号/);
     await phone.see(/漕溪北路 3 号/);
@@ -199,13 +199,13 @@ describe('a newcomer', () => {
     await phone.seeNoMore('全部标为已读');
   });
 
-  step('has every page that is left on a picture', async () => {
-    for (const [name, route, words] of [
-      ['about', 'packages/about/about/index', '关于'],
-      ['privacy', 'packages/about/privacy/index', '隐私'],
-      ['agreement', 'packages/about/agreement/index', '协议'],
+  step('can read the rules, the privacy policy and the agreement at any time', async () => {
+    for (const [name, words] of [
+      ['about', '每日签到'],
+      ['privacy', '不同意也可以浏览商城'],
+      ['agreement', '请读过再同意'],
     ] as const) {
-      await phone.page.goto(`${cloud.url}/#/${route}`);
+      await phone.page.goto(`${cloud.url}/#/packages/about/${name}/index`);
       await phone.see(new RegExp(words));
       await phone.picture(name);
     }

@@ -76,6 +76,11 @@ export class Phone {
     return this.page.getByRole('dialog', { name, exact: true });
   }
 
+  /** The sheet that asks for something, whatever its title. */
+  sheet(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
   /** Waits until these words are on the screen. */
   async see(words: string | RegExp): Promise<void> {
     await this.page.getByText(words).filter({ visible: true }).first().waitFor();
