@@ -1,4 +1,4 @@
-import { declareCollection } from './declaration';
+import { declareCollection, functionsOnly } from './declaration';
 
 export type ExchangeType = 'balance' | 'coupon' | 'product' | 'privilege';
 
@@ -64,5 +64,6 @@ export const pointsExchanges = declareCollection({
     },
     { name: 'idx_points_required', keys: [['points_required', 1]] },
   ],
-  rule: { read: true, write: false },
+  // Its reservations name members: clients read it through `exchange.list`.
+  rule: functionsOnly,
 });
