@@ -14,8 +14,10 @@ export function CalendarSkeleton() {
       </View>
       <Card>
         <View className="calendar-skeleton__month">
-          <Skeleton shape="title" />
-          <Skeleton shape="line" count={5} />
+          <View className="calendar-skeleton__title">
+            <Skeleton shape="title" />
+          </View>
+          <Skeleton shape="line" count={6} />
         </View>
       </Card>
       <Skeleton shape="button" />
