@@ -103,7 +103,7 @@ export default typescript.config(
     languageOptions: {
       sourceType: 'commonjs',
       globals: {
-        ...globalsNamed('document', 'global', 'wx', '__dirname', 'URLSearchParams'),
+        ...globalsNamed('document', 'global', 'wx', '__dirname'),
         ...globalsNamed('Headers', 'Request', 'Response'),
         ...globalsNamed('jest', 'describe', 'it', 'expect'),
         ...globalsNamed('beforeAll', 'beforeEach', 'afterEach', 'afterAll'),

@@ -42,7 +42,7 @@ describe('a newcomer', () => {
   it('finds both in the records of the points', async () => {
     await phone.tap(/连续签到第 1 天，得到 5 积分/);
     await phone.tap('105 积分，查看明细');
-    expect(phone.route).toBe('pages/points/index');
+    await phone.arriveAt('pages/points/index');
     await phone.find('+100');
     await phone.find('+5');
   });
@@ -52,5 +52,28 @@ describe('a newcomer', () => {
     await phone.find('今日已签');
     expect(phone.all(/^签到 \+/)).toEqual([]);
     expect(phone.calls.filter((call) => call === 'checkIn.checkIn')).toHaveLength(1);
+  });
+
+  it('opens an address for editing, with the whole phone number, and saves it', async () => {
+    await cloud.call('newcomer', 'address', 'add', {
+      name: '小满',
+      phone: '13800138000',
+      province: '上海市',
+      city: '上海市',
+      district: '徐汇区',
+      address: '衡山路 1 号',
+    });
+    await phone.open('packages/address/list/index');
+    await phone.find('138****8000');
+    await phone.tap('编辑');
+    await phone.arriveAt('packages/address/form/index');
+    await phone.findInput('13800138000');
+    await phone.type('小满', '阿青');
+    await phone.tap('保存地址');
+    await phone.arriveAt('packages/address/list/index');
+    await phone.find('阿青');
+    expect(await cloud.call('newcomer', 'address', 'list')).toMatchObject({
+      value: { items: [{ name: '阿青' }] },
+    });
   });
 });

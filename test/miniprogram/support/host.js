@@ -4,9 +4,11 @@
  */
 const path = require('node:path');
 
+/** The parts of a page's address. WeChat hands the parameters over as they are written, encoded. */
 const parseUrl = (url) => {
   const [route, query = ''] = url.replace(/^\//, '').split('?');
-  return { route, options: Object.fromEntries(new URLSearchParams(query)) };
+  const pairs = query === '' ? [] : query.split('&').map((pair) => pair.split('='));
+  return { route, options: Object.fromEntries(pairs) };
 };
 
 const succeed = (options, result = {}) => {

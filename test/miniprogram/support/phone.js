@@ -97,16 +97,36 @@ class Phone {
     await this.settle();
   }
 
-  async type(pattern, value) {
-    const element = await this.find(pattern);
+  /** Waits until this page is on top. */
+  async arriveAt(route) {
+    await this.until(route, () => this.route === route);
+    await this.settle();
+  }
+
+  /** The field that holds this text. */
+  async findInput(value) {
+    return this.until(`a field with ${value} on ${this.route}`, () =>
+      [...this.dom.querySelectorAll('wx-input, wx-textarea')].find(
+        (element) => this.dataOf(element).value === value,
+      ),
+    );
+  }
+
+  /** Writes something else into the field that holds this text. */
+  async type(before, value) {
+    const element = await this.findInput(before);
     this.fire(element, 'input', { value, cursor: value.length });
     await this.settle();
   }
 
   /** What a screen reader is told that the element is. */
   labelOf(element) {
-    const caller = this.exparser.Element.getMethodCaller(element.__wxElement);
-    return caller?.data?.ariaLabel ?? '';
+    return this.dataOf(element).ariaLabel ?? '';
+  }
+
+  /** The properties of an element of WeChat's. */
+  dataOf(element) {
+    return this.exparser.Element.getMethodCaller(element.__wxElement)?.data ?? {};
   }
 
   fire(element, type, detail = {}) {
