@@ -35,7 +35,9 @@ export const deferModules = (): Plugin => ({
   setup: ({ onResolve, onLoad, onEnd, resolve }) => {
     const found = new Set<object>();
     const names = [...new Set(deferredModules.map(({ module }) => module))];
-    const filter = new RegExp(`^(${names.map((name) => name.replace(/[./]/g, '\\$&')).join('|')})$`);
+    const filter = new RegExp(
+      `^(${names.map((name) => name.replace(/[./]/g, '\\$&')).join('|')})$`,
+    );
     onResolve({ filter }, async ({ path, importer, kind, resolveDir, namespace }) => {
       const row = deferredModules.find(
         (candidate) => candidate.module === path && importer.endsWith(candidate.importer),
