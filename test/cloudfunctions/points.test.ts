@@ -87,7 +87,7 @@ describe('summary', () => {
       spentTotal: 30,
       byType: { earned_registration: 100, admin_adjust: 10 },
     });
-    await shop.clock.set('2026-12-31T15:59:59.000Z');
+    await shop.clock.set('2026-12-31T15:59:30.000Z');
     expect((await shop.value('summary', 'points', 'summary', {})).points).toBe(110);
     await shop.clock.set('2026-12-31T16:00:00.000Z');
     const lapsed = { points: 0, spendable: 0, expiring: [], byType: { expired: -110 } };

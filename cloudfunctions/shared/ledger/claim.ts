@@ -51,7 +51,7 @@ export const decideClaim = (
   }
   const { claim } = events[event];
   const done = claim === 'word' || (claim === 'profile' && isProfileComplete(member));
-  if (mark !== undefined || !done) return failure('TASK_NOT_DONE');
+  if (!done) return failure('TASK_NOT_DONE');
 
   const key = claimKey(member, event, requestId);
   const draft = openDraft(member, { ...origin, event, key });

@@ -41,9 +41,6 @@ export const addYears = (day: string, years: number): string => {
   return `${toYear(year)}${moved}`;
 };
 
-/** The first moment of a day. */
-export const startOfDay = (day: string): Date => new Date(toUtc(day) - OFFSET_MILLISECONDS);
-
 /** The last millisecond of a day. */
 export const endOfDay = (day: string): Date =>
   new Date(toUtc(day) + DAY_MILLISECONDS - OFFSET_MILLISECONDS - 1);

@@ -1,9 +1,9 @@
 import { decideCheckIn } from '../../../cloudfunctions/shared/ledger/check-in';
 import { checkInView, keptDays } from '../../../cloudfunctions/shared/ledger/check-in-state';
-import { startOfDay, addDays } from '../../../cloudfunctions/shared/time/day';
+import { addDays } from '../../../cloudfunctions/shared/time/day';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aRule, checkInRule } from '../support/catalog';
-import { afterCommit, aMember, written } from '../support/member';
+import { afterCommit, aMember, startOfDay, written } from '../support/member';
 
 const catalog = aCatalog();
 

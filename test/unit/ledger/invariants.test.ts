@@ -9,11 +9,11 @@ import { settle, toDecision } from '../../../cloudfunctions/shared/ledger/settle
 import { spend } from '../../../cloudfunctions/shared/ledger/spend';
 import type { Decision } from '../../../cloudfunctions/shared/members/commit';
 import { success, type Result } from '../../../cloudfunctions/shared/runtime/result';
-import { addDays, dayOf, startOfDay } from '../../../cloudfunctions/shared/time/day';
+import { addDays, dayOf } from '../../../cloudfunctions/shared/time/day';
 import type { Lot, Member } from '../../../typings/collections/members';
 import type { PointsRecord } from '../../../typings/collections/points_records';
 import { aCatalog, aLevel, aRule, checkInRule } from '../support/catalog';
-import { aDraft, aMember, TODAY } from '../support/member';
+import { aDraft, aMember, startOfDay, TODAY } from '../support/member';
 
 const catalog = aCatalog({
   levels: [

@@ -49,3 +49,6 @@ export const afterCommit = (member: Member, { change }: Decision<unknown>): Memb
 /** The documents of a collection that a decision writes. */
 export const written = ({ writes }: Pick<Decision<unknown>, 'writes'>, collection: string) =>
   writes.filter((write) => write.collection === collection).map((write) => write.document);
+
+/** The first moment of a day in Shanghai. */
+export const startOfDay = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
