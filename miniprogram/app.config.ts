@@ -31,6 +31,8 @@ export default defineAppConfig({
     backgroundTextStyle: themed('loadingText') as 'dark' | 'light',
     navigationBarBackgroundColor: themed('ground'),
     navigationBarTextStyle: themed('barText') as 'black' | 'white',
+    // WeChat's own default; the browser shows a title bar with a way back only if it is said.
+    navigationStyle: 'default',
     navigationBarTitleText: '会员中心',
   },
   tabBar: {

@@ -1,5 +1,6 @@
-import type { PropsWithChildren } from 'react';
+import { useState, type PropsWithChildren } from 'react';
 import { View } from '@tarojs/components';
+import { useDidHide, useDidShow } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
 import { PrivacyConsent } from '../components/privacy-consent/privacy-consent';
 import { SubscribeSheet } from '../components/subscribe-sheet/subscribe-sheet';
@@ -16,20 +17,25 @@ interface ScreenProps extends PropsWithChildren {
 /** The frame of every page, with what may lie over it. */
 export const Screen = observer(function Screen({ sheets = true, children }: ScreenProps) {
   const { ui } = useStores();
+  // Several pages are alive at once; only the one in view speaks and asks.
+  const [inView, setInView] = useState(true);
+  useDidShow(() => setInView(true));
+  useDidHide(() => setInView(false));
+  const asks = inView && sheets;
   return (
     <View className="screen">
       {children}
-      {ui.notice !== null && (
+      {inView && ui.notice !== null && (
         <Toast key={ui.notice.id} text={ui.notice.text} tone={ui.notice.tone} />
       )}
-      {sheets && ui.consentQuestion !== null && (
+      {asks && ui.consentQuestion !== null && (
         <PrivacyConsent
           onAnswer={(agreed) => ui.answerConsent(agreed)}
           onOpenPrivacy={() => open('/packages/about/privacy/index')}
           onOpenAgreement={() => open('/packages/about/agreement/index')}
         />
       )}
-      {sheets && ui.subscriptionQuestion !== null && (
+      {asks && ui.subscriptionQuestion !== null && (
         <SubscribeSheet
           templates={ui.subscriptionQuestion.subject}
           onAnswer={(answers) => ui.answerSubscription(answers)}

@@ -16,6 +16,24 @@ describe('Sheet', () => {
     expect(close).toHaveBeenCalledTimes(1);
   });
 
+  it('closes on a tap beside it, but not on the second tap of the double tap that opened it', () => {
+    const close = jest.fn();
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(1_000);
+    const { container } = render(
+      <Sheet title="邀请好友" onClose={close}>
+        …
+      </Sheet>,
+    );
+    const scrim = container.querySelector('.sheet__scrim') ?? document.body;
+    clock.mockReturnValue(1_200);
+    fireEvent.click(scrim);
+    expect(close).not.toHaveBeenCalled();
+    clock.mockReturnValue(2_000);
+    fireEvent.click(scrim);
+    expect(close).toHaveBeenCalledTimes(1);
+    clock.mockRestore();
+  });
+
   it('has no cross when it must be answered', () => {
     render(<Sheet title="要删除吗">…</Sheet>);
     expect(screen.queryByRole('button')).toBeNull();

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Text, View } from '@tarojs/components';
 import { accessible } from '../accessibility';
 import { Icon } from '../icon/icon';
@@ -12,11 +12,18 @@ interface SheetProps {
   readonly children: ReactNode;
 }
 
+/** The second tap of a double tap lands on the scrim; it was not meant to close what it opened. */
+const doubleTapMilliseconds = 400;
+
 /** A sheet from below that asks for one thing. Mount it to open, unmount it to close. */
 export function Sheet({ title, onClose, children }: SheetProps) {
+  const openedAt = useRef(Date.now());
+  const closeByScrim = () => {
+    if (Date.now() - openedAt.current > doubleTapMilliseconds) onClose?.();
+  };
   return (
     <View className="sheet">
-      <View className="sheet__scrim" catchMove onClick={onClose ?? doNothing} />
+      <View className="sheet__scrim" catchMove onClick={closeByScrim} />
       <View className="sheet__panel" {...accessible({ role: 'dialog', label: title })}>
         <View className="sheet__head">
           <Text className="sheet__title">{title}</Text>
@@ -31,5 +38,3 @@ export function Sheet({ title, onClose, children }: SheetProps) {
     </View>
   );
 }
-
-function doNothing(): void {}

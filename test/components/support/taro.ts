@@ -13,6 +13,7 @@ export default taro;
 
 /** Pages come into view as soon as they are drawn; nothing else happens to them. */
 export const useDidShow = jest.fn();
+export const useDidHide = jest.fn();
 export const useLoad = jest.fn();
 export const usePullDownRefresh = jest.fn();
 export const useReachBottom = jest.fn();
