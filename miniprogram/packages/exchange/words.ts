@@ -17,7 +17,7 @@ export function sayReward(
     case 'privilege':
       return `${formatInteger(value ?? 0)} 天特权`;
     case 'product':
-      return '实物商品，包邮到家';
+      return '实物商品，寄到家';
   }
 }
 

@@ -30,7 +30,7 @@ export const RedeemSheets = observer(function RedeemSheets({
   const address = addresses.chosen;
   const spendable = valueOf(stores.points.summary.resource)?.spendable;
 
-  const redeem = async (asked: Promise<void>) => {
+  const redeem = async (asked: Promise<void> | undefined) => {
     setAsking(true);
     await asked;
     const reply = await stores.exchange.redeem(
@@ -83,8 +83,10 @@ export const RedeemSheets = observer(function RedeemSheets({
       failure={failure}
       busy={asking || stores.exchange.redeeming.has(exchange._id)}
       onConfirm={() => {
-        // WeChat opens its consent sheet only inside the tap: ask before anything is awaited.
-        if (!asking) void redeem(messages.askFor('redeem'));
+        // WeChat opens its consent sheet only inside the tap: ask before anything is awaited. A
+        // retry was asked the first time.
+        const asked = unsettled === null ? () => messages.askFor('redeem') : () => undefined;
+        if (!asking) void redeem(asked());
       }}
       onClose={onClose}
     />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ScrollView, View } from '@tarojs/components';
 import { accessible } from '../../../components/accessibility';
 import { paletteOf } from '../../../format/level';
@@ -19,7 +19,10 @@ interface LevelSlidesProps {
 /** The levels' cards side by side; the one in the middle is selected. */
 export function LevelSlides({ levels, progress, selected, onSelect }: LevelSlidesProps) {
   // Where the cards are scrolled to; a swipe selects without moving them once more.
-  const [place, setPlace] = useState(selected._id);
+  const [place, setPlace] = useState<{ id: string; smooth: boolean } | null>(null);
+  const [initial] = useState(selected._id);
+  // There is nothing to scroll to before the cards are there.
+  useEffect(() => setPlace({ id: initial, smooth: false }), [initial]);
   const settle = (left: number, width: number) => {
     const step = width / levels.length;
     const level = levels[Math.min(Math.max(Math.round(left / step), 0), levels.length - 1)];
@@ -29,10 +32,10 @@ export function LevelSlides({ levels, progress, selected, onSelect }: LevelSlide
     <ScrollView
       scrollX
       enhanced
-      scrollWithAnimation
+      scrollWithAnimation={place?.smooth ?? false}
       showScrollbar={false}
       className="level-slides"
-      scrollIntoView={`level-${place}`}
+      {...(place !== null && { scrollIntoView: `level-${place.id}` })}
       onScroll={(event) => settle(event.detail.scrollLeft, event.detail.scrollWidth)}
     >
       <View className="level-slides__row" {...accessible({ role: 'tablist', label: '会员等级' })}>
@@ -47,7 +50,7 @@ export function LevelSlides({ levels, progress, selected, onSelect }: LevelSlide
             current={level._id === progress?.level._id}
             selected={level._id === selected._id}
             onSelect={() => {
-              setPlace(level._id);
+              setPlace({ id: level._id, smooth: true });
               onSelect(level);
             }}
           />

@@ -1,5 +1,1 @@
-export default definePageConfig({
-  navigationBarTitleText: '消息',
-  // The browser build shows its title bar, and the way back in it, only when asked to.
-  navigationStyle: 'default',
-});
+export default definePageConfig({ navigationBarTitleText: '消息' });

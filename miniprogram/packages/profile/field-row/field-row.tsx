@@ -10,6 +10,7 @@ interface FieldRowProps {
 
 /** A row whose button is not the row itself. */
 export function FieldRow({ title, children }: FieldRowProps) {
+  // It stands among cells, so it takes their height, padding and line.
   return (
     <View className="cell field-row">
       <Text className="field-row__title">{title}</Text>
