@@ -16,13 +16,21 @@ interface LevelSlidesProps {
   readonly onSelect: (level: Level) => void;
 }
 
+const drawnAfterMilliseconds = 100;
+
 /** The levels' cards side by side; the one in the middle is selected. */
 export function LevelSlides({ levels, progress, selected, onSelect }: LevelSlidesProps) {
   // Where the cards are scrolled to; a swipe selects without moving them once more.
   const [place, setPlace] = useState<{ id: string; smooth: boolean } | null>(null);
   const [initial] = useState(selected._id);
-  // There is nothing to scroll to before the cards are there.
-  useEffect(() => setPlace({ id: initial, smooth: false }), [initial]);
+  // A scroll view that is not drawn yet takes no orders, and does not say when it is.
+  useEffect(() => {
+    const timer = setTimeout(
+      () => setPlace({ id: initial, smooth: false }),
+      drawnAfterMilliseconds,
+    );
+    return () => clearTimeout(timer);
+  }, [initial]);
   const settle = (left: number, width: number) => {
     const step = width / levels.length;
     const level = levels[Math.min(Math.max(Math.round(left / step), 0), levels.length - 1)];
