@@ -37,8 +37,14 @@ describe('npm start', () => {
     port = await freePort();
   });
 
+  afterEach(async () => {
+    if (running === undefined || running.exitCode !== null) return;
+    const exited = new Promise((resolve) => running?.once('exit', resolve));
+    running.kill('SIGTERM');
+    await exited;
+  });
+
   afterAll(async () => {
-    running?.kill('SIGKILL');
     await rm(data, { recursive: true, force: true });
   });
 
