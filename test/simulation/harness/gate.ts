@@ -8,6 +8,8 @@ export interface Request<Answer> {
   readonly apply: () => Promise<Answer>;
   /** Whether it changes anything: only then can it matter that it comes late. */
   readonly writes: boolean;
+  /** Whether the product is to stand it when the SDK sends the request twice by itself. */
+  readonly repeats: boolean;
   /** Lets somebody else write the same document first. */
   readonly rival: () => void;
 }
@@ -67,7 +69,7 @@ export const createGate =
             if (request.writes) timeline.after(later, applyUnanswered);
             return fail(new Error('simulated: the request is late'));
           case 'sent twice':
-            applyUnanswered();
+            if (request.repeats) applyUnanswered();
             return applyAndAnswer();
           case 'rate limited':
             return fail(new RateLimitedError('simulated: too many requests'));

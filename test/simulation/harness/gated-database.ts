@@ -22,7 +22,7 @@ export const createGatedDatabase = (
   watcher: Watcher,
 ): Database => {
   const read = <Answer>(apply: () => Promise<Answer>): Promise<Answer> =>
-    gate({ apply, writes: false, rival: () => undefined });
+    gate({ apply, writes: false, repeats: true, rival: () => undefined });
   const write = <Answer>(
     collection: keyof Collections,
     id: string | null,
@@ -35,6 +35,7 @@ export const createGatedDatabase = (
         return outcome;
       },
       writes: true,
+      repeats: true,
       rival: () => watcher.rival(collection, id),
     });
   return {
