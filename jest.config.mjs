@@ -19,7 +19,7 @@ const node = (name, folder) => ({
   testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
   testEnvironment: 'node',
   transform: typescript,
-  transformIgnorePatterns: ['/node_modules/(?!(mingo|fast-check|pure-rand)/)', '/dist/'],
+  transformIgnorePatterns: ['/node_modules/(?!(fast-check|pure-rand)/)', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.test-output/'],
 });
 

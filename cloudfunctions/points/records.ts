@@ -1,5 +1,5 @@
 import type { PointsRecord } from '../../typings/collections/points_records';
-import { pendingDocuments } from '../shared/ledger/pending-documents';
+import { pendingDocuments } from '../shared/members/pending-write';
 import { recordView } from '../shared/ledger/views';
 import type { Operation } from '../shared/runtime/function';
 import { success } from '../shared/runtime/result';

@@ -4,7 +4,7 @@ import { commitMember, type Decide, type Decision } from '../members/commit';
 import type { Context } from '../runtime/context';
 import { failure, success, type Result } from '../runtime/result';
 import { readEvent } from './find';
-import { pendingDocuments } from './pending-documents';
+import { pendingDocuments } from '../members/pending-write';
 
 /** An event that must happen at most once, by its key. */
 export interface KeyedEvent {
