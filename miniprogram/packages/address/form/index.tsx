@@ -1,15 +1,12 @@
-import { useEffect, useState } from 'react';
-import { View } from '@tarojs/components';
+import { useEffect } from 'react';
 import Taro from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
-import { Skeleton } from '../../../components/skeleton/skeleton';
-import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
 import { useParameter } from '../../../screen/use-parameter';
-import { useStores } from '../../../stores/context';
-import { draftOf, emptyDraft } from '../draft';
+import { emptyDraft } from '../draft';
 import { AddressForm } from './address-form';
+import { ExistingAddress } from './existing-address';
 
 /** A new address, or one that is there. */
 export default observer(function AddressFormPage() {
@@ -29,25 +26,5 @@ export default observer(function AddressFormPage() {
         )}
       </MembersOnly>
     </Screen>
-  );
-});
-
-const ExistingAddress = observer(function ExistingAddress({ addressId }: { addressId: string }) {
-  const { addresses } = useStores();
-  const [address] = useState(() => addresses.forEditing(addressId));
-  useEffect(() => void address.load(), [address]);
-  return (
-    <Loaded
-      resource={address.resource}
-      skeleton={
-        <View>
-          <Skeleton shape="row" count={5} />
-          <Skeleton shape="button" />
-        </View>
-      }
-      onRetry={() => void address.refresh()}
-    >
-      {(value) => <AddressForm addressId={addressId} initial={draftOf(value)} />}
-    </Loaded>
   );
 });

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
-import { Tappable } from '../../../components/tappable/tappable';
 import { TextInput } from '../../../components/text-input/text-input';
+import { Tag } from './tag';
 import './tag-choice.scss';
 
 interface TagChoiceProps {
@@ -55,27 +55,5 @@ export function TagChoice({ tag, maxLength, onChange }: TagChoiceProps) {
         </View>
       )}
     </View>
-  );
-}
-
-interface TagProps {
-  readonly name: string;
-  readonly chosen: boolean;
-  readonly onPress: () => void;
-}
-
-function Tag({ name, chosen, onPress }: TagProps) {
-  return (
-    <Tappable
-      className="tag-choice__tag"
-      role="checkbox"
-      checked={chosen}
-      feedback="fade"
-      onPress={onPress}
-    >
-      <Text className={`tag-choice__shape ${chosen ? 'tag-choice__shape--chosen' : ''}`}>
-        {name}
-      </Text>
-    </Tappable>
   );
 }

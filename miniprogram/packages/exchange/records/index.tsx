@@ -4,15 +4,12 @@ import { observer } from 'mobx-react-lite';
 import { EmptyState } from '../../../components/empty-state/empty-state';
 import { ListEnd } from '../../../components/list-end/list-end';
 import { Skeleton } from '../../../components/skeleton/skeleton';
-import { sayDay, sayTime } from '../../../format/day';
 import { openTab } from '../../../routes';
 import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
 import { useStores } from '../../../stores/context';
-import type { ExchangeRecord } from '../../../stores/exchange';
-import { RecordCard } from '../record-card/record-card';
-import { sayDelivery, sayStatus } from '../words';
+import { Record } from './record';
 import './index.scss';
 
 /** What the member has redeemed, the newest first. */
@@ -56,21 +53,3 @@ export default observer(function ExchangeRecordsPage() {
     </Screen>
   );
 });
-
-function Record({ record }: { readonly record: ExchangeRecord }) {
-  const now = Date.now();
-  const { shipping } = record;
-  return (
-    <RecordCard
-      name={record.name}
-      image={record.image}
-      points={record.points_cost}
-      when={`${sayDay(record.created, now)} ${sayTime(record.created)}`}
-      status={sayStatus(record)}
-      delivery={sayDelivery(record, now)}
-      shipping={
-        shipping === null ? null : `寄给 ${shipping.name} ${shipping.phone} · ${shipping.address}`
-      }
-    />
-  );
-}

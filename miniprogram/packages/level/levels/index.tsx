@@ -1,21 +1,11 @@
-import { useState } from 'react';
-import { Text } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
-import { Section } from '../../../components/section/section';
-import { Skeleton } from '../../../components/skeleton/skeleton';
 import { Loaded } from '../../../screen/loaded';
 import { Screen } from '../../../screen/screen';
 import { useStores } from '../../../stores/context';
-import type { Level, LevelProgress } from '../../../stores/levels';
 import { valueOf } from '../../../stores/resource';
-import { BenefitList } from '../benefit-list/benefit-list';
-import { benefitsOf } from '../benefits';
 import { LevelsSkeleton } from '../levels-skeleton/levels-skeleton';
-import { Standing } from '../standing/standing';
-import { sayKeeping, sayNext } from '../words';
-import { LevelSlides } from './level-slides';
-import './index.scss';
+import { LevelsView } from './levels-view';
 
 /** Every level side by side, what each gives, and where the member stands. */
 export default observer(function LevelsPage() {
@@ -48,55 +38,3 @@ export default observer(function LevelsPage() {
     </Screen>
   );
 });
-
-interface LevelsViewProps {
-  readonly levels: readonly Level[];
-  readonly progress: LevelProgress | null;
-}
-
-const LevelsView = observer(function LevelsView({ levels, progress }: LevelsViewProps) {
-  const stores = useStores();
-  const ownProgress = stores.levels.progress;
-  const [selectedId, setSelectedId] = useState(progress?.level._id);
-  const selected = levels.find((level) => level._id === selectedId) ?? levels[0];
-  if (selected === undefined) return null;
-  return (
-    <>
-      <LevelSlides
-        levels={levels}
-        progress={progress}
-        selected={selected}
-        onSelect={(level) => setSelectedId(level._id)}
-      />
-      {stores.session.status === 'member' && (
-        <Loaded
-          resource={ownProgress.resource}
-          skeleton={<Skeleton shape="card" />}
-          onRetry={() => void ownProgress.refresh()}
-        >
-          {(value) => (
-            <Standing
-              growth={value.growth}
-              share={shareOf(value)}
-              next={sayNext(value)}
-              keeping={sayKeeping(value, Date.now())}
-            />
-          )}
-        </Loaded>
-      )}
-      <Section title={`${selected.name}权益`}>
-        <BenefitList benefits={benefitsOf(selected)} />
-      </Section>
-      <Section title="成长值怎么算">
-        <Text className="levels__rules">
-          签到、下单、评价等得到的积分，到账时同时计入成长值。用积分兑换不会减少成长值，退货会退回对应的部分。升级后一年评定一次，没达到要求会降一级，成长值重新累计。
-        </Text>
-      </Section>
-    </>
-  );
-});
-
-function shareOf({ growth, next }: LevelProgress): number {
-  if (next === null || next.points_required === 0) return 1;
-  return Math.min(growth / next.points_required, 1);
-}

@@ -1,24 +1,11 @@
-import { useState } from 'react';
-import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
-import type { PickedFile } from '../../../cloud/upload-file';
-import { Cell } from '../../../components/cell/cell';
-import { CellGroup } from '../../../components/cell/cell-group';
 import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
 import { useStores } from '../../../stores/context';
-import type { Member, ProfileField } from '../../../stores/profile';
-import { valueOf } from '../../../stores/resource';
-import { AvatarButton } from '../avatar-button/avatar-button';
-import { Completion } from '../completion/completion';
-import { genderWords, missingParts, profileParts, sayFullDay } from '../words';
-import { EditSheet, type EditedField } from './edit-sheet';
 import { EditSkeleton } from './edit-skeleton';
-import { PhoneField } from './phone-field';
-import { PrivacyFields } from './privacy-fields';
-import { saySaved } from './use-change';
+import { ProfileFields } from './profile-fields';
 
 /** What the shop knows of the member, all of which the member can change. */
 export default observer(function ProfileEditPage() {
@@ -41,70 +28,5 @@ export default observer(function ProfileEditPage() {
         </Loaded>
       </MembersOnly>
     </Screen>
-  );
-});
-
-const ProfileFields = observer(function ProfileFields({ member }: { readonly member: Member }) {
-  const { home, profile, ui } = useStores();
-  const [edited, setEdited] = useState<EditedField | null>(null);
-  const task = valueOf(home.home)?.tasks.find(({ key }) => key === 'profile');
-  const missing = missingParts(member);
-
-  const valueUnless = (field: ProfileField, value: string) =>
-    profile.changing === field ? '正在保存…' : value;
-  const changeAvatar = async (picture: PickedFile) => {
-    const reply = await profile.changeAvatar(picture);
-    if (reply === null) return;
-    if (reply.ok) ui.say(saySaved(reply.value.pointsAwarded), 'success');
-    else ui.say(reply.error.message, 'danger');
-  };
-
-  return (
-    <View>
-      <AvatarButton
-        avatar={member.avatar}
-        busy={profile.changing === 'avatar'}
-        onPick={(picture) => void changeAvatar(picture)}
-        onTooLarge={() => ui.say('这张图片超过 5 MB，换一张小一点的', 'danger')}
-      />
-      {task?.state === 'available' && missing.length > 0 && (
-        <Completion
-          points={task.points}
-          done={profileParts - missing.length}
-          total={profileParts}
-          missing={missing}
-        />
-      )}
-      <CellGroup>
-        <Cell
-          title="昵称"
-          value={valueUnless('nickname', member.nickname === '' ? '去填写' : member.nickname)}
-          onPress={() => setEdited('nickname')}
-        />
-        <Cell
-          title="性别"
-          value={valueUnless('gender', genderWords[member.gender])}
-          onPress={() => setEdited('gender')}
-        />
-        <Cell
-          title="生日"
-          value={valueUnless(
-            'birthday',
-            member.birthday === null ? '去填写' : sayFullDay(member.birthday),
-          )}
-          onPress={() => setEdited('birthday')}
-        />
-        <PhoneField phone={member.phone} />
-        <Cell
-          title="真实姓名"
-          value={valueUnless('real_name', member.real_name ?? '选填')}
-          onPress={() => setEdited('real_name')}
-        />
-      </CellGroup>
-      <PrivacyFields privacy={member.privacy} />
-      {edited !== null && (
-        <EditSheet field={edited} member={member} onClose={() => setEdited(null)} />
-      )}
-    </View>
   );
 });

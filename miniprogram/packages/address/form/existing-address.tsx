@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react';
+import { View } from '@tarojs/components';
+import { observer } from 'mobx-react-lite';
+import { Skeleton } from '../../../components/skeleton/skeleton';
+import { Loaded } from '../../../screen/loaded';
+import { useStores } from '../../../stores/context';
+import { draftOf } from '../draft';
+import { AddressForm } from './address-form';
+
+/** The form for an address that is there. */
+export const ExistingAddress = observer(function ExistingAddress({
+  addressId,
+}: {
+  addressId: string;
+}) {
+  const { addresses } = useStores();
+  const [address] = useState(() => addresses.forEditing(addressId));
+  useEffect(() => void address.load(), [address]);
+  return (
+    <Loaded
+      resource={address.resource}
+      skeleton={
+        <View>
+          <Skeleton shape="row" count={5} />
+          <Skeleton shape="button" />
+        </View>
+      }
+      onRetry={() => void address.refresh()}
+    >
+      {(value) => <AddressForm addressId={addressId} initial={draftOf(value)} />}
+    </Loaded>
+  );
+});

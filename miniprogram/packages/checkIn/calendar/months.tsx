@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { Text, View } from '@tarojs/components';
+import { observer } from 'mobx-react-lite';
+import { Button } from '../../../components/button/button';
+import { Card } from '../../../components/card/card';
+import { dayOf, monthOf } from '../../../format/today';
+import { useStores } from '../../../stores/context';
+import { valueOf } from '../../../stores/resource';
+import { shiftMonth } from '../month';
+import { MonthGrid } from '../month-grid/month-grid';
+import './streak.scss';
+
+/** The calendar, from the month of registration to this one. */
+export const Months = observer(function Months({ today }: { readonly today: string }) {
+  const { calendar, home } = useStores();
+  const currentMonth = monthOf(today);
+  const [month, setMonth] = useState(currentMonth);
+  const shown = calendar.month(month);
+  const registered = valueOf(home.home)?.member.register_time;
+  const firstMonth = registered === undefined ? month : monthOf(dayOf(Date.parse(registered)));
+  const go = (by: number) => () => {
+    const next = shiftMonth(month, by);
+    setMonth(next);
+    void calendar.month(next).load();
+  };
+  const { resource } = shown;
+  return (
+    <Card>
+      <MonthGrid
+        month={month}
+        today={today}
+        checkedDays={valueOf(resource)?.days ?? []}
+        loading={resource.state === 'loading'}
+        onEarlier={month > firstMonth ? go(-1) : null}
+        onLater={month < currentMonth ? go(1) : null}
+      />
+      {resource.state === 'failed' && (
+        <View className="check-in-calendar__missing">
+          <Text className="check-in-calendar__next">{resource.failure.message}</Text>
+          <Button label="重试" kind="secondary" size="small" onPress={() => void shown.refresh()} />
+        </View>
+      )}
+    </Card>
+  );
+});

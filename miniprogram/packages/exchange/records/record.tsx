@@ -1,0 +1,23 @@
+import { sayDay, sayTime } from '../../../format/day';
+import type { ExchangeRecord } from '../../../stores/exchange';
+import { RecordCard } from '../record-card/record-card';
+import { sayDelivery, sayStatus } from '../words';
+
+/** A redemption in words. */
+export function Record({ record }: { readonly record: ExchangeRecord }) {
+  const now = Date.now();
+  const { shipping } = record;
+  return (
+    <RecordCard
+      name={record.name}
+      image={record.image}
+      points={record.points_cost}
+      when={`${sayDay(record.created, now)} ${sayTime(record.created)}`}
+      status={sayStatus(record)}
+      delivery={sayDelivery(record, now)}
+      shipping={
+        shipping === null ? null : `寄给 ${shipping.name} ${shipping.phone} · ${shipping.address}`
+      }
+    />
+  );
+}

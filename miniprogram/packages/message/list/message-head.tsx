@@ -1,0 +1,45 @@
+import { View } from '@tarojs/components';
+import { observer } from 'mobx-react-lite';
+import { Button } from '../../../components/button/button';
+import { Pills } from '../../../components/pills/pills';
+import { useStores } from '../../../stores/context';
+import { messageFilters } from '../../../stores/inbox';
+import { filterWords } from '../filter-words';
+import './message-head.scss';
+
+/** Which messages to show, and reading them all at once. */
+export const MessageHead = observer(function MessageHead() {
+  const { inbox, ui } = useStores();
+  const options = messageFilters.map((key) => {
+    const unread = inbox.unreadOf(key);
+    return { key, label: unread > 0 ? `${filterWords[key]} ${unread}` : filterWords[key] };
+  });
+  const markAllRead = async () => {
+    if (inbox.markingAll) return;
+    const reply = await inbox.markAllRead();
+    if (!reply.ok) ui.say(reply.error.message, 'danger');
+  };
+  return (
+    <View className="message-list__head">
+      <View className="message-list__filters">
+        <Pills
+          label="消息分类"
+          options={options}
+          chosen={inbox.filter}
+          onChoose={(filter) => inbox.show(filter)}
+        />
+      </View>
+      {inbox.unreadOf('all') > 0 && (
+        <View className="message-list__all">
+          <Button
+            label="全部标为已读"
+            kind="quiet"
+            size="small"
+            busy={inbox.markingAll}
+            onPress={() => void markAllRead()}
+          />
+        </View>
+      )}
+    </View>
+  );
+});
