@@ -3,10 +3,29 @@ import type { Member } from '../../../typings/collections/members';
 import type { Context } from '../runtime/context';
 
 /**
+ * Forgets the commits that were copied out: all there are, or where others have committed since,
+ * exactly those; then `pending_since` stays until the next commit or the timer sees that nothing
+ * is left.
+ */
+const forget = async ({ db }: Context, member: Member): Promise<void> => {
+  const forgotten = await db.update(
+    'members',
+    { _id: member._id, version: member.version },
+    { $set: { pending_writes: [], pending_since: null } },
+  );
+  if (forgotten === 1) return;
+  const commitIds = member.pending_writes.map((batch) => batch.commit_id);
+  await db.update(
+    'members',
+    { _id: member._id },
+    { $pull: { pending_writes: { commit_id: { $in: commitIds } } } },
+  );
+};
+
+/**
  * Copies the documents of a member's commits to their collections, where a duplicate is success,
- * and then forgets them, unless the member has changed since: whoever changed it has seen them and
- * copies them as well. Never fails: what is left is copied by the next commit or by the timer.
- * Two round trips; none when there is nothing to copy.
+ * and then forgets them. Never fails: what is left is copied by the next commit or by the timer.
+ * Two round trips, three where others have committed since; none when there is nothing to copy.
  */
 export const flush = async (context: Context, member: Member): Promise<void> => {
   if (member.pending_writes.length === 0) return;
@@ -22,11 +41,7 @@ export const flush = async (context: Context, member: Member): Promise<void> => 
           ),
         ),
     );
-    await context.db.update(
-      'members',
-      { _id: member._id, version: member.version },
-      { $set: { pending_writes: [], pending_since: null } },
-    );
+    await forget(context, member);
   } catch (error) {
     context.log.warn('documents are left to be copied out', { error: String(error) });
   }

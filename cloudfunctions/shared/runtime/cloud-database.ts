@@ -44,6 +44,13 @@ const toQuery = (command: Command, filter: Filter<object>): Record<string, unkno
   );
 };
 
+/** What an element of an array must look like to be taken out. */
+const toElement = (
+  command: Command,
+  parts: Readonly<Record<string, { readonly $in: unknown[] }>>,
+): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(parts).map(([part, { $in }]) => [part, command.in($in)]));
+
 const toUpdate = (command: Command, change: Change<object>): Record<string, unknown> => ({
   // A bare object would be merged field by field: `set` replaces it.
   ...Object.fromEntries(
@@ -55,6 +62,12 @@ const toUpdate = (command: Command, change: Change<object>): Record<string, unkn
   ),
   ...Object.fromEntries(
     Object.entries(change.$push ?? {}).map(([field, value]) => [field, command.push(value)]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(change.$pull ?? {}).map(([field, parts]) => [
+      field,
+      command.pull(toElement(command, parts)),
+    ]),
   ),
 });
 

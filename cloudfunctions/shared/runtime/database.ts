@@ -33,6 +33,12 @@ export interface Change<Document> {
       ? readonly Item[]
       : never;
   };
+  /** Elements to take out, by field: those that have one of the values there. */
+  readonly $pull?: {
+    readonly [Field in keyof Document]?: Document[Field] extends readonly (infer Item)[]
+      ? { readonly [Part in keyof Item]?: { readonly $in: readonly Item[Part][] } }
+      : never;
+  };
 }
 
 /** Which documents to read, and how many: at most 1 000, which is the platform's own bound. */

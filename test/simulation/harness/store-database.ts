@@ -27,6 +27,7 @@ const toUpdate = (change: Change<object>): Document => ({
           Object.entries(change.$push).map(([field, items]) => [field, { $each: items }]),
         ) as Document,
       }),
+  ...(change.$pull === undefined ? {} : { $pull: asDocument(change.$pull) }),
 });
 
 /** The `Database` port straight on a store: a write is in place when the method returns. */

@@ -174,7 +174,10 @@ const cases: readonly [name: string, spoil: (facts: MemberFacts) => MemberFacts]
   ['one default address', member({ address_ids: ['a'], default_address_id: null })],
   ['one default address', member({ address_ids: ['a'], default_address_id: 'a' })],
   ['phone is claimed', member({ phone: 'sealed' })],
-  ['pending writes have a date', member({ pending_since: now })],
+  [
+    'pending writes have a date',
+    member({ pending_writes: [{ commit_id: 'c', at: now, writes: [] }] }),
+  ],
 ];
 
 const namesOf = (facts: MemberFacts): string[] =>

@@ -11,19 +11,21 @@ type Fate = 'applied' | 'refused' | 'lost' | 'applied and lost' | 'sent twice';
 interface Change {
   readonly $set?: Partial<Member>;
   readonly $push?: { readonly pending_writes?: Member['pending_writes'] };
+  readonly $pull?: { readonly pending_writes: { commit_id: { $in: readonly string[] } } };
 }
 
 /** A database of one member, whose writes meet the fates given, and then succeed. */
 const world = (fates: Fate[], first: Member = testMember()) => {
   let member = first;
   const inserted: string[] = [];
-  const apply = (where: { version?: unknown }, { $set, $push }: Change): number => {
-    if (where.version !== member.version) return 0;
+  const apply = (where: { version?: unknown }, { $set, $push, $pull }: Change): number => {
+    if ('version' in where && where.version !== member.version) return 0;
+    const pulled = $pull?.pending_writes.commit_id.$in ?? [];
     member = {
       ...member,
       ...$set,
       pending_writes: $set?.pending_writes ?? [
-        ...member.pending_writes,
+        ...member.pending_writes.filter(({ commit_id: id }) => !pulled.includes(id)),
         ...($push?.pending_writes ?? []),
       ],
     };
@@ -122,6 +124,23 @@ describe('commitMember', () => {
     await commitMember(context, left, addPoint);
     expect(inserted).toEqual(['left', 'm1']);
     expect(member().pending_writes).toEqual([]);
+  });
+
+  it('forgets only what it copied when others have committed since', async () => {
+    const { context, inserted, member } = world([], testMember());
+    const rival = { commit_id: 'rival', at: new Date(0), writes: [message('rival')] };
+    const insert: typeof context.db.insert = async (name, document) => {
+      await context.db.update(
+        'members',
+        { _id: 'member', version: 1 },
+        { $set: { version: 2, pending_since: new Date(0) }, $push: { pending_writes: [rival] } },
+      );
+      return context.db.insert(name, document);
+    };
+    const db = { ...context.db, insert };
+    await commitMember({ ...context, db }, testMember(), addPoint);
+    expect(inserted).toEqual(['m1']);
+    expect(member()).toMatchObject({ pending_writes: [rival], pending_since: new Date(0) });
   });
 
   it('answers also when what goes with the commit fails', async () => {

@@ -41,7 +41,7 @@ export const belongingInvariants: readonly Invariant<MemberFacts>[] = [
     statement: 'Documents still to be copied out can be found by the timer that does so.',
     check: ({ member }) =>
       expectThat(
-        (member.pending_writes.length === 0) === (member.pending_since === null),
+        member.pending_writes.length === 0 || member.pending_since !== null,
         `${member.pending_writes.length} commits are to be copied out since ${String(member.pending_since)}`,
         member.pending_writes.map((batch) => batch.commit_id),
       ),
