@@ -40,6 +40,7 @@ export default {
     scripts,
     node('localcloud', 'localcloud'),
     node('cloudfunctions', 'cloudfunctions'),
+    node('simulation', 'simulation'),
     {
       displayName: 'components',
       testMatch: ['<rootDir>/test/components/**/*.test.tsx'],

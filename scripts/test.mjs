@@ -63,6 +63,7 @@ const checks = {
   packages: () => gate(() => tool('scripts/check-packages.mjs')),
   unit: () => jest('unit', ['unit', 'scripts', 'components']),
   cloud: () => jest('cloud', ['localcloud', 'cloudfunctions']),
+  simulation: () => jest('simulation', ['simulation']),
   miniprogram: () => jest('miniprogram', ['miniprogram']),
   browser: async () => {
     process.env.CHROME_PATH = await ensureBrowser();
