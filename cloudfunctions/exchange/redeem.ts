@@ -40,7 +40,10 @@ const look = async (
   ]);
   const pending = pendingDocuments(member, 'points_exchange_records');
   return {
-    terms: item === null ? null : { request, item, address, catalog, cipher, now },
+    terms:
+      item === null
+        ? null
+        : { request, item, address, catalog, cipher, reservedBy: context.requestId, now },
     earlier: copied ?? pending.find(({ _id }) => _id === recordId) ?? null,
   };
 };
@@ -115,7 +118,7 @@ const commit = async (
     context,
     member,
     (current, commitId) => decideRedemption(current, commitId, terms),
-    () => confirmReservation(context, itemId, recordId),
+    () => confirmReservation(context, itemId, recordId, { by: context.requestId }),
   );
   if (!committed.ok || committed.value.value === null) {
     await giveBack(context, itemId, recordId, { by: context.requestId });

@@ -20,6 +20,8 @@ export interface PointsExchangeRecord {
   shipping: string | null;
   /** What the request asked for: a repeat with other content is refused. */
   address_id: string | null;
+  /** The maker of the reservation whose stock it keeps; another one's is given back. */
+  reserved_by: string;
   operator: string | null;
 }
 

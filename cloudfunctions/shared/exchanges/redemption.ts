@@ -34,6 +34,8 @@ export interface RedemptionTerms {
   readonly address: Address | null;
   readonly catalog: Catalog;
   readonly cipher: FieldCipher;
+  /** Who reserves: the invocation. */
+  readonly reservedBy: string;
   readonly now: Date;
 }
 
@@ -112,6 +114,7 @@ const toRecord = (member: Member, terms: RedemptionTerms): PointsExchangeRecord 
     image: item.image,
     shipping: toShipping(terms),
     address_id: request.addressId ?? null,
+    reserved_by: terms.reservedBy,
     operator: null,
   };
 };

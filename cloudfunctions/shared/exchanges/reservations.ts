@@ -20,8 +20,8 @@ export const staleReservations = (
   Object.entries(item.reservations).filter(([, reservation]) => isStale(context, reservation));
 
 /**
- * Finds out how a redemption that was cut off ended, and confirms or gives back what it took. The
- * record is looked for in the member first and then in its collection, since it moves from there
+ * Finds out how a redemption that was cut off ended, and confirms or gives back what it took: a
+ * record made by another run of the same request has stock of its own. The record is looked for in the member first and then in its collection, since it moves from there
  * to here; where it is in neither, the member's version is raised, so that the commit, should it
  * still be on its way, comes to nothing, and only then is the stock given back.
  */
@@ -34,11 +34,14 @@ export const resolveReservation = async (
   const { db } = context;
   while (context.clock() < context.deadline) {
     const member = await db.get('members', redeemerOf(recordId));
-    const isPending =
-      member !== null &&
-      pendingDocuments(member, 'points_exchange_records').some(({ _id }) => _id === recordId);
-    if (isPending || (await db.get('points_exchange_records', recordId)) !== null) {
-      return confirmReservation(context, itemId, recordId);
+    const pending = member === null ? [] : pendingDocuments(member, 'points_exchange_records');
+    const record =
+      pending.find(({ _id }) => _id === recordId) ??
+      (await db.get('points_exchange_records', recordId));
+    if (record !== null) {
+      return record.reserved_by === reservation.by
+        ? confirmReservation(context, itemId, recordId, reservation)
+        : giveBack(context, itemId, recordId, reservation);
     }
     if (member === null || (await fence(context, member))) {
       return giveBack(context, itemId, recordId, reservation);

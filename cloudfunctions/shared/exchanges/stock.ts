@@ -43,16 +43,18 @@ export const reserve = async (
   return reserved === 1;
 };
 
-/** The redemption has committed: what it took stays taken. */
+/** The redemption has committed: what its own reservation took stays taken. */
 export const confirmReservation = async (
   context: Context,
   itemId: string,
   recordId: string,
+  { by }: Pick<Reservation, 'by'>,
 ): Promise<void> => {
+  const reservation = reservationOf(recordId);
   await context.db.update(
     'points_exchanges',
-    { _id: itemId },
-    { $unset: [reservationOf(recordId)] },
+    { _id: itemId, [`${reservation}.by`]: by },
+    { $unset: [reservation] },
   );
 };
 

@@ -111,6 +111,7 @@ export const soundFacts = (): MemberFacts => {
         image: '',
         shipping: null,
         address_id: null,
+        reserved_by: 'invocation',
         operator: null,
       },
     ],
