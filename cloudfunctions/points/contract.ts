@@ -10,6 +10,7 @@ import {
   text,
 } from '../shared/contracts/fields';
 import { expiringView, pointsType, recordView } from '../shared/contracts/ledger';
+import { ruleInput, ruleProblem, savedRule } from '../shared/contracts/rule';
 import { defineContract } from '../shared/runtime/contract';
 
 /** A points rule as shown to members. */
@@ -62,6 +63,22 @@ export const contract = defineContract({
     input: nothing,
     output: v.object({ rules: v.array(ruleView) }),
     errors: {},
+  },
+  /** Saves a points rule as its next version. */
+  saveRule: {
+    access: 'system',
+    input: v.strictObject({ rule: ruleInput, operator }),
+    output: v.object({
+      rule: savedRule,
+      /** What an operator should know, although the rule was saved. */
+      warnings: v.array(ruleProblem),
+    }),
+    errors: {
+      RULE_INVALID: {
+        message: '规则有误，没有保存',
+        details: v.object({ fields: v.array(ruleProblem) }),
+      },
+    },
   },
   /** The document's adjustMemberPoints. */
   adjust: {

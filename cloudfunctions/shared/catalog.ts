@@ -21,12 +21,12 @@ export interface CatalogSource {
   recent(db: Database, now: Date): Promise<Catalog>;
 }
 
-const SETTINGS_ID = 'shop';
+export const SETTINGS_ID = 'shop';
 const RECENT_MILLISECONDS = 5_000;
 /** More levels or rules than this are refused when they are saved. */
-const CATALOG_LIMIT = 200;
+export const CATALOG_LIMIT = 200;
 
-const readSettings = async (db: Database): Promise<Settings> => {
+export const readSettings = async (db: Database): Promise<Settings> => {
   const settings = await db.get('settings', SETTINGS_ID);
   if (settings === null) {
     throw new ConfigurationError('settings/shop is missing: import the seed data first');
@@ -49,24 +49,28 @@ const readParts = async (db: Database): Promise<Pick<Catalog, 'levels' | 'rules'
   return { levels: [lowest, ...higher], rules };
 };
 
-/** A source without a catalog yet; the first use reads everything in one wave. */
+/** Whether nothing but the version's own rules can be read now: no rule is being saved. */
+const isSettled = (settings: Settings): boolean => (settings.rule_saving ?? null) === null;
+
+/**
+ * A source without a catalog yet; the first use reads everything in one wave. What was read side by
+ * side with the version may be older than it, so that the second use reads it once more, again in
+ * one wave. While a rule is being saved, and after a saving that was cut off, nothing is kept.
+ */
 export const createCatalogSource = (): CatalogSource => {
   let kept: Catalog | null = null;
+  /** Whether `kept` was read after its version was seen. */
+  let isConfirmed = false;
   let checkedAt = 0;
 
   const current = async (db: Database): Promise<Catalog> => {
-    const before = kept;
-    const [settings, parts] = await Promise.all([
-      readSettings(db),
-      before === null ? readParts(db) : before,
-    ]);
-    const unchanged = before?.settings.catalog_version === settings.catalog_version;
-    kept = {
-      settings,
-      ...(before === null || unchanged
-        ? { levels: parts.levels, rules: parts.rules }
-        : await readParts(db)),
-    };
+    const before = isConfirmed ? kept : null;
+    const seen = kept?.settings.catalog_version;
+    const [settings, parts] = await Promise.all([readSettings(db), before ?? readParts(db)]);
+    const isUnchanged = seen === settings.catalog_version && isSettled(settings);
+    const { levels, rules } = before === null || isUnchanged ? parts : await readParts(db);
+    isConfirmed = before !== null || isUnchanged;
+    kept = { settings, levels, rules };
     return kept;
   };
 

@@ -16,6 +16,7 @@ import { pointsEvents, type PointsEvent } from './points_events';
 import { pointsExchangeRecords, type PointsExchangeRecord } from './points_exchange_records';
 import { pointsExchanges, type PointsExchange } from './points_exchanges';
 import { pointsRecords, type PointsRecord } from './points_records';
+import { pointsRuleVersions, type PointsRuleVersion } from './points_rule_versions';
 import { pointsRules, type PointsRule } from './points_rules';
 import {
   balanceRecords,
@@ -43,6 +44,7 @@ export interface Collections {
   points_exchange_records: PointsExchangeRecord;
   points_exchanges: PointsExchange;
   points_records: PointsRecord;
+  points_rule_versions: PointsRuleVersion;
   points_rules: PointsRule;
   settings: Settings;
   subscription_quotas: SubscriptionQuota;
@@ -66,6 +68,7 @@ export const collections: readonly CollectionDeclaration<CollectionName>[] = [
   pointsExchangeRecords,
   pointsExchanges,
   pointsRecords,
+  pointsRuleVersions,
   pointsRules,
   settings,
   subscriptionQuotas,

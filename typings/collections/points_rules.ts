@@ -63,6 +63,8 @@ export interface PointsRule {
   event: string;
   source: string;
   version: number;
+  /** Who saved this version, or null for one that was imported. */
+  saved_by: string | null;
   reward: Reward;
   daily_times: number | null;
   total_times: number | null;
@@ -77,6 +79,8 @@ export interface PointsRule {
   /** Days to wait before the points are available; null: the shop's return window. */
   pending_days: number | null;
   counts_as_growth: boolean;
+  /** Points that it may give to all members together, over all its versions, or null. */
+  budget: number | null;
   /** Shown to members as a task of the home page, or null. */
   task: { action: string; order: number } | null;
 }

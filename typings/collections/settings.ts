@@ -1,5 +1,12 @@
 import { declareCollection, functionsOnly } from './declaration';
 
+/** A points rule that is being saved, and by which invocation. */
+export interface RuleSaving {
+  rule_id: string;
+  by: string;
+  at: Date;
+}
+
 /**
  * The shop's settings, one document, `_id` `shop`: every number of the rules that is neither a
  * level's nor a points rule's.
@@ -8,6 +15,8 @@ export interface Settings {
   _id: string;
   /** Rises whenever a level or a points rule changes: what instances check their cache against. */
   catalog_version: number;
+  /** While it is there, rules are read afresh at every use. Null or missing: no rule is being saved. */
+  rule_saving?: RuleSaving | null;
   return_window_days: number;
   /** Fen from which shipping is free without a benefit. */
   free_shipping_threshold: number;

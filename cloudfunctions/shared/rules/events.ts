@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import type { PointsType } from '../../../typings/collections/points_records';
 import { fen, id } from '../contracts/fields';
+import { memberFactKinds, type FactKind } from './facts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -17,13 +19,17 @@ const known = {
   activity: v.optional(id),
 };
 
-interface EventDeclaration {
+export interface EventDeclaration {
   /** The fields that conditions and rewards of the event's rules may look at, with their schema. */
   readonly context: v.StrictObjectSchema<v.ObjectEntries, undefined>;
   /** It gives points once per member ever. */
   readonly once: boolean;
   /** A member may report it: whenever the profile is complete, or on the member's own word. */
   readonly claim: 'profile' | 'word' | null;
+  /** The type of the rows that its rules write. */
+  readonly type: PointsType;
+  /** Its rules may have a budget: everything that reports it reserves what they give. */
+  readonly budget: boolean;
 }
 
 /** Keeps the literal types of the table while checking its shape. */
@@ -33,27 +39,69 @@ const declareEvents = <const Events extends Readonly<Record<string, EventDeclara
 
 /** Every event that points rules can answer. A new earning source is a row here and a rule. */
 export const events = declareEvents({
-  registration: { context: v.strictObject(known), once: true, claim: null },
-  profile: { context: v.strictObject(known), once: true, claim: 'profile' },
-  check_in: { context: v.strictObject({ streak: count }), once: false, claim: null },
+  registration: {
+    context: v.strictObject(known),
+    once: true,
+    claim: null,
+    type: 'earned_registration',
+    budget: false,
+  },
+  profile: {
+    context: v.strictObject(known),
+    once: true,
+    claim: 'profile',
+    type: 'earned_activity',
+    budget: false,
+  },
+  check_in: {
+    context: v.strictObject({ streak: count }),
+    once: false,
+    claim: null,
+    type: 'earned_activity',
+    budget: false,
+  },
   order: {
     context: v.strictObject({ ...known, order_id: id, amount: fen }),
     once: false,
     claim: null,
+    type: 'earned_order',
+    budget: true,
   },
   first_order: {
     context: v.strictObject({ ...known, order_id: id, amount: fen }),
     once: true,
     claim: null,
+    type: 'earned_order',
+    budget: false,
   },
   review: {
     context: v.strictObject({ ...known, order_item_id: id }),
     once: false,
     claim: null,
+    type: 'earned_review',
+    budget: true,
   },
-  referral: { context: v.strictObject({ ...known, invitee_id: id }), once: false, claim: null },
-  share: { context: v.strictObject(known), once: false, claim: 'word' },
-  activity: { context: v.strictObject(known), once: false, claim: null },
+  referral: {
+    context: v.strictObject({ ...known, invitee_id: id }),
+    once: false,
+    claim: null,
+    type: 'earned_referral',
+    budget: false,
+  },
+  share: {
+    context: v.strictObject(known),
+    once: false,
+    claim: 'word',
+    type: 'earned_activity',
+    budget: true,
+  },
+  activity: {
+    context: v.strictObject(known),
+    once: false,
+    claim: null,
+    type: 'earned_activity',
+    budget: true,
+  },
 });
 
 export type EventName = keyof typeof events;
@@ -64,3 +112,18 @@ export type EventContext<Name extends EventName> = v.InferOutput<(typeof events)
 /** The declaration of an event that a rule names, or null when there is none. */
 export const findEvent = (name: string): EventDeclaration | null =>
   new Map<string, EventDeclaration>(Object.entries(events)).get(name) ?? null;
+
+/** What a schema of a context field holds, wrapped or not. */
+const kindOf = (schema: v.GenericSchema): FactKind => {
+  const inner = 'wrapped' in schema ? (schema.wrapped as v.GenericSchema) : schema;
+  return inner.type === 'number' ? 'number' : 'text';
+};
+
+/** The fields that an event's rules may look at, by what they hold. */
+export const fieldKinds = (event: EventDeclaration): ReadonlyMap<string, FactKind> =>
+  new Map<string, FactKind>([
+    ...Object.entries(event.context.entries).map(
+      ([field, schema]) => [field, kindOf(schema as v.GenericSchema)] as const,
+    ),
+    ...Object.entries(memberFactKinds),
+  ]);

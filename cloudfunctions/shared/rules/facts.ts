@@ -1,7 +1,7 @@
 import type { Member } from '../../../typings/collections/members';
 import type { MemberLevel } from '../../../typings/collections/member_levels';
 import { levelOf } from '../levels/level';
-import { isBirthday } from '../time/day';
+import { isBirthday, isBirthdayMonth } from '../time/day';
 
 /** A value that a condition can look at. */
 export type Fact = string | number | boolean | readonly string[];
@@ -14,11 +14,28 @@ export const memberFacts = (
   member: Pick<Member, 'level_id' | 'birthday'>,
   levels: readonly [MemberLevel, ...MemberLevel[]],
   today: string,
-): { level: string; level_benefits: string[]; is_birthday: boolean } => {
+): {
+  level: string;
+  level_benefits: string[];
+  is_birthday: boolean;
+  is_birthday_month: boolean;
+} => {
   const level = levelOf(member, levels);
   return {
     level: level._id,
     level_benefits: level.benefits,
     is_birthday: isBirthday(member.birthday, today),
+    is_birthday_month: isBirthdayMonth(member.birthday, today),
   };
+};
+
+/** What a field holds: which operators and operands make sense for it. */
+export type FactKind = 'number' | 'text' | 'texts' | 'flag';
+
+/** The facts about the member, by kind. */
+export const memberFactKinds: Readonly<Record<keyof ReturnType<typeof memberFacts>, FactKind>> = {
+  level: 'text',
+  level_benefits: 'texts',
+  is_birthday: 'flag',
+  is_birthday_month: 'flag',
 };

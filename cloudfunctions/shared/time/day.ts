@@ -74,3 +74,7 @@ export const isBirthday = (birthday: string | null, day: string): boolean =>
   birthday !== null &&
   day >= birthday &&
   addYears(birthday, yearOf(day) - yearOf(birthday)) === day;
+
+/** Whether a day lies in the month of a birthday, from the birth on. */
+export const isBirthdayMonth = (birthday: string | null, day: string): boolean =>
+  birthday !== null && day >= birthday && day.slice(5, 7) === birthday.slice(5, 7);

@@ -6,7 +6,7 @@ import { findEvent, type EventName } from '../../../cloudfunctions/shared/rules/
 import type { Condition, PointsRule } from '../../../typings/collections/points_rules';
 import { NOON, TODAY } from '../support/member';
 
-const memberFacts = ['level', 'level_benefits', 'is_birthday'];
+const memberFacts = ['level', 'level_benefits', 'is_birthday', 'is_birthday_month'];
 
 const rules: PointsRule[] = readFileSync(
   path.resolve(__dirname, '../../../cloudfunctions/shared/seed/points_rules.jsonl'),

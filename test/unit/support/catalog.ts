@@ -24,6 +24,7 @@ export const aRule = (fields: Partial<PointsRule> = {}): PointsRule => ({
   event: 'activity',
   source: 'activity',
   version: 1,
+  saved_by: null,
   reward: { kind: 'fixed' },
   daily_times: null,
   total_times: null,
@@ -33,6 +34,7 @@ export const aRule = (fields: Partial<PointsRule> = {}): PointsRule => ({
   expires_in_days: null,
   pending_days: 0,
   counts_as_growth: true,
+  budget: null,
   task: null,
   ...fields,
 });

@@ -6,6 +6,7 @@ import {
   endOfDay,
   endOfYear,
   isBirthday,
+  isBirthdayMonth,
   lastDayOf,
   previousMonth,
 } from '../../../cloudfunctions/shared/time/day';
@@ -78,4 +79,14 @@ it.each([
   [null, '2025-03-01', false],
 ])('born on %s, %s is a birthday: %s', (birthday, day, expected) =>
   expect(isBirthday(birthday, day)).toBe(expected),
+);
+
+it.each([
+  ['2000-03-15', '2025-03-01', true],
+  ['2000-03-15', '2025-04-15', false],
+  ['2000-02-29', '2025-02-01', true],
+  ['2025-03-15', '2025-03-01', false],
+  [null, '2025-03-01', false],
+])('the month of a birthday on %s: %s %s', (birthday, day, expected) =>
+  expect(isBirthdayMonth(birthday, day)).toBe(expected),
 );
