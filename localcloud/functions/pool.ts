@@ -66,7 +66,7 @@ export class WorkerPool {
 
   /** Has every function, or one, load anew for the next invocation. */
   reload(functionName?: string): void {
-    for (const [name, team] of this.teams) {
+    for (const [name, team] of [...this.teams]) {
       if (functionName !== undefined && name !== functionName) continue;
       team.generation += 1;
       for (const worker of team.idle.splice(0)) worker.stop();

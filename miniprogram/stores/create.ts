@@ -51,6 +51,7 @@ export function createStores() {
     call,
     now,
     shelf: shelf('home', homeVersion, isHome),
+    onSubscription: (subscription) => messages.know(subscription),
     onSignedOut: () => {
       session.signedOut();
       home.reset();

@@ -9,7 +9,7 @@ import type { Resource } from './resource';
 export type Home = Output<'profile', 'home'>;
 
 /** Raised with every change of `Home`'s shape. */
-export const homeVersion = 1;
+export const homeVersion = 2;
 
 /** Whether what was kept on the device is a home of this version: its parts are there. */
 export function isHome(value: unknown): value is Home {
@@ -29,6 +29,8 @@ interface HomeOptions {
   readonly call: Call;
   readonly now: () => number;
   readonly shelf: Shelf<Home>;
+  /** What to ask consent for comes along, so that the first tap knows it without another call. */
+  readonly onSubscription: (subscription: Home['subscription']) => void;
   /** The cloud says that there is no member yet. */
   readonly onSignedOut: () => void;
 }
@@ -73,6 +75,7 @@ export class HomeStore {
 
   private async fetch() {
     const reply = await this.options.call('profile', 'home', {});
+    if (reply.ok) this.options.onSubscription(reply.value.subscription);
     if (!reply.ok && reply.error.code === 'UNAUTHENTICATED') this.options.onSignedOut();
     return reply;
   }

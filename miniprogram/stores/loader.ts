@@ -65,6 +65,12 @@ export class Loader<Value> {
     this.stale = true;
   }
 
+  /** Takes a value that came with another answer for loaded just now. */
+  adopt(value: Value): void {
+    this.stale = false;
+    this.settle({ ok: true, value });
+  }
+
   /** Changes the value in place, ahead of the refresh that confirms it. */
   amend(change: (value: Value) => Value): void {
     if (this.resource.state !== 'ready') return;

@@ -37,6 +37,11 @@ export class MessagesStore {
     });
   }
 
+  /** What to ask for, as the home page's answer brought it along. */
+  know(templates: Output<'message', 'templates'>): void {
+    this.templates.adopt(templates);
+  }
+
   /** Loads what to ask for ahead of the tap, because in the tap there is no time to. */
   prepare(): Promise<void> {
     return this.templates.load();

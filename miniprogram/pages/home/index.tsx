@@ -11,13 +11,11 @@ import { VisitorHome } from './visitor-home';
 
 /** The first tab: a welcome for visitors, everything at a glance for members. */
 export default observer(function HomePage() {
-  const { session, home, mall, messages } = useStores();
+  const { session, home, mall } = useStores();
   const isMember = session.status === 'member';
 
   useLoad((parameters) => {
     if (typeof parameters.invite === 'string') session.invitedBy(parameters.invite);
-    // Asking for consent must happen inside a tap, so what to ask for is fetched ahead of it.
-    void messages.prepare();
   });
   useDidShow(() => {
     if (isMember) void home.load();
