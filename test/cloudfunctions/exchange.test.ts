@@ -260,7 +260,7 @@ describe('redeem', () => {
 
 describe('reservations that were cut off', () => {
   /** As a redemption leaves an item that was cut off after it had taken stock. */
-  const reserveFor = (exchangeId: string, recordId: string) =>
+  const reserveFor = (exchangeId: string, recordId: string, by = 'lost') =>
     shop.update(
       'points_exchanges',
       { _id: exchangeId },
@@ -269,7 +269,7 @@ describe('reservations that were cut off', () => {
           stock: 0,
           status: 'out_of_stock',
           used_count: 1,
-          [`reservations.${recordId}`]: { at: { $date: new Date().toISOString() }, by: 'lost' },
+          [`reservations.${recordId}`]: { at: { $date: new Date().toISOString() }, by },
         },
       },
     );
@@ -293,21 +293,28 @@ describe('reservations that were cut off', () => {
     expect((await memberOf(id))?.['version']).toBe(Number(version) + 1);
   });
 
-  it('confirms it when the member did commit', async () => {
-    const id = await shop.member('committed');
-    await stock({ _id: 'kept', stock: 1 });
-    await shop.value('committed', 'exchange', 'redeem', {
-      exchangeId: 'kept',
+  it.each([
+    ['confirms the reservation that the record keeps', 'its own', 0, 1, 'out_of_stock'],
+    ['gives back what another run of the request took', 'another', 1, 0, 'active'],
+  ])('%s', async (_title, run, left, used, status) => {
+    const name = run === 'another' ? 'twice' : 'committed';
+    const id = await shop.member(name);
+    await stock({ _id: `kept-${name}`, stock: 1 });
+    await shop.value(name, 'exchange', 'redeem', {
+      exchangeId: `kept-${name}`,
       requestId: 'kept-request',
     });
-    await reserveFor('kept', `${id}:kept-request`);
+    const recordId = `${id}:kept-request`;
+    const [record] = await shop.documents('points_exchange_records', { _id: recordId });
+    const by = run === 'another' ? 'another' : String(record?.['reserved_by']);
+    await reserveFor(`kept-${name}`, recordId, by);
     await shop.clock.advance(61);
     await shop.timer('exchange');
     await shop.clock.reset();
-    expect(await itemOf('kept')).toMatchObject({
-      stock: 0,
-      used_count: 1,
-      status: 'out_of_stock',
+    expect(await itemOf(`kept-${name}`)).toMatchObject({
+      stock: left,
+      used_count: used,
+      status,
       reservations: {},
     });
   });
