@@ -1,3 +1,4 @@
+import { withBudgets } from '../shared/budgets/with-budgets';
 import { decideAward } from '../shared/ledger/award';
 import { commitOnce } from '../shared/ledger/commit-once';
 import { digestOfEvent } from '../shared/ledger/digest';
@@ -21,12 +22,20 @@ export const award: Operation<typeof contract.award> = async (context, input) =>
   if (member === null || member.status === 'inactive') return failure('NOT_FOUND');
   if (member.status === 'banned') return failure('MEMBER_BANNED');
 
-  const committed = await commitOnce(
+  const keyed = { eventId, digest: digestOfEvent(event, input.context), recorded };
+  const committed = await withBudgets(
     context,
-    member,
-    { eventId, digest: digestOfEvent(event, input.context), recorded },
-    (current, commitId) =>
-      decideAward(current, { event, key, context: input.context }, { catalog, now, commitId }),
+    {
+      member,
+      catalog,
+      decideBy: (using) => (current, commitId) =>
+        decideAward(
+          current,
+          { event, key, context: input.context },
+          { catalog: using, now, commitId },
+        ),
+    },
+    (decide) => commitOnce(context, member, keyed, decide),
   );
   if (!committed.ok) return committed;
   const once = committed.value;

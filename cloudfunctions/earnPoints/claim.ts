@@ -1,4 +1,6 @@
 import type { Member } from '../../typings/collections/members';
+import { withBudgets } from '../shared/budgets/with-budgets';
+import type { Catalog } from '../shared/catalog';
 import { decideClaim, findTask, type ClaimOutcome } from '../shared/ledger/claim';
 import { commitOnce, type Once } from '../shared/ledger/commit-once';
 import { digestOfEvent } from '../shared/ledger/digest';
@@ -40,11 +42,22 @@ export const claim: Operation<typeof contract.claim> = async (context, { task, r
   const { db, member, now, rules: catalog } = context;
   const event = findTask(task);
   if (event === null) return failure('NOT_FOUND');
-  const decide = (current: Member, commitId: string) =>
-    decideClaim(current, event, { catalog, now, commitId, requestId: requestId ?? null });
+  const budgeted = {
+    member,
+    catalog,
+    decideBy: (using: Catalog) => (current: Member, commitId: string) =>
+      decideClaim(current, event, {
+        catalog: using,
+        now,
+        commitId,
+        requestId: requestId ?? null,
+      }),
+  };
 
   if (requestId === undefined || events[event].once) {
-    const committed = await commitMember(context, member, decide);
+    const committed = await withBudgets(context, budgeted, (decide) =>
+      commitMember(context, member, decide),
+    );
     if (!committed.ok) return committed;
     const { value: outcome, member: after } = committed.value;
     return outcome.kind === 'claimed'
@@ -55,7 +68,9 @@ export const claim: Operation<typeof contract.claim> = async (context, { task, r
   const eventId = eventIdOf(member._id, event, requestKey(requestId));
   const recorded = await db.get('points_events', eventId);
   const keyed = { eventId, digest: digestOfEvent(event, {}), recorded };
-  const committed = await commitOnce(context, member, keyed, decide);
+  const committed = await withBudgets(context, budgeted, (decide) =>
+    commitOnce(context, member, keyed, decide),
+  );
   if (!committed.ok) {
     if (committed.code === 'REQUEST_REUSED') throw new Error(`${eventId} has another content`);
     return failure(committed.code);

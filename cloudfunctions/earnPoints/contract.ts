@@ -50,6 +50,13 @@ export const contract = defineContract({
       LIMIT_REACHED: { message: '今天的次数用完了，明天再来' },
     },
   },
+  /** Timer: ends the reservations of budgets that were cut off. */
+  sweep: {
+    access: 'system',
+    input: nothing,
+    output: v.object({ resolved: v.number(), left: v.boolean() }),
+    errors: {},
+  },
   /** Exactly once per member, event and key. */
   award: {
     access: 'system',

@@ -11,6 +11,16 @@ export interface Catalog {
   /** Active and inactive rules, by `sort_order`. */
   readonly rules: readonly PointsRule[];
   readonly settings: Settings;
+  /** What is reserved of the rules' budgets for what is being decided. */
+  readonly budgets?: BudgetGrant;
+}
+
+/** Points of the rules' budgets that one invocation has reserved. */
+export interface BudgetGrant {
+  /** Marks the reservations. */
+  readonly token: string;
+  /** By rule. */
+  readonly points: ReadonlyMap<string, number>;
 }
 
 /** The catalog, kept by an instance between invocations. */

@@ -26,6 +26,7 @@ import {
   type MemberCoupon,
   type MemberPrivilege,
 } from './rewards';
+import { ruleBudgetShards, type RuleBudgetShard } from './rule_budget_shards';
 import { settings, type Settings } from './settings';
 
 /** What a document of each collection looks like. */
@@ -46,6 +47,7 @@ export interface Collections {
   points_records: PointsRecord;
   points_rule_versions: PointsRuleVersion;
   points_rules: PointsRule;
+  rule_budget_shards: RuleBudgetShard;
   settings: Settings;
   subscription_quotas: SubscriptionQuota;
 }
@@ -70,6 +72,7 @@ export const collections: readonly CollectionDeclaration<CollectionName>[] = [
   pointsRecords,
   pointsRuleVersions,
   pointsRules,
+  ruleBudgetShards,
   settings,
   subscriptionQuotas,
 ];

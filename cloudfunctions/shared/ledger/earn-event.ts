@@ -1,6 +1,6 @@
 import type { Facts } from '../rules/facts';
 import { memberFacts } from '../rules/facts';
-import { evaluate, type Share } from '../rules/evaluate';
+import { evaluate, hasBudget, type Share } from '../rules/evaluate';
 import { events, type EventContext, type EventName } from '../rules/events';
 import { digestOfEvent } from './digest';
 import { setMember, type Draft } from './draft';
@@ -42,6 +42,15 @@ const textOf = (facts: Facts, ...fields: readonly string[]): string | null => {
 const sumOf = (shares: readonly Share[], part: 'points' | 'clipped'): number =>
   shares.reduce((sum, share) => sum + share[part], 0);
 
+/** What the budgets of the rules granted, and the mark by which their reservations know it. */
+const budgetInputs = ({ catalog: { budgets } }: Draft, shares: readonly Share[]): object => {
+  const granted = shares
+    .filter(({ rule }) => hasBudget(rule))
+    .map(({ rule }) => [rule._id, budgets?.points.get(rule._id) ?? 0] as const);
+  if (granted.length === 0) return {};
+  return { granted: Object.fromEntries(granted), budget_token: budgets?.token ?? null };
+};
+
 /** Notes that an event which happens once ever has happened. */
 const markOnce = (draft: Draft, before: Draft, event: EventName): Draft => {
   const seq = draft.rows[before.rows.length]?.seq ?? null;
@@ -73,6 +82,7 @@ export const earnEvent = <Name extends EventName>(
           usage: member.usage,
           now,
           today,
+          ...(catalog.budgets === undefined ? {} : { granted: catalog.budgets.points }),
         });
   const total = sumOf(shares, 'points');
   const clipped = sumOf(shares, 'clipped');
@@ -103,6 +113,7 @@ export const earnEvent = <Name extends EventName>(
           usage: member.usage.filter((used) =>
             shares.some(({ rule }) => rule._id === used.rule_id),
           ),
+          ...budgetInputs(draft, shares),
         },
         shares: shares.map((share) => ({
           rule_id: share.rule._id,

@@ -157,12 +157,16 @@ const checkTimes = ({ start_time: start, end_time: end }: RuleDraft): RuleProble
     '结束时间早于开始时间',
   );
 
-type Neighbour = Pick<PointsRule, '_id' | 'event' | 'exclusive_group'>;
+type Neighbour = Pick<PointsRule, '_id' | 'event' | 'exclusive_group' | 'budget'>;
 
 const checkNeighbours = (rule: RuleDraft, others: readonly Neighbour[]): RuleProblem[] => [
   ...others
     .filter((other) => other._id === rule._id && other.event !== rule.event)
     .flatMap((other) => wrong('event', `规则的事件 ${other.event} 不能改，请新建一条规则`)),
+  // Shards that have given more than a lower budget's share of theirs could not take it back.
+  ...others
+    .filter((other) => other._id === rule._id && (other.budget ?? 0) > (rule.budget ?? 0))
+    .flatMap(() => wrong('budget', '预算只能增加；要提前结束，请关闭规则或设结束时间')),
   ...others
     .filter(
       (other) =>

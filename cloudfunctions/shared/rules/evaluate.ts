@@ -14,14 +14,20 @@ export interface Question {
   readonly now: Date;
   /** The Asia/Shanghai day of `now`. */
   readonly today: string;
+  /** What was reserved of the rules' budgets, by rule: one with a budget and without gives nothing. */
+  readonly granted?: ReadonlyMap<string, number>;
 }
 
 /** What one rule gives, in points. A multiplier gives nothing itself: it raises the others. */
 export interface Share {
   readonly rule: PointsRule;
   readonly points: number;
-  /** What its limits cut off. */
+  /** What was cut off: the sum of the next two. */
   readonly clipped: number;
+  readonly overLimits: number;
+  readonly overBudget: number;
+  /** Before multipliers and rounding, in millionths of a point; percent for a multiplier. */
+  readonly value: bigint;
 }
 
 interface Candidate {
@@ -55,14 +61,21 @@ const bestOfGroups = (candidates: readonly Candidate[]): Candidate[] =>
       ),
   );
 
+/** Whether what a rule gives to all members together is bounded. */
+export const hasBudget = (rule: Pick<PointsRule, 'budget'>): boolean =>
+  (rule.budget ?? null) !== null;
+
+const grantOf = (rule: PointsRule, granted: Question['granted']): number =>
+  hasBudget(rule) ? (granted?.get(rule._id) ?? 0) : Infinity;
+
 /**
  * What the rules give for an event, by rule, in priority order. Additive rules sum, an exclusive
  * group gives its best, multipliers apply last, all in exact integers; the rules' shares are the
- * differences of the floors of the running sum; then each rule's own limits cut. A multiplier that
- * has been used as often as it may no longer applies.
+ * differences of the floors of the running sum; then each rule's own limits cut, and its budget last.
+ * A multiplier that has been used as often as it may no longer applies.
  */
 export const evaluate = (rules: readonly PointsRule[], question: Question): Share[] => {
-  const { event, facts, usage, now, today } = question;
+  const { event, facts, usage, now, today, granted } = question;
   const answering = rules
     .filter((rule) => rule.event === event && isRuleActive(rule, now))
     .filter((rule) => holdsText(rule.conditions, facts))
@@ -89,8 +102,17 @@ export const evaluate = (rules: readonly PointsRule[], question: Question): Shar
     const upToHere = (sum * numerator) / denominator;
     const earned = Number(upToHere - given);
     given = upToHere;
-    const points = Math.min(earned, roomOf(rule, usageOf(usage, rule._id, today)));
-    return { rule, points, clipped: earned - points };
+    const allowed = Math.min(earned, roomOf(rule, usageOf(usage, rule._id, today)));
+    const points = Math.min(allowed, grantOf(rule, granted));
+    return {
+      rule,
+      points,
+      clipped: earned - points,
+      overLimits: earned - allowed,
+      overBudget: allowed - points,
+      value,
+    };
   });
-  return [...shares, ...multipliers.map(({ rule }) => ({ rule, points: 0, clipped: 0 }))];
+  const nothing = { points: 0, clipped: 0, overLimits: 0, overBudget: 0 };
+  return [...shares, ...multipliers.map(({ rule, value }) => ({ rule, value, ...nothing }))];
 };

@@ -43,6 +43,7 @@ export const samplesFor = ({ memberId, addressId, messageId }: SampleIds): Sampl
   earnPoints: {
     tasks: {},
     claim: { task: 'profile', requestId: 'sample-claim' },
+    sweep: {},
     award: {
       memberId,
       event: 'order',

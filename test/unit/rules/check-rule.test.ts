@@ -232,13 +232,21 @@ describe('what is refused', () => {
   );
 
   it('an exclusive group of another event, and another event than before', () => {
-    const other = { _id: 'other', event: 'order', exclusive_group: 'g' };
+    const other = { _id: 'other', event: 'order', exclusive_group: 'g', budget: null };
     expect(fieldsOf(draft({ exclusive_group: 'g' }), [other])).toEqual(['exclusive_group']);
     expect(fieldsOf(draft({ exclusive_group: 'h' }), [other])).toEqual([]);
     expect(fieldsOf(draft({ exclusive_group: 'g' }), [{ ...other, event: 'activity' }])).toEqual(
       [],
     );
     expect(fieldsOf(draft(), [{ ...other, _id: 'spring' }])).toEqual(['event']);
+  });
+
+  it('a budget that shrinks', () => {
+    const before = { _id: 'spring', event: 'activity', exclusive_group: null, budget: 100 };
+    expect(fieldsOf(draft({ budget: 99 }), [before])).toEqual(['budget']);
+    expect(fieldsOf(draft(), [before])).toEqual(['budget']);
+    expect(fieldsOf(draft({ budget: 100 }), [before])).toEqual([]);
+    expect(fieldsOf(draft({ budget: 1 }), [{ ...before, budget: null }])).toEqual([]);
   });
 
   it('tells why, for a person to read', () => {
