@@ -71,6 +71,9 @@ describe('a newcomer', () => {
 
   step('checks in and sees the points', async () => {
     await phone.button('签到 +5').click();
+    await phone.see('要给你发这些提醒吗');
+    await phone.picture('subscribe');
+    await phone.button('允许').click();
     const celebration = phone.page.getByRole('alert', { name: /连续签到第 1 天，得到 5 积分/ });
     await celebration.waitFor();
     await phone.picture('celebration');
@@ -160,6 +163,8 @@ describe('a newcomer', () => {
       .waitFor();
     await phone.picture('confirm-redeem');
     await phone.button('确认兑换').click();
+    await phone.see('要给你发这些提醒吗');
+    await phone.button('允许').click();
     await phone.dialog('兑换成功').waitFor();
     await phone.see('还有 175 积分');
     await phone.picture('redeemed');
