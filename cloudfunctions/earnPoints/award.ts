@@ -4,6 +4,7 @@ import { commitOnce } from '../shared/ledger/commit-once';
 import { digestOfEvent } from '../shared/ledger/digest';
 import { eventIdOf } from '../shared/ledger/event-id';
 import { readLastRecord } from '../shared/ledger/find';
+import { replayWaiting } from '../shared/ledger/order';
 import { recordView } from '../shared/ledger/views';
 import type { Operation } from '../shared/runtime/function';
 import { failure, success } from '../shared/runtime/result';
@@ -41,11 +42,9 @@ export const award: Operation<typeof contract.award> = async (context, input) =>
   const once = committed.value;
   if (!once.repeated) return success(once.value);
 
-  const { result } = once.event;
   const record = await readLastRecord(context, once.member, once.event);
   return success({
     record: record === null ? null : recordView(record),
-    pending: result.pending,
-    clipped: result.clipped,
+    ...replayWaiting(once.event),
   });
 };

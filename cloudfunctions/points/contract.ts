@@ -7,6 +7,7 @@ import {
   page,
   paging,
   points,
+  positivePoints,
   text,
 } from '../shared/contracts/fields';
 import { expiringView, pointsType, recordView } from '../shared/contracts/ledger';
@@ -22,6 +23,15 @@ export const ruleView = v.object({
   type: pointsType,
   sort_order: v.number(),
 });
+
+const insufficientPoints = {
+  message: '可用积分不足',
+  details: v.object({ spendable: points, required: points }),
+};
+
+const requestReused = { message: '同一个编号已用于其他内容，请换一个编号' };
+
+const overflow = { message: '积分超出系统能准确记录的范围，没有入账' };
 
 export const contract = defineContract({
   /** The document's pointsStats. */
@@ -80,6 +90,74 @@ export const contract = defineContract({
       },
     },
   },
+  /** Spends points on the order that the key names: an order is paid once. */
+  spend: {
+    access: 'system',
+    input: v.strictObject({
+      memberId: id,
+      points: positivePoints,
+      reason: text(100),
+      key: eventKey,
+    }),
+    output: v.object({ record: recordView, points }),
+    errors: {
+      INSUFFICIENT_POINTS: insufficientPoints,
+      REQUEST_REUSED: requestReused,
+      POINTS_OVERFLOW: overflow,
+    },
+  },
+  /** Sets points aside for an order. */
+  freeze: {
+    access: 'system',
+    input: v.strictObject({ memberId: id, points: positivePoints, key: eventKey }),
+    output: v.object({ frozen: points }),
+    errors: { INSUFFICIENT_POINTS: insufficientPoints, REQUEST_REUSED: requestReused },
+  },
+  /** Lets go of what is set aside under a key; `NOT_FOUND` when nothing is. */
+  unfreeze: {
+    access: 'system',
+    input: v.strictObject({ memberId: id, key: eventKey }),
+    output: v.object({ unfrozen: points }),
+    errors: { REQUEST_REUSED: requestReused },
+  },
+  /** Spends what is set aside under a key; `NOT_FOUND` when nothing is. */
+  settleFrozen: {
+    access: 'system',
+    input: v.strictObject({ memberId: id, key: eventKey }),
+    output: v.object({ record: recordView, points }),
+    errors: { REQUEST_REUSED: requestReused, POINTS_OVERFLOW: overflow },
+  },
+  /**
+   * A refund of the order that the key names: `returned` of `total`, both cumulative, in fen, a
+   * point counting one. What the order earned is taken back and what was spent on it comes back, in
+   * proportion. `NOT_FOUND` when the order neither earned nor spent anything.
+   */
+  reverse: {
+    access: 'system',
+    input: v.strictObject({
+      memberId: id,
+      key: eventKey,
+      /** Names the refund. */
+      refundKey: eventKey,
+      returned: positivePoints,
+      total: positivePoints,
+    }),
+    output: v.object({
+      /** Earned points that went: waiting ones, available ones, and those that became debt. */
+      takenBack: points,
+      /** Spent points that came back. */
+      givenBack: points,
+      /** What of `takenBack` was not there: the next points earned pay it. */
+      debt: points,
+      points,
+    }),
+    errors: {
+      REQUEST_REUSED: requestReused,
+      REFUND_TOO_LARGE: { message: '退款超过了订单实付，请核对后再试' },
+      REFUND_TOTAL_CHANGED: { message: '订单总额与之前的退款不一致，请核对后再试' },
+      POINTS_OVERFLOW: overflow,
+    },
+  },
   /** The document's adjustMemberPoints. */
   adjust: {
     access: 'system',
@@ -92,12 +170,9 @@ export const contract = defineContract({
     }),
     output: v.object({ record: recordView, points }),
     errors: {
-      INSUFFICIENT_POINTS: {
-        message: '可用积分不足',
-        details: v.object({ spendable: points, required: points }),
-      },
-      REQUEST_REUSED: { message: '同一个编号已用于其他调整，请换一个编号' },
-      POINTS_OVERFLOW: { message: '积分超出系统能准确记录的范围，没有调整' },
+      INSUFFICIENT_POINTS: insufficientPoints,
+      REQUEST_REUSED: requestReused,
+      POINTS_OVERFLOW: overflow,
     },
   },
 });

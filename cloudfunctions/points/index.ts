@@ -1,12 +1,28 @@
 import { defineFunction } from '../shared/runtime/function';
 import { adjust } from './adjust';
 import { contract } from './contract';
+import { freeze } from './freeze';
 import { records } from './records';
+import { reverse } from './reverse';
 import { rules } from './rules';
 import { saveRule } from './saveRule';
+import { settleFrozen } from './settleFrozen';
+import { spend } from './spend';
 import { summary } from './summary';
+import { unfreeze } from './unfreeze';
 
 export default defineFunction({
   contract,
-  operations: { summary, records, rules, saveRule, adjust },
+  operations: {
+    summary,
+    records,
+    rules,
+    saveRule,
+    spend,
+    freeze,
+    unfreeze,
+    settleFrozen,
+    reverse,
+    adjust,
+  },
 });

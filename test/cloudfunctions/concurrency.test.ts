@@ -180,9 +180,32 @@ describe('round trips', () => {
     context: { order_item_id: key },
   });
 
-  it.each<[string, string, ((memberId: string, turn: string) => object) | null, number, number]>([
+  const spending = (memberId: string, key: string) => ({
+    memberId,
+    points: 1,
+    key,
+    reason: '订单',
+  });
+  const freezing = (memberId: string, key: string) => ({ memberId, points: 1, key });
+  const frozen = async (memberId: string, key: string) => {
+    await shop.value('system', 'points', 'freeze', { memberId, points: 1, key });
+    return { memberId, key };
+  };
+  const refund = async (memberId: string, key: string) => {
+    await shop.value('system', 'points', 'spend', spending(memberId, key));
+    return { memberId, key, refundKey: 'r', returned: 1, total: 1 };
+  };
+
+  type MakeInput = (memberId: string, turn: string) => object | Promise<object>;
+
+  it.each<[string, string, MakeInput | null, number, number]>([
     ['checkIn', 'checkIn', null, 2, 4],
     ['points', 'adjust', adjustment, 2, 4],
+    ['points', 'spend', spending, 2, 4],
+    ['points', 'freeze', freezing, 2, 4],
+    ['points', 'unfreeze', frozen, 2, 4],
+    ['points', 'settleFrozen', frozen, 2, 4],
+    ['points', 'reverse', refund, 2, 4],
     ['earnPoints', 'award', review, 2, 4],
     ['points', 'summary', null, 0, 1],
     ['points', 'records', null, 0, 2],
@@ -193,7 +216,7 @@ describe('round trips', () => {
     for (const turn of ['warm', 'counted']) {
       const openid = `trips-${functionName}-${action}-${turn}`;
       const memberId = await shop.member(openid);
-      const event = { action, input: systemInput?.(memberId, turn) ?? {} };
+      const event = { action, input: (await systemInput?.(memberId, turn)) ?? {} };
       const caller = systemInput === null ? openid : undefined;
       const { reply, requests } = await tracer.call(functionName, event, caller);
       expect(reply).toMatchObject({ ok: true });

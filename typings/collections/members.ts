@@ -33,6 +33,17 @@ export interface FrozenPoints {
   at: Date;
 }
 
+/** What an invited member's first order will earn the inviter. */
+export interface AwaitedReferral {
+  inviter_id: string;
+  /** The key of the order: its full return ends the wait. */
+  order_key: string;
+  /** The day from which the order is past its return window. */
+  available_on: string;
+  /** That day has come: nothing can end it any more, and the inviter is about to be awarded. */
+  matured: boolean;
+}
+
 /** The state of the daily check-in. */
 export interface CheckInState {
   last_day: string | null;
@@ -134,6 +145,8 @@ export interface Member {
   /** Eight characters that the member's friends register with. */
   invite_code: string;
   invited_by: string | null;
+  /** From the first order until the inviter has been awarded, or null. */
+  referral: AwaitedReferral | null;
   /** The member's addresses, oldest first. Writing this list is what adds or removes one. */
   address_ids: string[];
   default_address_id: string | null;

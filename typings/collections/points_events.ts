@@ -1,4 +1,6 @@
 import { declareCollection, functionsOnly } from './declaration';
+import type { PendingPoints } from './members';
+import type { Allocation } from './points_records';
 
 /** What one rule gave for an event, and what a limit or a budget cut off. */
 export interface RuleShare {
@@ -7,6 +9,9 @@ export interface RuleShare {
   points: number;
   clipped: number;
 }
+
+/** What one rule gave for an order, at once or pending: what a refund may take back. */
+export type EarnedPart = Omit<PendingPoints, 'event_id' | 'available_on'>;
 
 /** What came of an event. */
 export interface EventResult {
@@ -42,6 +47,10 @@ export interface PointsEvent {
   request_id: string | null;
   /** What the operation answered, to be replayed. */
   result: EventResult;
+  /** What an order earned, by rule, so that a refund needs no row of the ledger. */
+  earned?: EarnedPart[];
+  /** From which lots an order's points were spent, negative, for the same reason. */
+  spent?: Allocation[];
   created: Date;
 }
 

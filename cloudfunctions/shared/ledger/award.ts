@@ -3,8 +3,9 @@ import type { Catalog } from '../catalog';
 import type { Decision } from '../members/commit';
 import type { EventName } from '../rules/events';
 import { failure, success, type Result } from '../runtime/result';
-import { openDraft, setMember, type Draft } from './draft';
+import { openDraft } from './draft';
 import { earnEvent, type ReportedEvent } from './earn-event';
+import { earnOrder, type ReportedOrder } from './order';
 import { settle, toDecision } from './settle';
 import { recordView, type RecordView } from './views';
 
@@ -16,18 +17,12 @@ export interface AwardReply {
   readonly clipped: number;
 }
 
-/** Counts an order for the member's totals and for the thresholds of levels. */
-const countOrder = (draft: Draft, amount: number): Draft => {
-  const { member } = draft;
-  const fields = {
-    total_orders: member.total_orders + 1,
-    total_amount: member.total_amount + amount,
-    growth_orders: member.growth_orders + 1,
-    growth_amount: member.growth_amount + amount,
-  };
-  return Object.values(fields).every(Number.isSafeInteger)
-    ? setMember(draft, fields)
-    : { ...draft, overflowed: true };
+/** The order that an event reports, or null. */
+const toOrder = ({ event, key, context }: ReportedEvent<EventName>): ReportedOrder | null => {
+  const { order_id: orderId, amount } = { order_id: undefined, amount: undefined, ...context };
+  return event === 'order' && orderId !== undefined && amount !== undefined
+    ? { event, key, context: { ...context, order_id: orderId, amount } }
+    : null;
 };
 
 /**
@@ -39,12 +34,14 @@ export const decideAward = (
   reported: ReportedEvent<EventName>,
   origin: { catalog: Catalog; now: Date; commitId: string },
 ): Result<Decision<AwardReply>, 'POINTS_OVERFLOW'> => {
-  const { event, key, context } = reported;
-  const opened = openDraft(member, { ...origin, event, key });
-  const amount = 'amount' in context ? context.amount : undefined;
-  const draft = event === 'order' && amount !== undefined ? countOrder(opened, amount) : opened;
-  const earned = earnEvent(draft, reported);
-  const record = earned.draft.rows.slice(draft.rows.length).at(-1);
+  const { event, key } = reported;
+  const draft = openDraft(member, { ...origin, event, key });
+  const order = toOrder(reported);
+  const earned = order === null ? earnEvent(draft, reported) : earnOrder(draft, order);
+  const record = earned.draft.rows
+    .slice(draft.rows.length)
+    .filter((row) => row.event_id === draft.eventId)
+    .at(-1);
   const settled = settle(earned.draft);
   if (settled.overflowed) return failure('POINTS_OVERFLOW');
   return success(

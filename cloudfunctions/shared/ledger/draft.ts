@@ -12,7 +12,10 @@ import { eventIdOf } from './event-id';
 
 /** The event of a draft as it will be recorded; its balance is known when the draft is settled. */
 export interface DraftEvent
-  extends Pick<PointsEvent, 'event' | 'key' | 'context' | 'digest' | 'inputs' | 'request_id'> {
+  extends Pick<
+    PointsEvent,
+    'event' | 'key' | 'context' | 'digest' | 'inputs' | 'request_id' | 'earned' | 'spent'
+  > {
   readonly shares: RuleShare[];
   readonly result: Omit<EventResult, 'balance'>;
 }
@@ -36,6 +39,8 @@ export interface Draft {
   readonly eventId: string;
   /** Null for a change that no event is recorded of. */
   readonly event: DraftEvent | null;
+  /** Events that happen with it, by themselves: the first order beside the order. */
+  readonly otherEvents: readonly DraftEvent[];
   readonly rows: readonly PointsRecord[];
   /** Other documents to copy out. */
   readonly writes: readonly PendingWrite[];
@@ -64,6 +69,7 @@ export const openDraft = (member: Member, origin: DraftOrigin): Draft =>
     commitId: origin.commitId,
     eventId: eventIdOf(member._id, origin.event, origin.key),
     event: null,
+    otherEvents: [],
     rows: [],
     writes: [],
     overflowed: false,

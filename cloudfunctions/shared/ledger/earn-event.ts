@@ -4,7 +4,7 @@ import { evaluate, hasBudget, type Share } from '../rules/evaluate';
 import { events, type EventContext, type EventName } from '../rules/events';
 import { digestOfEvent } from './digest';
 import { setMember, type Draft } from './draft';
-import { earn } from './earn';
+import { earn, earnedParts } from './earn';
 
 /** An event to be answered by the points rules. */
 export interface ReportedEvent<Name extends EventName = EventName> {
@@ -41,6 +41,9 @@ const textOf = (facts: Facts, ...fields: readonly string[]): string | null => {
 
 const sumOf = (shares: readonly Share[], part: 'points' | 'clipped'): number =>
   shares.reduce((sum, share) => sum + share[part], 0);
+
+/** What an order earns goes back with it. */
+const isRefundable = (event: EventName): boolean => event === 'order' || event === 'first_order';
 
 /** What the budgets of the rules granted, and the mark by which their reservations know it. */
 const budgetInputs = ({ catalog: { budgets } }: Draft, shares: readonly Share[]): object => {
@@ -86,11 +89,12 @@ export const earnEvent = <Name extends EventName>(
         });
   const total = sumOf(shares, 'points');
   const clipped = sumOf(shares, 'clipped');
-  const earned = earn(draft, shares, {
+  const earning = {
     reason: reported.reason ?? null,
     orderId: textOf(context, 'order_id'),
     relatedId: textOf(context, 'invitee_id', 'order_item_id', 'activity', 'product_id'),
-  });
+  };
+  const earned = earn(draft, shares, earning);
   const marked = once && total > 0 ? markOnce(earned, draft, reported.event) : earned;
   const rows = earned.rows.slice(draft.rows.length);
   const points = rows.reduce((sum, row) => sum + row.points, 0);
@@ -122,6 +126,7 @@ export const earnEvent = <Name extends EventName>(
           clipped: share.clipped,
         })),
         result: { record_ids: rows.map((row) => row._id), points, pending, clipped, details: {} },
+        ...(isRefundable(reported.event) ? { earned: earnedParts(draft, shares, earning) } : {}),
       },
     },
   };

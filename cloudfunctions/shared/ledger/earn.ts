@@ -1,8 +1,9 @@
 import type { PendingPoints } from '../../../typings/collections/members';
+import type { EarnedPart } from '../../../typings/collections/points_events';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import type { Share } from '../rules/evaluate';
 import { usageAfter } from '../rules/limits';
-import { addDays, endOfYear } from '../time/day';
+import { addDays, daysBetween, endOfYear } from '../time/day';
 import { setMember, type Draft } from './draft';
 import { post } from './post';
 
@@ -28,37 +29,72 @@ const addPending = (draft: Draft, entry: PendingPoints): Draft => {
     : { ...draft, overflowed: true };
 };
 
-const earnShare = (draft: Draft, { rule, points }: Share, earning: Earning): Draft => {
+/** What a rule gives for an event, whether it has to wait or not. */
+const toEntry = (draft: Draft, { rule, points }: Share, earning: Earning): PendingPoints => {
   const waitDays = rule.pending_days ?? draft.catalog.settings.return_window_days;
   const availableOn = addDays(draft.today, waitDays);
-  const expiresOn = expiryOf(rule, availableOn);
-  const reason = earning.reason ?? rule.name;
-  const madeBy = { id: rule._id, version: rule.version };
-  if (waitDays > 0) {
-    return addPending(draft, {
-      event_id: draft.eventId,
-      order_id: earning.orderId,
-      available_on: availableOn,
-      points,
-      type: rule.type,
-      source: rule.source,
-      reason,
-      expires_on: expiresOn,
-      counts_as_growth: rule.counts_as_growth,
-      rule: madeBy,
-    });
-  }
-  return post(draft, {
+  return {
+    event_id: draft.eventId,
+    order_id: earning.orderId,
+    available_on: availableOn,
+    points,
     type: rule.type,
     source: rule.source,
-    reason,
-    allocations: [{ expires_on: expiresOn, points }],
-    orderId: earning.orderId,
-    relatedId: earning.relatedId,
-    rule: madeBy,
-    expiresOn,
-    countsAsGrowth: rule.counts_as_growth,
+    reason: earning.reason ?? rule.name,
+    expires_on: expiryOf(rule, availableOn),
+    counts_as_growth: rule.counts_as_growth,
+    rule: { id: rule._id, version: rule.version },
+  };
+};
+
+/** What an event earned by each rule, as a refund will need to know it. */
+export const earnedParts = (
+  draft: Draft,
+  shares: readonly Share[],
+  earning: Earning,
+): EarnedPart[] =>
+  shares
+    .filter(({ points }) => points > 0)
+    .map((share) => {
+      const entry = toEntry(draft, share, earning);
+      return {
+        order_id: entry.order_id,
+        points: entry.points,
+        type: entry.type,
+        source: entry.source,
+        reason: entry.reason,
+        expires_on: entry.expires_on,
+        counts_as_growth: entry.counts_as_growth,
+        rule: entry.rule,
+      };
+    });
+
+/** Makes points available, at once or when their wait is over. */
+export const makeAvailable = (
+  draft: Draft,
+  entry: PendingPoints,
+  relatedId: string | null,
+): Draft =>
+  post(draft, {
+    type: entry.type,
+    source: entry.source,
+    reason: entry.reason,
+    allocations: [{ expires_on: entry.expires_on, points: entry.points }],
+    orderId: entry.order_id,
+    relatedId,
+    rule: entry.rule,
+    expiresOn: entry.expires_on,
+    countsAsGrowth: entry.counts_as_growth,
+    eventId: entry.event_id,
   });
+
+const earnShare = (draft: Draft, share: Share, earning: Earning): Draft => {
+  const entry = toEntry(draft, share, earning);
+  const waitDays = daysBetween(draft.today, entry.available_on);
+  if (waitDays > 0) {
+    return addPending(draft, entry);
+  }
+  return makeAvailable(draft, entry, earning.relatedId);
 };
 
 /**

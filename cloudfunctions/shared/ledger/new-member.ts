@@ -54,6 +54,7 @@ export const blankMember = (who: NewMember, levelId: string, now: Date): Member 
   lots: [],
   pending: [],
   holds: [],
+  referral: null,
   earned_total: 0,
   spent_total: 0,
   points_by_type: {},

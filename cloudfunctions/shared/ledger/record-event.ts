@@ -1,4 +1,5 @@
-import type { EventResult } from '../../../typings/collections/points_events';
+import type { EventResult, RuleShare } from '../../../typings/collections/points_events';
+import type { Allocation } from '../../../typings/collections/points_records';
 import { digestOfEvent } from './digest';
 import type { Draft } from './draft';
 
@@ -11,6 +12,10 @@ export interface PlainEvent {
   readonly requestId?: string;
   /** Further numbers of the reply, to be replayed. */
   readonly details?: EventResult['details'];
+  /** What rules gave before and it takes back, negative. */
+  readonly shares?: RuleShare[];
+  /** From which lots it spent on an order. */
+  readonly spent?: Allocation[];
 }
 
 /** Has an event recorded together with the rows that the draft wrote for it so far. */
@@ -25,7 +30,7 @@ export const recordEvent = (draft: Draft, plain: PlainEvent): Draft => {
       digest: digestOfEvent(plain.event, plain.context),
       request_id: plain.requestId ?? null,
       inputs: {},
-      shares: [],
+      shares: plain.shares ?? [],
       result: {
         record_ids: rows.map((row) => row._id),
         points: rows.reduce((sum, row) => sum + row.points, 0),
@@ -33,6 +38,7 @@ export const recordEvent = (draft: Draft, plain: PlainEvent): Draft => {
         clipped: 0,
         details: plain.details ?? {},
       },
+      ...(plain.spent === undefined ? {} : { spent: plain.spent }),
     },
   };
 };

@@ -4,8 +4,9 @@ import type { Decision } from '../members/commit';
 import { pendingWrite } from '../members/pending-write';
 import { changeOf } from './change';
 import { payDebt } from './debt';
-import { addWrites, setMember, type Draft } from './draft';
+import { addWrites, setMember, type Draft, type DraftEvent } from './draft';
 import { nextDue } from './due';
+import { eventIdOf } from './event-id';
 import { expireLapsed } from './expire';
 import { judgeLevel } from './judge-level';
 import { rowNotices } from './notices';
@@ -18,26 +19,36 @@ export interface SettledDraft extends Draft {
   readonly settled: true;
 }
 
+/** Every event of a draft, the one that its rows belong to first. */
+const eventsOf = (draft: Draft): readonly DraftEvent[] =>
+  draft.event === null ? draft.otherEvents : [draft.event, ...draft.otherEvents];
+
+const idOf = (draft: Draft, { event, key }: DraftEvent): string =>
+  eventIdOf(draft.member._id, event, key);
+
 const recentKeysAfter = (draft: Draft): RecentKey[] => {
   const oldest = draft.now.getTime() - RECENT_KEY_MILLISECONDS;
   return [
     ...draft.before.recent_keys.filter((key) => key.at.getTime() >= oldest),
-    { event_id: draft.eventId, commit_id: draft.commitId, at: draft.now },
+    ...eventsOf(draft).map((event) => ({
+      event_id: idOf(draft, event),
+      commit_id: draft.commitId,
+      at: draft.now,
+    })),
   ];
 };
 
-const eventWrites = (draft: Draft) => {
-  const { event, member } = draft;
-  if (event === null) return [];
-  const recorded: PointsEvent = {
-    ...event,
-    _id: draft.eventId,
-    user_id: member._id,
-    result: { ...event.result, balance: member.points },
-    created: draft.now,
-  };
-  return [pendingWrite('points_events', recorded)];
-};
+const eventWrites = (draft: Draft) =>
+  eventsOf(draft).map((event) => {
+    const recorded: PointsEvent = {
+      ...event,
+      _id: idOf(draft, event),
+      user_id: draft.member._id,
+      result: { ...event.result, balance: draft.member.points },
+      created: draft.now,
+    };
+    return pendingWrite('points_events', recorded);
+  });
 
 /**
  * Ends a draft with what follows from any change: the level is judged; lapsed points that only
@@ -53,7 +64,7 @@ export const settle = (draft: Draft): SettledDraft => {
   const { settings } = draft.catalog;
   const fields = {
     next_due: nextDue(recorded.member, settings.expiry_notice_days),
-    ...(recorded.event === null ? {} : { recent_keys: recentKeysAfter(recorded) }),
+    ...(eventsOf(recorded).length === 0 ? {} : { recent_keys: recentKeysAfter(recorded) }),
   };
   return { ...setMember(recorded, fields), settled: true };
 };

@@ -101,6 +101,11 @@ export const samplesFor = ({ memberId, addressId, messageId }: SampleIds): Sampl
       },
       operator: '店长',
     },
+    spend: { memberId, points: 10, reason: '订单', key: 'sample-spend' },
+    freeze: { memberId, points: 10, key: 'sample-freeze' },
+    unfreeze: { memberId, key: 'sample-freeze' },
+    reverse: { memberId, key: 'sample-order', refundKey: 'r', returned: 100, total: 36_500 },
+    settleFrozen: { memberId, key: 'sample-freeze' },
     adjust: { memberId, points: 10, reason: '补发', key: 'sample-adjust', operator: '店长' },
   },
   profile: {

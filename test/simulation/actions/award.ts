@@ -62,10 +62,20 @@ export const awardActions = [
         context: input.context,
         once: input.event === 'registration' || input.event === 'profile',
       });
+      // The first order beside the order's own points.
+      const first =
+        input.event === 'order' && !member.once.has('first_order')
+          ? earn(member, moment, {
+              event: 'first_order',
+              eventId: `${member.id}:first_order:${input.key}`,
+              context: input.context,
+              once: true,
+            })
+          : { waiting: 0, cut: 0 };
       settle(member, moment);
       const reply = {
-        pending: waiting,
-        clipped: cut,
+        pending: waiting + first.waiting,
+        clipped: cut + first.cut,
         ...(points === 0 ? { record: null } : {}),
       };
       member.events.set(eventId, { content, reply });

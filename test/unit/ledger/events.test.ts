@@ -99,8 +99,11 @@ describe('a new member', () => {
 });
 
 describe('an order', () => {
+  /** The first order has points of its own. */
+  const ordered = aMember({ total_orders: 1 });
+
   it('earns points that wait, and no row', () => {
-    const decision = decided(award(aMember(), order(365_099)));
+    const decision = decided(award(ordered, order(365_099)));
     expect(decision.value).toEqual({ record: null, pending: 36, clipped: 0 });
     expect(decision.change).toMatchObject({
       pending: [
@@ -115,7 +118,7 @@ describe('an order', () => {
           rule: { id: 'order', version: 1 },
         },
       ],
-      total_orders: 1,
+      total_orders: 2,
       total_amount: 365_099,
       next_due: '2025-03-08',
     });
@@ -132,9 +135,9 @@ describe('an order', () => {
   });
 
   it('of less than a point is recorded and counted too', () => {
-    const decision = decided(award(aMember(), order(9_999)));
+    const decision = decided(award(ordered, order(9_999)));
     expect(decision.value).toEqual({ record: null, pending: 0, clipped: 0 });
-    expect(decision.change).toMatchObject({ total_orders: 1, total_amount: 9_999 });
+    expect(decision.change).toMatchObject({ total_orders: 2, total_amount: 9_999 });
     expect(written(decision, 'points_events')).toHaveLength(1);
   });
 
@@ -156,7 +159,7 @@ describe('an order', () => {
       aLevel('bronze', 0),
       aLevel('silver', 1_000, { amount_required: 300_000 }),
     ] as const;
-    const decision = decided(award(aMember(), order(365_099), { ...catalog, levels }));
+    const decision = decided(award(ordered, order(365_099), { ...catalog, levels }));
     expect(decision.change.level_id).toBe('silver');
     expect(written(decision, 'member_level_history')).toMatchObject([{ reason: 'amount' }]);
   });

@@ -1,0 +1,13 @@
+import { commitKeyed } from '../shared/ledger/commit-keyed';
+import { decideFreeze, FREEZE } from '../shared/ledger/freeze';
+import type { Operation } from '../shared/runtime/function';
+import type { contract } from './contract';
+
+/** Sets points aside for the order that the key names. */
+export const freeze: Operation<typeof contract.freeze> = (context, { memberId, points, key }) =>
+  commitKeyed(
+    context,
+    { memberId, event: FREEZE, key, content: { points }, refusesBanned: true },
+    (member, origin) => decideFreeze(member, points, origin),
+    ({ result }) => Promise.resolve({ frozen: result.details['frozen'] ?? 0 }),
+  );

@@ -1,0 +1,61 @@
+import type { PointsEvent } from '../../typings/collections/points_events';
+import { commitOnce } from '../shared/ledger/commit-once';
+import { digestOfEvent } from '../shared/ledger/digest';
+import { eventIdOf } from '../shared/ledger/event-id';
+import { orderEventsOf, readOrderEvents } from '../shared/ledger/order-events';
+import {
+  decideReversal,
+  refundEventKey,
+  REVERSE,
+  type ReverseCode,
+  type ReverseReply,
+} from '../shared/ledger/reverse';
+import { ConflictError } from '../shared/runtime/errors';
+import type { Operation } from '../shared/runtime/function';
+import { failure, success } from '../shared/runtime/result';
+import type { contract } from './contract';
+
+const toReply = ({ result }: PointsEvent): ReverseReply => ({
+  takenBack: result.details['taken'] ?? 0,
+  givenBack: result.details['given'] ?? 0,
+  debt: result.details['debt'] ?? 0,
+  points: result.balance,
+});
+
+/**
+ * Takes back what an order earned and gives back what was spent on it. Everything known of the
+ * order is read side by side with the member; it is read again only when another refund of the same
+ * order has been copied out in between.
+ */
+export const reverse: Operation<typeof contract.reverse> = async (context, input) => {
+  const { db, now } = context;
+  const { memberId, ...refund } = input;
+  const { key, refundKey, returned, total } = refund;
+  const eventId = eventIdOf(memberId, REVERSE, refundEventKey(key, refundKey));
+  const digest = digestOfEvent(REVERSE, { returned, total });
+  while (context.clock() < context.deadline) {
+    const [member, copied, catalog] = await Promise.all([
+      db.get('members', memberId),
+      readOrderEvents(db, memberId, key),
+      context.catalog.recent(db, now),
+    ]);
+    if (member === null || member.status === 'inactive') return failure('NOT_FOUND');
+    const recorded = copied.find(({ _id }) => _id === eventId) ?? null;
+    const committed = await commitOnce<ReverseReply | null, ReverseCode>(
+      context,
+      member,
+      { eventId, digest, recorded },
+      (current, commitId) => {
+        const order = orderEventsOf(current, key, copied);
+        return order === null
+          ? success({ change: {}, writes: [], value: null })
+          : decideReversal(current, refund, order, { catalog, now, commitId });
+      },
+    );
+    if (!committed.ok) return committed;
+    const once = committed.value;
+    if (once.repeated) return success(toReply(once.event));
+    if (once.value !== null) return success(once.value);
+  }
+  throw new ConflictError('refunds of the order kept coming');
+};

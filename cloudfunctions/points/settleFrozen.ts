@@ -1,0 +1,14 @@
+import { commitKeyed, replayRecord } from '../shared/ledger/commit-keyed';
+import { SPEND } from '../shared/ledger/pay';
+import { decideSettleFrozen, SETTLE_CONTEXT } from '../shared/ledger/settle-frozen';
+import type { Operation } from '../shared/runtime/function';
+import type { contract } from './contract';
+
+/** Spends what was set aside under a key. */
+export const settleFrozen: Operation<typeof contract.settleFrozen> = (context, { memberId, key }) =>
+  commitKeyed(
+    context,
+    { memberId, event: SPEND, key, content: SETTLE_CONTEXT, refusesBanned: false },
+    decideSettleFrozen,
+    replayRecord(context),
+  );
