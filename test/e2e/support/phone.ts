@@ -7,6 +7,8 @@ const PATIENCE_MILLISECONDS = 15_000;
 const screenshots = path.resolve(__dirname, '../../../.test-output/screenshots');
 
 /** The browser build on the screen of a phone, and everything that went wrong on it. */
+const settlingMilliseconds = 350;
+
 export class Phone {
   /** Errors of the console and of the page, and requests that failed. */
   readonly complaints: string[] = [];
@@ -57,7 +59,23 @@ export class Phone {
     this.taken += 1;
     await mkdir(screenshots, { recursive: true });
     const file = `${String(this.taken).padStart(2, '0')}-${name}.png`;
+    // A page begins to move a moment after the tap that opens it.
+    await this.page.waitForTimeout(settlingMilliseconds);
+    await this.settle();
     await this.page.screenshot({ path: path.join(screenshots, file) });
+  }
+
+  /** Waits until pages and sheets have arrived where they move to. */
+  private async settle(): Promise<void> {
+    await this.page.waitForFunction(() =>
+      document
+        .getAnimations()
+        .every(
+          (motion) =>
+            motion.playState !== 'running' ||
+            motion.effect?.getComputedTiming().iterations === Infinity,
+        ),
+    );
   }
 
   button(name: string | RegExp): Locator {
