@@ -13,6 +13,8 @@ export interface Meaning {
   readonly label?: string;
   readonly hidden?: boolean;
   readonly live?: 'polite';
+  /** Nothing beside it can be used while it is open. Only browsers know the attribute. */
+  readonly modal?: boolean;
   readonly checked?: boolean;
   readonly selected?: boolean;
   readonly disabled?: boolean;
@@ -27,6 +29,7 @@ export function accessible(meaning: Meaning): Record<string, string> {
   if (meaning.role !== undefined) {
     attributes[process.env.TARO_ENV === 'h5' ? 'role' : 'aria-role'] = meaning.role;
   }
+  if (meaning.modal === true && process.env.TARO_ENV === 'h5') attributes['aria-modal'] = 'true';
   for (const name of ['label', 'hidden', 'live', 'checked', 'selected', 'disabled'] as const) {
     const value = meaning[name];
     if (value !== undefined) attributes[`aria-${name}`] = String(value);

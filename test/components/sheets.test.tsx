@@ -34,6 +34,53 @@ describe('Sheet', () => {
     clock.mockRestore();
   });
 
+  it('takes the focus, keeps it, and gives it back', () => {
+    const sheet = (
+      <Sheet title="修改昵称" onClose={jest.fn()}>
+        <input aria-label="昵称" />
+      </Sheet>
+    );
+    const page = (open: boolean) => (
+      <>
+        <button type="button">昵称</button>
+        {open && sheet}
+      </>
+    );
+    const { rerender } = render(page(false));
+    const opener = screen.getByRole('button', { name: '昵称' });
+    opener.focus();
+    rerender(page(true));
+    expect(document.activeElement).toBe(screen.getByRole('dialog'));
+    const close = screen.getByRole('button', { name: '关闭' });
+    const field = screen.getByRole('textbox', { name: '昵称' });
+    fireEvent.keyDown(document.body, { key: 'Tab' });
+    expect(document.activeElement).toBe(close);
+    fireEvent.keyDown(close, { key: 'Tab', shiftKey: true });
+    expect(document.activeElement).toBe(field);
+    fireEvent.keyDown(field, { key: 'Tab' });
+    expect(document.activeElement).toBe(close);
+    rerender(page(false));
+    expect(document.activeElement).toBe(opener);
+  });
+
+  it('closes on Escape, the one on top first', () => {
+    const closeLower = jest.fn();
+    const closeUpper = jest.fn();
+    render(
+      <>
+        <Sheet title="下面" onClose={closeLower}>
+          …
+        </Sheet>
+        <Sheet title="上面" onClose={closeUpper}>
+          …
+        </Sheet>
+      </>,
+    );
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(closeUpper).toHaveBeenCalledTimes(1);
+    expect(closeLower).not.toHaveBeenCalled();
+  });
+
   it('has no cross when it must be answered', () => {
     render(<Sheet title="要删除吗">…</Sheet>);
     expect(screen.queryByRole('button')).toBeNull();

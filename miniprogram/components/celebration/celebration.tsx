@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
-import { accessible } from '../accessibility';
+import { accessible, pressable } from '../accessibility';
 import { PointsNumber } from '../points-number/points-number';
+import { useModal } from '../use-modal';
 import './celebration.scss';
 
 interface CelebrationProps {
@@ -12,12 +13,15 @@ interface CelebrationProps {
 
 const sparkCount = 12;
 
-/** A short joy, drawn with CSS. A tap anywhere closes it. */
+/** A short joy, drawn with CSS. A tap anywhere closes it, and so does a key. */
 export function Celebration({ points, title, note, onClose }: CelebrationProps) {
+  const modal = useModal(onClose);
   return (
     <View
       className="celebration"
       onClick={onClose}
+      {...modal}
+      {...pressable(onClose, false)}
       {...accessible({ role: 'alert', label: `${title}，得到 ${points} 积分。${note}` })}
     >
       <View className="celebration__card">

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { accessible } from '../accessibility';
 import { Icon } from '../icon/icon';
 import { Tappable } from '../tappable/tappable';
+import { useModal } from '../use-modal';
 import './sheet.scss';
 
 interface SheetProps {
@@ -12,19 +13,27 @@ interface SheetProps {
   readonly children: ReactNode;
 }
 
-/** The second tap of a double tap lands on the scrim; it was not meant to close what it opened. */
+/**
+ * The second tap of a double tap was not meant to close what it opened. Nor was it meant for a button
+ * of the panel: its style keeps it from taking taps as long.
+ */
 const doubleTapMilliseconds = 400;
 
 /** A sheet from below that asks for one thing. Mount it to open, unmount it to close. */
 export function Sheet({ title, onClose, children }: SheetProps) {
   const openedAt = useRef(Date.now());
+  const modal = useModal(onClose);
   const closeByScrim = () => {
     if (Date.now() - openedAt.current > doubleTapMilliseconds) onClose?.();
   };
   return (
     <View className="sheet">
       <View className="sheet__scrim" catchMove onClick={closeByScrim} />
-      <View className="sheet__panel" {...accessible({ role: 'dialog', label: title })}>
+      <View
+        className="sheet__panel"
+        {...modal}
+        {...accessible({ role: 'dialog', label: title, modal: true })}
+      >
         <View className="sheet__head">
           <Text className="sheet__title">{title}</Text>
           {onClose !== undefined && (

@@ -6,6 +6,7 @@ process.env.TARO_ENV = 'h5';
 /** What our components give Taro's, whatever the platform makes of it. */
 interface StandInProps {
   readonly children?: ReactNode;
+  readonly id?: string;
   readonly className?: string;
   readonly style?: CSSProperties;
   readonly onClick?: () => void;
@@ -15,11 +16,11 @@ interface StandInProps {
 }
 
 /** Only what a browser's element understands: the rest is for WeChat's components. */
-function domProps({ className, style, onClick, onKeyDown, tabIndex, ...rest }: StandInProps) {
+function domProps({ id, className, style, onClick, onKeyDown, tabIndex, ...rest }: StandInProps) {
   const attributes = Object.entries(rest).filter(
     ([name]) => name === 'role' || name.startsWith('aria-'),
   );
-  return { className, style, onClick, onKeyDown, tabIndex, ...Object.fromEntries(attributes) };
+  return { id, className, style, onClick, onKeyDown, tabIndex, ...Object.fromEntries(attributes) };
 }
 
 const block = (props: StandInProps) => <div {...domProps(props)}>{props.children}</div>;

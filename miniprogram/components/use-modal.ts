@@ -1,0 +1,60 @@
+import { useEffect, useId, useRef } from 'react';
+
+interface ModalAttributes {
+  readonly id?: string;
+  readonly tabIndex?: number;
+}
+
+/** What a keyboard can reach inside a modal. */
+const reachable = 'input:not([disabled]), textarea:not([disabled]), button, [tabindex="0"]';
+
+/** The modals that are open; keys belong to the last one that is in view. */
+const openModals: HTMLElement[] = [];
+
+/** One below a page that is opened over it stays drawn, but is not in view. */
+const isInView = (modal: HTMLElement): boolean => modal.checkVisibility?.() ?? true;
+
+const isTopmost = (modal: HTMLElement): boolean => openModals.filter(isInView).at(-1) === modal;
+
+/** Leads the focus around inside of the modal instead of out of it. */
+function keepFocusIn(modal: HTMLElement, event: KeyboardEvent): void {
+  const stops = [...modal.querySelectorAll<HTMLElement>(reachable)];
+  const first = stops[0] ?? modal;
+  const last = stops.at(-1) ?? modal;
+  const current = document.activeElement;
+  const isInside = current !== modal && modal.contains(current);
+  if (isInside && current !== (event.shiftKey ? first : last)) return;
+  event.preventDefault();
+  (event.shiftKey ? last : first).focus();
+}
+
+/**
+ * Makes what lies over a page modal for a keyboard, where there is one: it takes the focus, keeps it
+ * while it is open, closes on Escape, and gives the focus back to where it was. The attributes are
+ * for the element that is the modal.
+ */
+export function useModal(onClose: (() => void) | undefined): ModalAttributes {
+  const id = useId();
+  const close = useRef(onClose);
+  close.current = onClose;
+  useEffect(() => {
+    if (process.env.TARO_ENV !== 'h5') return;
+    const modal = document.getElementById(id);
+    if (modal === null) return;
+    const before = document.activeElement;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!isTopmost(modal)) return;
+      if (event.key === 'Tab') keepFocusIn(modal, event);
+      if (event.key === 'Escape') close.current?.();
+    };
+    openModals.push(modal);
+    document.addEventListener('keydown', onKeyDown);
+    if (!modal.contains(before)) modal.focus({ preventScroll: true });
+    return () => {
+      openModals.splice(openModals.indexOf(modal), 1);
+      document.removeEventListener('keydown', onKeyDown);
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, [id]);
+  return process.env.TARO_ENV === 'h5' ? { id, tabIndex: -1 } : {};
+}
