@@ -60,6 +60,7 @@ export function createStores() {
       exchange.reset();
       inbox.reset();
       levels.progress.reset();
+      points.reset();
       profile.profile.reset();
     },
   });

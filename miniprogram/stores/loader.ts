@@ -23,6 +23,8 @@ export class Loader<Value> {
   resource: Resource<Value> = { state: 'loading' };
   private stale = true;
   private underway: Promise<void> | null = null;
+  /** What is underway was asked for before something changed: its answer is not the newest. */
+  private again = false;
   /** Raised by `reset`, so that an answer from before it is not taken for the new owner's. */
   private generation = 0;
 
@@ -37,11 +39,12 @@ export class Loader<Value> {
         failure: null,
       };
     }
-    makeAutoObservable<this, 'options' | 'stale' | 'underway' | 'generation'>(this, {
+    makeAutoObservable<this, 'options' | 'stale' | 'underway' | 'again' | 'generation'>(this, {
       resource: observable.ref,
       options: false,
       stale: false,
       underway: false,
+      again: false,
       generation: false,
     });
   }
@@ -51,9 +54,15 @@ export class Loader<Value> {
     return this.isFresh() ? Promise.resolve() : this.refresh();
   }
 
-  /** Loads anew, or joins the loading that is underway. */
+  /**
+   * Loads anew, or joins the loading that is underway. An answer that was asked for before an
+   * invalidation would take back what the member has just done, so it is asked for once more.
+   */
   refresh(): Promise<void> {
-    if (this.underway) return this.underway;
+    if (this.underway) {
+      this.again ||= this.stale;
+      return this.underway;
+    }
     this.markLoading();
     const started = this.fetch(this.generation);
     this.underway = started;
@@ -81,6 +90,7 @@ export class Loader<Value> {
   reset(): void {
     this.generation += 1;
     this.underway = null;
+    this.again = false;
     this.stale = true;
     this.resource = { state: 'loading' };
     this.options.shelf?.clear();
@@ -104,6 +114,10 @@ export class Loader<Value> {
     this.stale = false;
     const reply = await this.options.fetch();
     if (generation !== this.generation) return;
+    if (this.again) {
+      this.again = false;
+      return this.fetch(generation);
+    }
     runInAction(() => {
       this.underway = null;
       this.settle(reply);

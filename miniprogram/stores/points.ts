@@ -63,6 +63,13 @@ export class PointsStore {
     void this.records.load();
   }
 
+  /** Another member may look next. */
+  reset(): void {
+    this.filter = 'all';
+    this.summary.reset();
+    for (const list of this.lists.values()) list.reset();
+  }
+
   invalidate(): void {
     this.summary.invalidate();
     for (const list of this.lists.values()) list.invalidate();

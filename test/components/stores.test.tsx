@@ -96,6 +96,29 @@ describe('Loader', () => {
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 
+  it('does not let an answer from before a change take the change back', async () => {
+    const answers: ((reply: Reply<string>) => void)[] = [];
+    const loader = new Loader<string>({
+      fetch: () => new Promise((resolve) => answers.push(resolve)),
+      now: () => 0,
+    });
+    const first = loader.load();
+    answers[0]?.(ok('not checked in'));
+    await first;
+    const second = loader.refresh();
+    loader.amend(() => 'checked in');
+    loader.invalidate();
+    void loader.load();
+    answers[1]?.(ok('not checked in'));
+    await Promise.resolve();
+    expect(loader.resource).toMatchObject({ value: 'checked in' });
+    await Promise.resolve();
+    answers[2]?.(ok('checked in, says the cloud'));
+    await second;
+    expect(loader.resource).toMatchObject({ value: 'checked in, says the cloud' });
+    expect(answers).toHaveLength(3);
+  });
+
   it('keeps the value when a refresh fails, with the reason beside it', async () => {
     const replies = [ok('value'), offline, ok('newer')];
     const loader = new Loader<string>({
