@@ -43,6 +43,9 @@ export function sayTime(timestamp: string): string {
   return new Date(Date.parse(timestamp) + shanghaiOffset).toISOString().slice(11, 16);
 }
 
+/** A day or an age after other words: a number is set off from the Chinese before it. */
+export const spaced = (words: string): string => (/^\d/.test(words) ? ` ${words}` : words);
+
 /** How old data is: 刚刚, 3 分钟前, 2 小时前, or the day. */
 export function sayAge(moment: number, now: number): string {
   const age = now - moment;

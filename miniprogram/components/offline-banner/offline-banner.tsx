@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { spaced } from '../../format/day';
 import { accessible } from '../accessibility';
 import { Icon } from '../icon/icon';
 import { Tappable } from '../tappable/tappable';
@@ -25,6 +26,3 @@ export function OfflineBanner({ age, busy, onRetry }: OfflineBannerProps) {
     </View>
   );
 }
-
-/** A number is set off from the Chinese before it. */
-const spaced = (words: string): string => (/^\d/.test(words) ? ` ${words}` : words);

@@ -18,7 +18,8 @@ interface TaskRowProps {
 
 /** A way to earn points. */
 export function TaskRow({ name, description, points, progress, action, over, busy }: TaskRowProps) {
-  const details = [description, progress].filter(Boolean).join(' · ');
+  const details =
+    progress === undefined ? description : `${description.replace(/。$/, '')} · ${progress}`;
   return (
     <View className="task-row">
       <View className="task-row__words">

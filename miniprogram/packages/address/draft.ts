@@ -1,6 +1,6 @@
 import type { PickedAddress } from '../../device/choose-address-types';
 import type { Address, AddressDraft } from '../../stores/addresses';
-import type { Region } from './region';
+import type { Region } from '../../format/region';
 
 /** What stands in the form. */
 export interface Draft {

@@ -6,9 +6,10 @@ export function sayNextBonus(
   { rewards, streak }: Pick<CheckInMonth, 'rewards' | 'streak'>,
   next: Home['checkIn']['next'] | undefined,
 ): string {
-  if (next !== undefined) return `再签 ${next.days} 天，多得 ${next.bonus} 积分`;
-  // Until the home page's answer is there, the nearest of the long streaks will do.
   const ahead = rewards.find((reward) => reward.day > streak);
+  // The rewards below say what such a day gives in all: the same number stands here.
+  const isNext = next === undefined || ahead?.day === streak + next.days;
+  if (!isNext) return `再签 ${next.days} 天，多得 ${next.bonus} 积分`;
   return ahead === undefined
     ? '最长的连签奖励已拿到，继续保持'
     : `再签 ${ahead.day - streak} 天，当天得 ${ahead.points} 积分`;

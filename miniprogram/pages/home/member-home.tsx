@@ -6,7 +6,7 @@ import { Cell } from '../../components/cell/cell';
 import { CheckInBar } from '../../components/check-in-bar/check-in-bar';
 import { MemberCard } from '../../components/member-card/member-card';
 import { MessageBell } from '../../components/message-bell/message-bell';
-import { greet, isSoon, sayDay } from '../../format/day';
+import { greet, isSoon, sayDay, spaced } from '../../format/day';
 import { paletteOf } from '../../format/level';
 import { formatInteger } from '../../format/number';
 import { open, openTab } from '../../routes';
@@ -66,7 +66,7 @@ export const MemberHome = observer(function MemberHome({
         <CellGroup>
           <Cell
             icon="clock"
-            title={`${formatInteger(expiring.points)} 积分${sayDay(expiring.date, now)}过期`}
+            title={`${formatInteger(expiring.points)} 积分${spaced(sayDay(expiring.date, now))}过期`}
             value="去用掉"
             onPress={() => openTab('mall')}
           />

@@ -1,5 +1,5 @@
 import type { Output } from '../../../typings/api';
-import { sayDay, sayTime } from '../../format/day';
+import { sayDay, sayTime, spaced } from '../../format/day';
 import { formatInteger } from '../../format/number';
 import type { PointsRecord } from '../../stores/points';
 
@@ -21,7 +21,9 @@ export function describeSummary(summary: Summary, now: number) {
       { label: '累计使用', points: summary.spentTotal },
     ],
     expiring:
-      next === undefined ? null : `${formatInteger(next.points)} 积分${sayDay(next.date, now)}过期`,
+      next === undefined
+        ? null
+        : `${formatInteger(next.points)} 积分${spaced(sayDay(next.date, now))}过期`,
   };
 }
 

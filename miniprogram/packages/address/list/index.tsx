@@ -15,7 +15,7 @@ import { useParameter } from '../../../screen/use-parameter';
 import { addressLimit, type Address } from '../../../stores/addresses';
 import { useStores } from '../../../stores/context';
 import { AddressCard } from '../address-card/address-card';
-import { sayRegion } from '../region';
+import { sayRegion } from '../../../format/region';
 import { UndoBar } from '../undo-bar/undo-bar';
 import { useRemoval } from './use-removal';
 import './index.scss';

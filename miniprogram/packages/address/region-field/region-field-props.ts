@@ -1,4 +1,4 @@
-import type { Region } from '../region';
+import type { Region } from '../../../format/region';
 
 /** What a field for a region takes, on every platform. */
 export interface RegionFieldProps {

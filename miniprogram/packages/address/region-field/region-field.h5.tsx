@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Tappable } from '../../../components/tappable/tappable';
 import { RegionRow } from '../region-row/region-row';
-import { sayRegion } from '../region';
+import { sayRegion } from '../../../format/region';
 import { RegionSheet } from '../region-sheet/region-sheet';
 import type { RegionFieldProps } from './region-field-props';
 

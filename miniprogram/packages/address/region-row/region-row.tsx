@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { accessible } from '../../../components/accessibility';
 import { Icon } from '../../../components/icon/icon';
-import { sayRegion, type Region } from '../region';
+import { sayRegion, type Region } from '../../../format/region';
 import './region-row.scss';
 
 interface RegionRowProps {

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { Button } from '../../../components/button/button';
 import { Sheet } from '../../../components/sheet/sheet';
 import { citiesOf, districtsOf, provinces, type Division } from '../divisions.h5';
-import type { Region } from '../region';
+import type { Region } from '../../../format/region';
 import { RegionColumn } from './region-column';
 import './region-sheet.scss';
 

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { Icon } from '../../../components/icon/icon';
 import { Tappable } from '../../../components/tappable/tappable';
+import { sayRegion } from '../../../format/region';
 import type { Address } from '../../../stores/addresses';
 import './address-choice.scss';
 
@@ -26,9 +27,9 @@ export function AddressChoice({ address, loading, locked, onChoose }: AddressCho
           </Text>
         ) : (
           <>
-            <Text className="address-choice__person">{`${address.name}  ${address.phone}`}</Text>
+            <Text className="address-choice__person">{`${address.name} ${address.phone}`}</Text>
             <Text className="address-choice__place">
-              {`${address.province}${address.city}${address.district}${address.address}`}
+              {`${sayRegion(address)} ${address.address}`}
             </Text>
           </>
         )}
