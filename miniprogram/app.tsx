@@ -1,7 +1,8 @@
-import { type PropsWithChildren, useState } from 'react';
+import { type PropsWithChildren, useEffect, useState } from 'react';
 import './platform';
 import { usePictureSource } from './cloud/picture-source';
 import { PictureSourceContext } from './components/picture/picture-source-context';
+import { makeTitleBarReachable } from './screen/title-bar';
 import { createStores } from './stores/create';
 import { StoresContext } from './stores/context';
 import './app.scss';
@@ -9,6 +10,7 @@ import './app.scss';
 /** The one place that creates the stores; every page gets them by context. */
 export default function App({ children }: PropsWithChildren) {
   const [stores] = useState(createStores);
+  useEffect(makeTitleBarReachable, []);
   return (
     <StoresContext.Provider value={stores}>
       <PictureSourceContext.Provider value={usePictureSource}>
