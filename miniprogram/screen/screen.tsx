@@ -20,7 +20,11 @@ export const Screen = observer(function Screen({ sheets = true, children }: Scre
   // Several pages are alive at once; only the one in view speaks and asks.
   const [inView, setInView] = useState(true);
   useDidShow(() => setInView(true));
-  useDidHide(() => setInView(false));
+  useDidHide(() => {
+    setInView(false);
+    // The question belongs to the tap on this page: leaving decides nothing, and nothing waits for it.
+    if (ui.subscriptionQuestion !== null) ui.answerSubscription({});
+  });
   const asks = inView && sheets;
   return (
     <View className="screen">
