@@ -10,6 +10,7 @@ import {
   positivePoints,
   text,
 } from '../shared/contracts/fields';
+import { explanation } from '../shared/contracts/explanation';
 import { expiringView, pointsType, recordView } from '../shared/contracts/ledger';
 import { ruleInput, ruleProblem, savedRule } from '../shared/contracts/rule';
 import { defineContract } from '../shared/runtime/contract';
@@ -65,6 +66,13 @@ export const contract = defineContract({
       cursor: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,15}$/))),
     }),
     output: page(recordView),
+    errors: {},
+  },
+  /** Why a row of the member's ledger is what it is. */
+  explain: {
+    access: 'member',
+    input: v.strictObject({ recordId: id }),
+    output: explanation,
     errors: {},
   },
   /** The document's pointsRules: the active ones, in the order in which they are shown. */

@@ -1,6 +1,7 @@
 import { defineFunction } from '../shared/runtime/function';
 import { adjust } from './adjust';
 import { contract } from './contract';
+import { explain } from './explain';
 import { freeze } from './freeze';
 import { records } from './records';
 import { reverse } from './reverse';
@@ -16,6 +17,7 @@ export default defineFunction({
   operations: {
     summary,
     records,
+    explain,
     rules,
     saveRule,
     spend,

@@ -79,6 +79,7 @@ export const samplesFor = ({ memberId, addressId, messageId }: SampleIds): Sampl
   points: {
     summary: {},
     records: { type: 'earned_registration', limit: 2 },
+    explain: { recordId: `${memberId}:1` },
     rules: {},
     saveRule: {
       rule: {

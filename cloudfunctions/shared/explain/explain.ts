@@ -1,0 +1,140 @@
+import type * as v from 'valibot';
+import type { PointsEvent } from '../../../typings/collections/points_events';
+import type { PointsRecord } from '../../../typings/collections/points_records';
+import type { PointsRule } from '../../../typings/collections/points_rules';
+import type { explanation } from '../contracts/explanation';
+import { pendingDocuments } from '../members/pending-write';
+import { evaluate, type Share } from '../rules/evaluate';
+import { readRuleVersion } from '../rules/read-version';
+import { factsOf, questionOf } from '../rules/replay';
+import type { MemberContext } from '../runtime/context';
+import { failure, success, type Result } from '../runtime/result';
+import { dayOf } from '../time/day';
+import { rowSteps } from './row-steps';
+import { ruleSteps } from './rule-steps';
+import { labelOf, number, yuan } from './words';
+
+export type Explanation = v.InferOutput<typeof explanation>;
+
+const find = async <Name extends 'points_records' | 'points_events'>(
+  { db, member }: Pick<MemberContext, 'db' | 'member'>,
+  collection: Name,
+  id: string,
+) =>
+  pendingDocuments(member, collection).find(({ _id }) => _id === id) ??
+  (await db.get(collection, id));
+
+/** The member's own row, of the account's present life. */
+const findRow = async (
+  context: Pick<MemberContext, 'db' | 'member'>,
+  recordId: string,
+): Promise<PointsRecord | null> => {
+  const row = await find(context, 'points_records', recordId);
+  const isOwn =
+    row !== null &&
+    row.user_id === context.member._id &&
+    row.seq > context.member.registered_after_seq;
+  return isOwn ? row : null;
+};
+
+const told = (field: string, value: unknown, levels: ReadonlyMap<string, string>): string => {
+  if (field === 'level') return levels.get(String(value)) ?? String(value);
+  if (typeof value !== 'number') return value === true ? '是' : String(value);
+  return field === 'amount' ? yuan(value) : number(value);
+};
+
+/** What the rules looked at, as far as it means something to the member. */
+const inputsOf = (event: PointsEvent, levels: ReadonlyMap<string, string>): Explanation['inputs'] =>
+  Object.entries(factsOf(event)).flatMap(([field, value]) => {
+    const label = labelOf(field);
+    return label === null || value === false
+      ? []
+      : [{ field, label, value: told(field, value, levels) }];
+  });
+
+const ruleView = ({ _id, name, description, version }: PointsRule): Explanation['rule'] => ({
+  _id,
+  name,
+  description,
+  version,
+});
+
+/** The rules of an event as they were then, or null when one of them was removed by hand. */
+const readRules = async (
+  { db }: Pick<MemberContext, 'db'>,
+  event: PointsEvent,
+): Promise<PointsRule[] | null> => {
+  const rules = await Promise.all(
+    event.shares.map((share) => readRuleVersion(db, share.rule_id, share.rule_version)),
+  );
+  return rules.every((rule) => rule !== null) ? rules : null;
+};
+
+/** When and until when: what a row that gives points ends with. */
+const arrival = (row: PointsRecord, event: PointsEvent, share: Share): string[] => {
+  const missing = share.points - row.points;
+  const waited = dayOf(row.created) > dayOf(event.created);
+  return [
+    ...(missing > 0 ? [`到账之前有退款，收回了 ${number(missing)} 分`] : []),
+    ...(waited ? [`过了退货期，${dayOf(row.created)} 到账 ${number(row.points)} 分`] : []),
+    ...(row.expires_on === null
+      ? []
+      : [`得到 ${number(row.points)} 分，${row.expires_on} 之前都可以用`]),
+  ];
+};
+
+/** A row that a rule made, by evaluating the rules of then again on what the event keeps. */
+const explainByRules = (
+  row: PointsRecord,
+  event: PointsEvent,
+  rules: readonly PointsRule[],
+  levels: ReadonlyMap<string, string>,
+): Explanation | null => {
+  const question = questionOf(event);
+  const shares = evaluate(rules, question);
+  const share = shares.find(({ rule }) => rule._id === row.rule?.id);
+  return share === undefined
+    ? null
+    : {
+        rule: ruleView(share.rule),
+        inputs: inputsOf(event, levels),
+        steps: [...ruleSteps(share, shares, question), ...arrival(row, event, share)],
+        result: {
+          points: row.points,
+          balance: row.balance,
+          clipped: share.clipped,
+          replayed: share.points,
+        },
+      };
+};
+
+const explainByRow = (row: PointsRecord): Explanation => ({
+  rule: null,
+  inputs: [],
+  steps: [...rowSteps(row), `这之后共有 ${number(row.balance)} 分`],
+  result: { points: row.points, balance: row.balance, clipped: 0, replayed: null },
+});
+
+/** Why a row of the member's ledger is what it is. `NOT_FOUND` for anybody else's row. */
+export const explain = async (
+  context: MemberContext,
+  recordId: string,
+): Promise<Result<Explanation, 'NOT_FOUND'>> => {
+  const row = await findRow(context, recordId);
+  if (row === null) return failure('NOT_FOUND');
+  if (row.rule === null || row.points < 0) return success(explainByRow(row));
+
+  const [event, { levels }] = await Promise.all([
+    find(context, 'points_events', row.event_id),
+    context.catalog.recent(context.db, context.now),
+  ]);
+  const rules = event === null ? null : await readRules(context, event);
+  const names = new Map(levels.map((level) => [level._id, level.name]));
+  const byRules =
+    event === null || rules === null ? null : explainByRules(row, event, rules, names);
+  const recorded = event?.shares.find((share) => share.rule_id === row.rule?.id);
+  if (byRules === null || byRules.result.replayed !== recorded?.points) {
+    context.log.error('a row cannot be replayed', { recordId });
+  }
+  return success(byRules ?? explainByRow(row));
+};
