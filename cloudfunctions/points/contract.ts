@@ -166,6 +166,23 @@ export const contract = defineContract({
       POINTS_OVERFLOW: overflow,
     },
   },
+  /**
+   * Timer: expires what has lapsed, tells of what will, makes pending points available, awards
+   * referrals, and copies out what was left. Nothing comes of running it twice.
+   */
+  maintain: {
+    access: 'system',
+    input: nothing,
+    output: v.object({
+      /** Members whose documents were copied out. */
+      repaired: v.number(),
+      /** Members for whom something was due. */
+      maintained: v.number(),
+      /** There is more to do: the next run goes on. */
+      left: v.boolean(),
+    }),
+    errors: {},
+  },
   /** The document's adjustMemberPoints. */
   adjust: {
     access: 'system',

@@ -3,6 +3,7 @@ import { adjust } from './adjust';
 import { contract } from './contract';
 import { explain } from './explain';
 import { freeze } from './freeze';
+import { maintain } from './maintain';
 import { records } from './records';
 import { reverse } from './reverse';
 import { rules } from './rules';
@@ -25,6 +26,8 @@ export default defineFunction({
     unfreeze,
     settleFrozen,
     reverse,
+    maintain,
     adjust,
   },
+  timer: 'maintain',
 });

@@ -176,7 +176,10 @@ export interface Member {
   growth_orders: number;
   /** The day of the annual review, or null on the first level. */
   review_date: string | null;
+  /** The `review_date` whose notice was given, or null. */
   review_notice_for: string | null;
+  /** When its notice, and then the review itself, is due: what the timer looks for. */
+  review_due: string | null;
   /** Levels whose reward was paid, ever. */
   level_rewards: string[];
   check_in: CheckInState;
@@ -208,6 +211,7 @@ export const members = declareCollection({
     { name: 'idx_register_time', keys: [['register_time', 1]] },
     { name: 'idx_pending_since', keys: [['pending_since', 1]] },
     { name: 'idx_next_due', keys: [['next_due', 1]] },
+    { name: 'idx_review_due', keys: [['review_due', 1]] },
   ],
   rule: functionsOnly,
 });

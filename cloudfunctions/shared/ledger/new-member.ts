@@ -67,6 +67,7 @@ export const blankMember = (who: NewMember, levelId: string, now: Date): Member 
   growth_orders: 0,
   review_date: null,
   review_notice_for: null,
+  review_due: null,
   level_rewards: [],
   check_in: { last_day: null, streak: 0, days: {}, last_seq: null, last_request_id: null },
   once: [],

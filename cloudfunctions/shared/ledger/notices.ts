@@ -1,3 +1,4 @@
+import type { Lot } from '../../../typings/collections/members';
 import type { MemberLevel } from '../../../typings/collections/member_levels';
 import type { PointsRecord } from '../../../typings/collections/points_records';
 import { notificationWrites } from '../outbox/notification';
@@ -61,3 +62,27 @@ export const levelChangedNotice = (draft: Draft, level: MemberLevel): Draft =>
       fields: { level: level.name, reason: '成长值达标', changed_on: draft.today },
     }),
   );
+
+/** Tells the member which points lapse soon. */
+export const expiryNotice = (draft: Draft, lots: readonly Lot[]): Draft => {
+  const first = lots[0];
+  const last = lots.at(-1);
+  if (first === undefined || last === undefined) return draft;
+  const points = lots.reduce((sum, lot) => sum + lot.points, 0);
+  return addWrites(
+    draft,
+    notificationWrites(draft.member, draft.now, {
+      kind: 'points_expiring',
+      causeId: last.expires_on,
+      title: `${points} 积分即将到期`,
+      content: `${first.expires_on} 起到期，记得使用`,
+      page: '/pages/mall/index',
+      fields: {
+        points,
+        expires_on: first.expires_on,
+        balance: draft.member.points,
+        hint: '到期后积分会清零，记得使用',
+      },
+    }),
+  );
+};

@@ -63,7 +63,7 @@ export const settle = (draft: Draft): SettledDraft => {
   ]);
   const { settings } = draft.catalog;
   const fields = {
-    next_due: nextDue(recorded.member, settings.expiry_notice_days),
+    next_due: nextDue(recorded.member, settings.expiry_notice_days, recorded.today),
     ...(eventsOf(recorded).length === 0 ? {} : { recent_keys: recentKeysAfter(recorded) }),
   };
   return { ...setMember(recorded, fields), settled: true };

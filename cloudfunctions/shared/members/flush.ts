@@ -24,11 +24,12 @@ const forget = async ({ db }: Context, member: Member): Promise<void> => {
 
 /**
  * Copies the documents of a member's commits to their collections, where a duplicate is success,
- * and then forgets them. Never fails: what is left is copied by the next commit or by the timer.
+ * and then forgets them. Never fails, but answers false: what is left is copied by the next commit
+ * or by the timer.
  * Two round trips, three where others have committed since; none when there is nothing to copy.
  */
-export const flush = async (context: Context, member: Member): Promise<void> => {
-  if (member.pending_writes.length === 0) return;
+export const flush = async (context: Context, member: Member): Promise<boolean> => {
+  if (member.pending_writes.length === 0) return true;
   try {
     await Promise.all(
       member.pending_writes
@@ -42,7 +43,9 @@ export const flush = async (context: Context, member: Member): Promise<void> => 
         ),
     );
     await forget(context, member);
+    return true;
   } catch (error) {
     context.log.warn('documents are left to be copied out', { error: String(error) });
+    return false;
   }
 };

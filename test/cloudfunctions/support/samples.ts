@@ -105,6 +105,7 @@ export const samplesFor = ({ memberId, addressId, messageId }: SampleIds): Sampl
     spend: { memberId, points: 10, reason: '订单', key: 'sample-spend' },
     freeze: { memberId, points: 10, key: 'sample-freeze' },
     unfreeze: { memberId, key: 'sample-freeze' },
+    maintain: {},
     reverse: { memberId, key: 'sample-order', refundKey: 'r', returned: 100, total: 36_500 },
     settleFrozen: { memberId, key: 'sample-freeze' },
     adjust: { memberId, points: 10, reason: '补发', key: 'sample-adjust', operator: '店长' },

@@ -58,6 +58,22 @@ export const pointsActions = [
       });
     },
   }),
+  defineAction('points', 'maintain', points, {
+    caller: 'timer',
+    weight: 4,
+    draw: () => ({}),
+    effect: null,
+    elsewhere: (member, _input, moment) => {
+      const due = member.waiting.filter(({ availableOn }) => availableOn <= moment.day);
+      member.waiting = member.waiting.filter(({ availableOn }) => availableOn > moment.day);
+      for (const { source, points: waited, expiresOn, grows } of due) {
+        const lastDay = expiresOn < moment.day ? moment.day : expiresOn;
+        credit(member, source, waited, lastDay, grows);
+      }
+      settle(member, moment);
+      return done();
+    },
+  }),
   defineAction('points', 'records', points, {
     weight: 2,
     draw: (random) => ({ limit: random.between(1, 50) }),

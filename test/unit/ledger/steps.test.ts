@@ -244,7 +244,7 @@ describe('the timer is due', () => {
     rule: null,
   } as const;
 
-  it.each<[string, Parameters<typeof nextDue>[0], string | null]>([
+  it.each<[string, Omit<Parameters<typeof nextDue>[0], 'referral'>, string | null]>([
     ['never', { lots: [], pending: [], expiry_notice_for: null }, null],
     [
       'when pending points mature',
@@ -270,5 +270,12 @@ describe('the timer is due', () => {
       },
       '2025-06-10',
     ],
-  ])('%s', (_name, member, expected) => expect(nextDue(member, 30)).toBe(expected));
+  ])('%s', (_name, member, expected) =>
+    expect(nextDue({ ...member, referral: null }, 30, TODAY)).toBe(expected),
+  );
+
+  it('not for lots that frozen points keep', () => {
+    const kept = { lots: [lot(yesterday, 5)], pending: [], expiry_notice_for: null };
+    expect(nextDue({ ...kept, referral: null }, 30, TODAY)).toBeNull();
+  });
 });
