@@ -1,15 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import cloud from 'wx-server-sdk';
 import { audit, type AuditProgress } from '../../cloudfunctions/shared/audit/audit';
 import type { Breach } from '../../cloudfunctions/shared/audit/breach';
 import { toCsv, toTable } from '../../cloudfunctions/shared/audit/liability-report';
-import { createCloudDatabase } from '../../cloudfunctions/shared/runtime/cloud-database';
-import { environmentOf } from './environment';
+import { openDatabase, targetOptions } from './open-database';
 
 const PROGRESS_MILLISECONDS = 2_000;
-const LOCAL_URL = 'http://127.0.0.1:8080';
-const LOCAL_DATA = '.localcloud';
 
 const printBreach = (breach: Breach): void => {
   console.error(`BREACH  ${breach.subject}: ${breach.message} (${breach.invariant})`);
@@ -28,20 +24,9 @@ const createProgress = (): ((progress: AuditProgress) => void) => {
 
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
-    options: {
-      env: { type: 'string' },
-      url: { type: 'string', default: LOCAL_URL },
-      data: { type: 'string', default: LOCAL_DATA },
-      csv: { type: 'string' },
-    },
+    options: { ...targetOptions, csv: { type: 'string' } },
   });
-  Object.assign(process.env, environmentOf({ ...values, env: values.env }, process.env));
-  cloud.init({ env: process.env['TCB_ENV'] ?? '', keepalive: true } as Parameters<
-    typeof cloud.init
-  >[0]);
-  const db = createCloudDatabase(
-    cloud.database({ throwOnNotFound: false } as Parameters<typeof cloud.database>[0]),
-  );
+  const db = openDatabase({ ...values, env: values.env });
 
   const settings = await db.get('settings', 'shop');
   if (settings === null)
