@@ -168,3 +168,71 @@ describe('tiers', () => {
     expect(ask([tiered], { amount })['rule']).toEqual([points, 0]),
   );
 });
+
+describe('streaks', () => {
+  const checkIn = aRule({
+    event: 'check_in',
+    points: 5,
+    reward: {
+      kind: 'streak',
+      bonuses: [
+        { every_days: 7, points: 20 },
+        { every_days: 15, points: 50 },
+        { every_days: 30, points: 100 },
+      ],
+    },
+  });
+  it.each([
+    [0, 5],
+    [1, 5],
+    [7, 25],
+    [14, 25],
+    [15, 55],
+    [30, 155],
+    [105, 75],
+    [210, 175],
+  ])('day %i gives %i', (streak, points) =>
+    expect(ask([checkIn], { streak }, [], 'check_in')['rule']).toEqual([points, 0]),
+  );
+});
+
+it.each([
+  [true, [20, 0]],
+  [false, [10, 0]],
+])('a multiplier of the birthday month: %s', (is_birthday_month, expected) => {
+  const double = aRule({
+    _id: 'D',
+    event: 'order',
+    points: 0,
+    multiplier_percent: 200,
+    conditions: '{"is_birthday_month":true}',
+  });
+  expect(ask([aRule({ event: 'order' }), double], { is_birthday_month })['rule']).toEqual(expected);
+});
+
+describe('a budget', () => {
+  const cut = (fields: Partial<PointsRule>, granted?: number, usage: readonly RuleUsage[] = []) =>
+    evaluate([aRule({ event: 'order', ...fields })], {
+      event: 'order',
+      facts: {},
+      usage,
+      now: NOON,
+      today: TODAY,
+      ...(granted === undefined ? {} : { granted: new Map([['rule', granted]]) }),
+    }).map(({ points, clipped, overLimits, overBudget }) => [
+      points,
+      clipped,
+      overLimits,
+      overBudget,
+    ]);
+
+  it.each<[string, Partial<PointsRule>, number | undefined, number[]]>([
+    ['none', {}, undefined, [10, 0, 0, 0]],
+    ['enough of it', { budget: 100 }, 10, [10, 0, 0, 0]],
+    ['a rest of it', { budget: 100 }, 3, [3, 7, 0, 7]],
+    ['nothing left', { budget: 100 }, 0, [0, 10, 0, 10]],
+    ['nothing reserved', { budget: 100 }, undefined, [0, 10, 0, 10]],
+    ['after the limits', { budget: 100, daily_limit: 4 }, 3, [3, 7, 6, 1]],
+    ['wider than the limits', { budget: 100, daily_limit: 4 }, 9, [4, 6, 6, 0]],
+  ])('%s', (_name, fields, granted, expected) => expect(cut(fields, granted)).toEqual([expected]));
+});
