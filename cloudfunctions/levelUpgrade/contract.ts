@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { id, nothing } from '../shared/contracts/fields';
+import { id, nothing, page, paging, points, timestamp } from '../shared/contracts/fields';
 import { levelView, progressView } from '../shared/contracts/member';
 import { defineContract } from '../shared/runtime/contract';
 
@@ -12,6 +12,36 @@ export const contract = defineContract({
     errors: {},
   },
   progress: { access: 'member', input: nothing, output: progressView, errors: {} },
+  /** The changes of the member's level, newest first. */
+  history: {
+    access: 'member',
+    input: v.strictObject({ ...paging }),
+    output: page(
+      v.object({
+        _id: v.string(),
+        from_level_id: v.string(),
+        to_level_id: v.string(),
+        growth: points,
+        reason: v.picklist(['growth', 'amount', 'orders', 'review']),
+        created: timestamp,
+      }),
+    ),
+    errors: {},
+  },
+  /**
+   * Timer: the annual review of levels, and the notice before it. Nothing comes of running it twice.
+   */
+  review: {
+    access: 'system',
+    input: nothing,
+    output: v.object({
+      /** Members who were told of their review, or reviewed. */
+      reviewed: v.number(),
+      /** There is more to do: the next run goes on. */
+      left: v.boolean(),
+    }),
+    errors: {},
+  },
   /** Judges a member's level anew, as every earning does by itself. */
   evaluate: {
     access: 'system',

@@ -1,7 +1,13 @@
 import { defineFunction } from '../shared/runtime/function';
 import { contract } from './contract';
 import { evaluate } from './evaluate';
+import { history } from './history';
 import { levels } from './levels';
 import { progress } from './progress';
+import { review } from './review';
 
-export default defineFunction({ contract, operations: { levels, progress, evaluate } });
+export default defineFunction({
+  contract,
+  operations: { levels, progress, history, evaluate, review },
+  timer: 'review',
+});

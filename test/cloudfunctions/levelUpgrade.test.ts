@@ -81,3 +81,40 @@ describe('evaluate', () => {
     );
   });
 });
+
+describe('review', () => {
+  const run = () => shop.value('system', 'levelUpgrade', 'review', {});
+
+  it('tells first, drops one level at the review, and never twice', async () => {
+    const memberId = await shop.member('reviewed');
+    await shop.update('members', { _id: memberId }, { $set: { growth: 5_000 } });
+    await evaluate(memberId);
+    const memberOf = async () => (await shop.documents('members', { _id: memberId }))[0];
+    expect(await memberOf()).toMatchObject({ review_date: '2026-03-01', review_due: '2026-01-30' });
+    await shop.update('members', { _id: memberId }, { $set: { growth: 10 } });
+    await shop.clock.set('2026-01-29T16:00:00.000Z');
+    await run();
+    expect(await memberOf()).toMatchObject({ level_id: 'gold', review_due: '2026-03-01' });
+    await shop.clock.set('2026-02-28T16:00:00.000Z');
+    await run();
+    expect(await run()).toEqual({ reviewed: 0, left: false });
+    expect(await memberOf()).toMatchObject({
+      level_id: 'silver',
+      growth: 0,
+      review_date: '2027-03-01',
+    });
+    const history = (input: { cursor?: string; limit?: number }) =>
+      shop.value('reviewed', 'levelUpgrade', 'history', input);
+    const first = await history({ limit: 1 });
+    expect(first.items).toMatchObject([
+      { from_level_id: 'gold', to_level_id: 'silver', reason: 'review' },
+    ]);
+    const second = await history({ cursor: first.nextCursor ?? '' });
+    expect(second.items).toMatchObject([{ from_level_id: 'bronze', to_level_id: 'gold' }]);
+    expect(second.nextCursor).toBeUndefined();
+  });
+
+  it('runs as the timer of its function', async () => {
+    expect(await shop.timer('levelUpgrade')).toMatchObject({ ok: true, value: { left: false } });
+  });
+});

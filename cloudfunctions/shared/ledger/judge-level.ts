@@ -22,7 +22,12 @@ const payReward = (draft: Draft, level: MemberLevel): Draft => {
   });
 };
 
-const historyWrite = (draft: Draft, level: MemberLevel, reason: MemberLevelHistory['reason']) =>
+/** A change of level, as its history shows it. */
+export const historyWrite = (
+  draft: Draft,
+  level: MemberLevel,
+  reason: MemberLevelHistory['reason'],
+) =>
   pendingWrite('member_level_history', {
     _id: `${draft.member._id}:${draft.before.version + 1}:${level._id}`,
     user_id: draft.member._id,

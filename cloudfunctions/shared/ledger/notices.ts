@@ -49,17 +49,25 @@ export const rowNotices = (draft: Draft): Draft =>
     .filter((row) => (policies.get(row.source) ?? DEFAULT_POLICY) === 'always')
     .reduce(pointsChangedNotice, draft);
 
-/** Tells the member about a new level. */
-export const levelChangedNotice = (draft: Draft, level: MemberLevel): Draft =>
+/** Tells the member about a new level, higher or lower. */
+export const levelChangedNotice = (
+  draft: Draft,
+  level: MemberLevel,
+  { title, content, reason } = {
+    title: `升级为${level.name}`,
+    content: '新的会员权益已经生效，去看看',
+    reason: '成长值达标',
+  },
+): Draft =>
   addWrites(
     draft,
     notificationWrites(draft.member, draft.now, {
       kind: 'level_changed',
       causeId: `${draft.before.version + 1}:${level._id}`,
-      title: `升级为${level.name}`,
-      content: '新的会员权益已经生效，去看看',
+      title,
+      content,
       page: '/packages/level/levels/index',
-      fields: { level: level.name, reason: '成长值达标', changed_on: draft.today },
+      fields: { level: level.name, reason, changed_on: draft.today },
     }),
   );
 

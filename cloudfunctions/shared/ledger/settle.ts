@@ -10,6 +10,7 @@ import { eventIdOf } from './event-id';
 import { expireLapsed } from './expire';
 import { judgeLevel } from './judge-level';
 import { rowNotices } from './notices';
+import { reviewDue } from './review-due';
 
 /** How long a key is kept beside the recorded event; no invocation lasts as long. */
 const RECENT_KEY_MILLISECONDS = 2 * 60 * 1000;
@@ -63,6 +64,7 @@ export const settle = (draft: Draft): SettledDraft => {
   ]);
   const { settings } = draft.catalog;
   const fields = {
+    review_due: reviewDue(recorded.member, settings.review_notice_days),
     next_due: nextDue(recorded.member, settings.expiry_notice_days, recorded.today),
     ...(eventsOf(recorded).length === 0 ? {} : { recent_keys: recentKeysAfter(recorded) }),
   };

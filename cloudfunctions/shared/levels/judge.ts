@@ -27,6 +27,10 @@ const reasonFor = (level: MemberLevel, progress: Progress): Reason | null => {
   return null;
 };
 
+/** Whether a member's progress since the last review is enough for a level. */
+export const isReached = (level: MemberLevel, progress: Progress): boolean =>
+  reasonFor(level, progress) !== null;
+
 /** The highest level above the present one that a member has reached, or null. */
 export const findUpgrade = (progress: Progress, levels: Levels): Upgrade | null => {
   const rank = rankOf(progress, levels);

@@ -5,6 +5,7 @@ import type { FieldType } from './template-field';
 export type NotificationKind =
   | 'points_changed'
   | 'level_changed'
+  | 'level_review'
   | 'points_expiring'
   | 'exchange_fulfilled';
 
@@ -48,6 +49,16 @@ export const notificationKinds: Readonly<Record<NotificationKind, NotificationDe
       { source: 'level', key: 'thing1', type: 'thing' },
       { source: 'reason', key: 'thing2', type: 'thing' },
       { source: 'changed_on', key: 'date3', type: 'date' },
+    ],
+  },
+  level_review: {
+    messageKind: 'level',
+    title: '会员等级评定提醒',
+    priority: 25,
+    fields: [
+      { source: 'level', key: 'thing1', type: 'thing' },
+      { source: 'missing', key: 'number2', type: 'number' },
+      { source: 'reviewed_on', key: 'date3', type: 'date' },
     ],
   },
   exchange_fulfilled: {

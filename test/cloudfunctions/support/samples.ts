@@ -61,6 +61,8 @@ export const samplesFor = ({ memberId, addressId, messageId }: SampleIds): Sampl
   levelUpgrade: {
     levels: {},
     progress: {},
+    history: { limit: 2 },
+    review: {},
     evaluate: { memberId },
   },
   login: {
