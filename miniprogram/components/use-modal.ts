@@ -16,6 +16,15 @@ const isInView = (modal: HTMLElement): boolean => modal.checkVisibility?.() ?? t
 
 const isTopmost = (modal: HTMLElement): boolean => openModals.filter(isInView).at(-1) === modal;
 
+/** By then the browser's elements stand where they stay; until then they may lose the focus again. */
+const drawnAfterMilliseconds = 100;
+
+function takeFocus(modal: HTMLElement): void {
+  if (isTopmost(modal) && !modal.contains(document.activeElement)) {
+    modal.focus({ preventScroll: true });
+  }
+}
+
 /** Leads the focus around inside of the modal instead of out of it. */
 function keepFocusIn(modal: HTMLElement, event: KeyboardEvent): void {
   const stops = [...modal.querySelectorAll<HTMLElement>(reachable)];
@@ -49,8 +58,10 @@ export function useModal(onClose: (() => void) | undefined): ModalAttributes {
     };
     openModals.push(modal);
     document.addEventListener('keydown', onKeyDown);
-    if (!modal.contains(before)) modal.focus({ preventScroll: true });
+    takeFocus(modal);
+    const drawn = setTimeout(() => takeFocus(modal), drawnAfterMilliseconds);
     return () => {
+      clearTimeout(drawn);
       openModals.splice(openModals.indexOf(modal), 1);
       document.removeEventListener('keydown', onKeyDown);
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
