@@ -10,18 +10,30 @@ interface LoadedProps<Value> {
   /** What stands there while nothing is: the shape of what is coming. */
   readonly skeleton: ReactNode;
   readonly onRetry: () => void;
+  /** Whether it says that it is old; where several things are, one says it for all. */
+  readonly banner?: boolean;
+  /** What stands there when it is gone for good, where that can be: trying again would not help. */
+  readonly missing?: ReactNode;
   readonly children: (value: Value) => ReactNode;
 }
 
 /** Draws a resource in each of its states; the page draws only what is there. */
-export function Loaded<Value>({ resource, skeleton, onRetry, children }: LoadedProps<Value>) {
+export function Loaded<Value>({
+  resource,
+  skeleton,
+  onRetry,
+  banner = true,
+  missing,
+  children,
+}: LoadedProps<Value>) {
   if (resource.state === 'loading') return <>{skeleton}</>;
   if (resource.state === 'failed') {
+    if (missing !== undefined && resource.failure.code === 'NOT_FOUND') return <>{missing}</>;
     return <ErrorState message={resource.failure.message} onRetry={onRetry} />;
   }
   return (
     <>
-      {resource.failure !== null && (
+      {banner && resource.failure !== null && (
         <OfflineBanner
           age={sayAge(resource.loadedAt, Date.now())}
           busy={resource.refreshing}

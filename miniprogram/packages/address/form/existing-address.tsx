@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
+import Taro from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
+import { EmptyState } from '../../../components/empty-state/empty-state';
 import { Skeleton } from '../../../components/skeleton/skeleton';
 import { Loaded } from '../../../screen/loaded';
 import { useStores } from '../../../stores/context';
@@ -26,6 +28,12 @@ export const ExistingAddress = observer(function ExistingAddress({
         </View>
       }
       onRetry={() => void address.refresh()}
+      missing={
+        <EmptyState
+          text="这个地址已经删掉了"
+          next={{ label: '回到上一页', onPress: () => void Taro.navigateBack() }}
+        />
+      }
     >
       {(value) => <AddressForm addressId={addressId} initial={draftOf(value)} />}
     </Loaded>

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useDidShow } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
+import { EmptyState } from '../../../components/empty-state/empty-state';
+import { openTab } from '../../../routes';
 import { Loaded } from '../../../screen/loaded';
 import { Screen } from '../../../screen/screen';
 import { useParameter } from '../../../screen/use-parameter';
@@ -26,6 +28,12 @@ export default observer(function ExchangeDetailPage() {
         resource={detail.resource}
         skeleton={<DetailSkeleton />}
         onRetry={() => void detail.refresh()}
+        missing={
+          <EmptyState
+            text="这件好礼已经不在了，看看别的"
+            next={{ label: '去商城看看', onPress: () => openTab('mall') }}
+          />
+        }
       >
         {(value) => (
           <>
