@@ -2,6 +2,7 @@ import { type PropsWithChildren, useEffect, useState } from 'react';
 import './platform';
 import { usePictureSource } from './cloud/picture-source';
 import { PictureSourceContext } from './components/picture/picture-source-context';
+import { loadTabs } from './screen/load-tabs';
 import { makeTitleBarReachable } from './screen/title-bar';
 import { createStores } from './stores/create';
 import { StoresContext } from './stores/context';
@@ -10,7 +11,10 @@ import './app.scss';
 /** The one place that creates the stores; every page gets them by context. */
 export default function App({ children }: PropsWithChildren) {
   const [stores] = useState(createStores);
-  useEffect(makeTitleBarReachable, []);
+  useEffect(() => {
+    makeTitleBarReachable();
+    loadTabs();
+  }, []);
   return (
     <StoresContext.Provider value={stores}>
       <PictureSourceContext.Provider value={usePictureSource}>
