@@ -19,7 +19,9 @@ interface TaskRowProps {
 /** A way to earn points. */
 export function TaskRow({ name, description, points, progress, action, over, busy }: TaskRowProps) {
   const details =
-    progress === undefined ? description : `${description.replace(/。$/, '')} · ${progress}`;
+    progress === undefined
+      ? description
+      : `${description.replace(/。$/, '')}\u00a0·\u00a0${progress}`;
   return (
     <View className="task-row">
       <View className="task-row__words">

@@ -14,6 +14,7 @@ export function MineSkeleton() {
           <Skeleton shape="line-short" />
         </View>
       </View>
+      <Skeleton shape="card" />
       <CellGroup>
         <Skeleton shape="row" count={3} />
       </CellGroup>
