@@ -31,6 +31,12 @@ export const parseCursor = (cursor: string): { number: number; id: string } | nu
   return at < 1 || !Number.isSafeInteger(number) ? null : { number, id: cursor.slice(at + 1) };
 };
 
+/** The same for a list that is ordered by time: the number must be one that a date can hold. */
+const parseTimeCursor = (cursor: string): { number: number; id: string } | null => {
+  const position = parseCursor(cursor);
+  return position === null || Number.isNaN(new Date(position.number).getTime()) ? null : position;
+};
+
 export const makeCursor = (number: number, id: string): string => `${number}${SEPARATOR}${id}`;
 
 /** Cuts a page off rows that may be one too many, which tells that there is a next page. */
@@ -63,7 +69,7 @@ export const listNewestFirst = async <Row extends Timed>(
   pending: readonly Row[],
   find: (range: TimeRange, limit: number) => Promise<Row[]>,
 ): Promise<Result<Page<Row>, 'INVALID_INPUT'>> => {
-  const position = cursor === undefined ? null : parseCursor(cursor);
+  const position = cursor === undefined ? null : parseTimeCursor(cursor);
   if (cursor !== undefined && position === null) return badField('cursor', 'not a known position');
   const ranges: TimeRange[] =
     position === null

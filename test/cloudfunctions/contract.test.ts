@@ -18,7 +18,7 @@ const isRecord = (value: unknown): value is Sample =>
 
 const LONG_TEXT = '长'.repeat(20_000);
 /** Never a good value of any field. */
-const hostileValues: readonly unknown[] = [{ $ne: null }, LONG_TEXT, [[]], { __proto_: 1 }];
+const hostileValues: readonly unknown[] = [{ $ne: null }, LONG_TEXT, [], [[]], { __proto_: 1 }];
 
 /** The sample with one field, or one field of a field, replaced. */
 const replaceEach = (sample: Sample, value: unknown): Sample[] =>

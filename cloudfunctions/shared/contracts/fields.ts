@@ -15,9 +15,6 @@ export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_:.-]{1,128}$/));
 /** Made by the client before it sends; a retry reuses it and gets the first reply again. */
 export const requestId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,64}$/));
 
-/** The name of whoever acts through the system; it is recorded. */
-export const operator = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(50));
-
 /** The key that makes a system event exactly-once within its member and event. */
 export const eventKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_.-]{1,64}$/));
 
@@ -38,17 +35,25 @@ export const realDay = v.pipe(day, v.check(isCalendarDay, 'a day of the calendar
 /** An Asia/Shanghai month, `YYYY-MM`. */
 export const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 
-/** Text that a member wrote: trimmed, never empty, no control characters, bounded in characters. */
+/** What nobody sees; the last one is a blank that counts as a symbol. */
+const UNSEEN = '\\p{Z}\\p{Cc}\\p{M}\\p{Default_Ignorable_Code_Point}\\u2800';
+/** Control characters, halves of characters, line breaks, and what turns the direction of others. */
+const REFUSED = '\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Bidi_Control}';
+
+/**
+ * Text that a person wrote: trimmed, bounded in characters (an emoji of one code point is one), with
+ * something to see in it.
+ */
 export const text = (maximumCharacters: number) =>
   v.pipe(
     v.string(),
     v.maxLength(maximumCharacters * 4),
     v.trim(),
-    v.minLength(1),
-    v.maxLength(maximumCharacters),
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what is refused
-    v.regex(/^[^\u0000-\u001f\u007f]*$/),
+    v.regex(new RegExp(`^(?=[^]*[^${UNSEEN}])[^${REFUSED}]{1,${maximumCharacters}}$`, 'u')),
   );
+
+/** The name of whoever acts through the system; it is recorded. */
+export const operator = text(50);
 
 /** Where a list goes on: an opaque text from the page before. */
 export const cursor = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_:.-]{1,128}$/));

@@ -4,6 +4,8 @@ import type { BadField } from './contract';
 /** Deeper or larger inputs than any contract allows are not even walked. */
 const MAXIMUM_DEPTH = 8;
 const MAXIMUM_REPORTED_FIELDS = 10;
+/** Of a path that is told back; the keys in it are the caller's. */
+const MAXIMUM_PATH_CHARACTERS = 100;
 
 /**
  * The path of an own key that every object inherits (`__proto__`, `constructor`, …), or null. Such
@@ -21,25 +23,51 @@ const findInheritedKey = (value: unknown, path: string, depth: number): string |
   return null;
 };
 
+/**
+ * The path of an array that passed for an object, or null: to the library an array is an object
+ * without the fields.
+ */
+const findDisguisedArray = (input: unknown, output: unknown, path: string): string | null => {
+  if (typeof input !== 'object' || input === null) return null;
+  if (typeof output !== 'object' || output === null) return null;
+  if (Array.isArray(input) && !Array.isArray(output)) return path;
+  const parsed = new Map<string, unknown>(Object.entries(output));
+  for (const [key, child] of Object.entries(input)) {
+    const found = findDisguisedArray(child, parsed.get(key), path === '' ? key : `${path}.${key}`);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+const refuse = (path: string, reason: string): BadField => ({
+  field:
+    path.length > MAXIMUM_PATH_CHARACTERS ? `${path.slice(0, MAXIMUM_PATH_CHARACTERS)}…` : path,
+  reason,
+});
+
 export type ParsedInput =
   | { readonly ok: true; readonly input: unknown }
   | { readonly ok: false; readonly badFields: readonly BadField[] };
 
 /** Parses what came in; tells every bad field by its dotted path, '' being the input itself. */
 export const parseInput = (schema: v.GenericSchema, input: unknown): ParsedInput => {
-  // To the library an array is an object without the fields.
-  if (Array.isArray(input))
-    return { ok: false, badFields: [{ field: '', reason: 'expected Object' }] };
   const inherited = findInheritedKey(input, '', 0);
   if (inherited !== null) {
-    return { ok: false, badFields: [{ field: inherited, reason: 'not an accepted field' }] };
+    return { ok: false, badFields: [refuse(inherited, 'not an accepted field')] };
   }
   const parsed = v.safeParse(schema, input);
-  if (parsed.success) return { ok: true, input: parsed.output };
-  const badFields = parsed.issues.slice(0, MAXIMUM_REPORTED_FIELDS).map((issue) => ({
-    field: v.getDotPath(issue) ?? '',
+  if (parsed.success) {
+    const array = findDisguisedArray(input, parsed.output, '');
+    return array === null
+      ? { ok: true, input: parsed.output }
+      : { ok: false, badFields: [refuse(array, 'expected Object')] };
+  }
+  const badFields = parsed.issues.slice(0, MAXIMUM_REPORTED_FIELDS).map((issue) =>
     // The library's message would repeat what was received, which may be long or private.
-    reason: issue.expected === null ? `fails ${issue.type}` : `expected ${issue.expected}`,
-  }));
+    refuse(
+      v.getDotPath(issue) ?? '',
+      issue.expected === null ? `fails ${issue.type}` : `expected ${issue.expected}`,
+    ),
+  );
   return { ok: false, badFields };
 };

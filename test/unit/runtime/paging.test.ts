@@ -64,10 +64,13 @@ describe('listNewestFirst', () => {
     ]);
   });
 
-  it.each(['', 'x', ':a', '1.5:a', 'NaN:a'])('refuses the cursor %j', async (cursor) => {
-    const page = await listNewestFirst({ cursor, limit: 1 }, new Date(0), [], () =>
-      Promise.resolve([]),
-    );
-    expect(page).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
-  });
+  it.each(['', 'x', ':a', '1.5:a', 'NaN:a', '8640000000000001:a', '-9007199254740991:a'])(
+    'refuses the cursor %j',
+    async (cursor) => {
+      const page = await listNewestFirst({ cursor, limit: 1 }, new Date(0), [], () =>
+        Promise.resolve([]),
+      );
+      expect(page).toMatchObject({ ok: false, code: 'INVALID_INPUT' });
+    },
+  );
 });

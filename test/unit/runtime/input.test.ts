@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { text } from '../../../cloudfunctions/shared/contracts/fields';
+import { parseInput } from '../../../cloudfunctions/shared/runtime/input';
+
+const schema = v.strictObject({
+  settings: v.optional(v.strictObject({ loud: v.optional(v.boolean()) })),
+  answers: v.optional(v.record(v.string(), v.string())),
+  names: v.optional(v.array(v.strictObject({ first: v.optional(v.string()) }))),
+});
+
+const badFieldsOf = (input: unknown): string[] => {
+  const parsed = parseInput(schema, input);
+  return parsed.ok ? [] : parsed.badFields.map(({ field }) => field);
+};
+
+describe('parseInput', () => {
+  it.each<[string, unknown, string[]]>([
+    ['objects and arrays in their places', { settings: {}, answers: {}, names: [{}] }, []],
+    ['an array for the input', [], ['']],
+    ['an array for an object', { settings: [] }, ['settings']],
+    ['an array for a record', { answers: [] }, ['answers']],
+    ['an array for an element', { names: [{}, []] }, ['names.1']],
+    ['an object for an array', { names: {} }, ['names']],
+    [
+      'a key that objects inherit',
+      JSON.parse('{"settings":{"__proto__":{}}}'),
+      ['settings.__proto__'],
+    ],
+  ])('%s', (_, input, expected) => {
+    expect(badFieldsOf(input)).toEqual(expected);
+  });
+
+  it('tells a long name back cut short', () => {
+    for (const input of [{ ['x'.repeat(60_000)]: 1 }, { answers: { ['x'.repeat(60_000)]: 1 } }]) {
+      expect(JSON.stringify(badFieldsOf(input)).length).toBeLessThan(200);
+    }
+  });
+});
+
+describe('text', () => {
+  it.each(['林小满', ' 小满 ', '👨‍👩‍👧‍👦', '🧧'.repeat(20), 'A\u0301na', '阿依努尔·买买提', '1'])(
+    'takes %j',
+    (written) => {
+      expect(v.parse(text(20), written)).toBe(written.trim());
+    },
+  );
+
+  it.each([
+    ['nothing', ''],
+    ['blanks', ' \u3000 '],
+    ['one character too many', '🧧'.repeat(21)],
+    ['a control character', 'a\u0000b'],
+    ['a later control character', 'a\u0085b'],
+    ['a new line', 'a\nb'],
+    ['another new line', 'a\u2028b'],
+    ['half a character', 'a\ud800'],
+    ['a turned direction', '\u202eabc'],
+    ['nothing to see', '\u200b\u200d'],
+    ['a filler', '\u3164'],
+    ['a blank symbol', '\u2800'],
+    ['a mark without a letter', '\u0301'],
+  ])('refuses %s', (_, written) => {
+    expect(v.safeParse(text(20), written).success).toBe(false);
+  });
+});
