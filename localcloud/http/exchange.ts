@@ -96,7 +96,8 @@ export function sendError(response: ServerResponse, error: unknown): void {
   if (!isKnown) logLine('a request failed:', error);
   const code = isKnown ? error.code : 'SYS_ERR';
   const message = isKnown ? error.message : 'the local cloud failed; its log says why';
-  // The rest of a refused body is not read, so the connection cannot be used again.
-  if (!response.req.complete) response.setHeader('connection', 'close');
+  // The rest of a refused body is read and dropped: who is still sending it when the connection is
+  // closed never sees the answer. The server's own time-out ends a body without an end.
+  response.req.resume();
   sendJson(response, statuses[code] ?? 500, { code, message });
 }

@@ -85,7 +85,8 @@ export async function putFile(exchange: Exchange, storage: FileStorage): Promise
     if (!(error instanceof CloudError)) return sendError(response, error);
     const xml = `<?xml version='1.0' encoding='utf-8' ?><Error><Code>${error.code}</Code><Message>${escapeXml(error.message)}</Message><RequestId>local</RequestId><TraceId>local</TraceId></Error>`;
     const status = error.code === 'STORAGE_REQUEST_FAIL' ? 413 : 403;
-    response.writeHead(status, { 'content-type': 'application/xml', connection: 'close' }).end(xml);
+    request.resume();
+    response.writeHead(status, { 'content-type': 'application/xml' }).end(xml);
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import * as v from 'valibot';
 import type { Clock } from '../clock';
 import { CloudError } from '../store/errors';
@@ -175,7 +175,10 @@ export class FileStorage {
     const handle = await open(file, 'w', 0o600);
     let size = 0;
     try {
-      for await (const chunk of content) {
+      // Whoever sends too much is still to be answered, so the stream stays open.
+      const chunks =
+        content instanceof Readable ? content.iterator({ destroyOnReturn: false }) : content;
+      for await (const chunk of chunks) {
         const bytes = Buffer.from(chunk);
         size += bytes.length;
         if (size > largestBytes) {
