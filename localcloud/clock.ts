@@ -21,10 +21,6 @@ export class Clock {
     this.shared[0] = milliseconds - Date.now();
   }
 
-  advance(milliseconds: number): void {
-    this.shared[0] = this.offsetMilliseconds + milliseconds;
-  }
-
   reset(): void {
     this.shared[0] = 0;
   }

@@ -44,6 +44,8 @@ export interface InvocationRecord {
 }
 
 const mostRemembered = 2000;
+/** Of an action's name, which is the caller's. */
+const longestName = 64;
 
 /** The invocations that run, and the last ones that ran. */
 export class Invocations {
@@ -62,7 +64,7 @@ export class Invocations {
       requestId: randomText(),
       token: randomText(),
       functionName,
-      action,
+      action: action?.slice(0, longestName),
       caller,
       depth,
       startedAt: new Date(now).toISOString(),

@@ -46,11 +46,21 @@ function documentIn(body: Readonly<Record<string, unknown>>, name: string, now: 
   return parseDocument(JSON.stringify(body[name] ?? {}), now);
 }
 
+/** Years that four digits hold; beyond them dates have another form, or none. */
+const firstMoment = Date.parse('0001-01-01T00:00:00.000Z');
+const lastMoment = Date.parse('9999-12-31T00:00:00.000Z');
+
 const moveClock: Control = (body, { clock }) => {
   const order = parse(clockSchema, body);
-  if ('now' in order) clock.set(Date.parse(order.now));
-  else if ('advance_seconds' in order) clock.advance(order.advance_seconds * 1000);
-  else clock.reset();
+  if ('reset' in order) clock.reset();
+  else {
+    const moment =
+      'now' in order ? Date.parse(order.now) : clock.now() + order.advance_seconds * 1000;
+    if (!(moment >= firstMoment && moment <= lastMoment)) {
+      throw new CloudError('INVALID_PARAM', 'the clock shows the years 1 to 9999');
+    }
+    clock.set(moment);
+  }
   return { now: new Date(clock.now()).toISOString() };
 };
 

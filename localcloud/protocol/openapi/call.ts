@@ -4,17 +4,15 @@ import { OpenApiError } from './errors';
 import { openApis } from './index';
 import { readOpenApiRequest, writeOpenApiReply } from './wire';
 
-function answer(
-  api: string,
-  request: Readonly<Record<string, unknown>>,
-  services: Services,
-): unknown {
+function answer(api: string, requestData: Buffer, services: Services): unknown {
   const failure = services.openApiFailures.take(api);
   if (failure !== undefined) return { errcode: failure, errmsg: 'ordered by a test' };
   const implementation = openApis.get(api);
+  // Before its data is looked at: a picture, say, is no JSON, which would be the wrong complaint.
   if (!implementation) {
     throw new CloudError('INVALID_PARAM', `the local cloud does not implement openapi.${api}`);
   }
+  const request = readOpenApiRequest(requestData);
   try {
     return { errcode: 0, errmsg: 'ok', ...implementation(request, services) };
   } catch (error) {
@@ -30,6 +28,6 @@ export function callOpenApi(form: ReadonlyMap<string, Buffer>, services: Service
     throw new CloudError('INVALID_PARAM', `the local cloud does not implement ${action}`);
   }
   const api = form.get('apiName')?.toString() ?? '';
-  const request = readOpenApiRequest(form.get('requestData') ?? Buffer.alloc(0));
-  return writeOpenApiReply(answer(api, request, services));
+  const requestData = form.get('requestData') ?? Buffer.alloc(0);
+  return writeOpenApiReply(answer(api, requestData, services));
 }
