@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { replaceFile } from './replace-file';
 
 const schema = v.object({
   /** 32 bytes in base64: what functions encrypt fields with. */
@@ -37,10 +38,6 @@ export function loadSecrets(folder: string): Secrets {
     secretId: randomBytes(16).toString('hex'),
     secretKey: randomBytes(16).toString('hex'),
   };
-  writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, {
-    mode: 0o600,
-    flag: 'wx',
-    flush: true,
-  });
+  replaceFile(file, `${JSON.stringify(secrets, null, 2)}\n`);
   return secrets;
 }

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { parseDocument } from './protocol/ejson';
+import { replaceFile } from './replace-file';
 import { insertDocuments, type Store } from './store';
 
 export interface SeedOptions {
@@ -53,6 +54,6 @@ export async function insertSeeds(store: Store, options: SeedOptions): Promise<v
       await insertDocuments(store, collection, documents);
     }
     seeded.push(collection);
-    writeFileSync(options.record, JSON.stringify(seeded));
+    replaceFile(options.record, JSON.stringify(seeded));
   }
 }
