@@ -12,8 +12,8 @@ main(async () => {
   await Promise.all([build('functions'), build('localcloud')]);
   await build('browser');
 
-  const port = process.env.PORT ?? DEFAULT_PORT;
-  const data = process.env.LOCALCLOUD_DATA ?? '.localcloud';
+  const port = process.env.PORT || DEFAULT_PORT;
+  const data = process.env.LOCALCLOUD_DATA || '.localcloud';
   const cloud = spawn(
     process.execPath,
     ['dist/localcloud/main.js', '--port', port, '--data', data, '--web', 'dist/h5'],
