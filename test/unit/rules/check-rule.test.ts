@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { EJSON } from 'bson';
 import * as v from 'valibot';
 import { ruleInput } from '../../../cloudfunctions/shared/contracts/rule';
 import {
@@ -9,7 +6,7 @@ import {
   type RuleDraft,
 } from '../../../cloudfunctions/shared/rules/check-rule';
 import { savedRuleView } from '../../../cloudfunctions/shared/rules/rule-version';
-import type { PointsRule } from '../../../typings/collections/points_rules';
+import { seedRules } from '../support/seed';
 
 const good = {
   _id: 'spring',
@@ -75,18 +72,10 @@ describe('what is accepted', () => {
     ],
   ])('%s', (_name, fields) => expect(checkRule(draft(fields), [])).toEqual([]));
 
-  const seed: PointsRule[] = readFileSync(
-    path.resolve(__dirname, '../../../cloudfunctions/shared/seed/points_rules.jsonl'),
-    'utf8',
-  )
-    .trim()
-    .split('\n')
-    .map((line) => EJSON.parse(line));
-
-  it.each(seed.map((rule) => [rule._id, rule] as const))('the seed rule %s', (_id, rule) => {
+  it.each(seedRules.map((rule) => [rule._id, rule] as const))('the seed rule %s', (_id, rule) => {
     const { created, updated, saved_by, ...fields } = savedRuleView(rule);
     expect([created, updated, saved_by]).not.toContain(undefined);
-    expect(checkRule(v.parse(ruleInput, fields), seed)).toEqual([]);
+    expect(checkRule(v.parse(ruleInput, fields), seedRules)).toEqual([]);
   });
 });
 

@@ -1,20 +1,10 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { EJSON } from 'bson';
 import { evaluate } from '../../../cloudfunctions/shared/rules/evaluate';
 import { findEvent, type EventName } from '../../../cloudfunctions/shared/rules/events';
-import type { Condition, PointsRule } from '../../../typings/collections/points_rules';
+import type { Condition } from '../../../typings/collections/points_rules';
 import { NOON, TODAY } from '../support/member';
+import { seedRules } from '../support/seed';
 
 const memberFacts = ['level', 'level_benefits', 'is_birthday', 'is_birthday_month'];
-
-const rules: PointsRule[] = readFileSync(
-  path.resolve(__dirname, '../../../cloudfunctions/shared/seed/points_rules.jsonl'),
-  'utf8',
-)
-  .trim()
-  .split('\n')
-  .map((line) => EJSON.parse(line));
 
 const fieldsOf = (condition: Condition): string[] =>
   Object.entries(condition).flatMap(([field, clause]) =>
@@ -22,7 +12,7 @@ const fieldsOf = (condition: Condition): string[] =>
   );
 
 describe('the seed rules', () => {
-  it.each(rules.map((rule) => [rule._id, rule] as const))(
+  it.each(seedRules.map((rule) => [rule._id, rule] as const))(
     '%s names only what there is',
     (_id, rule) => {
       const declared = findEvent(rule.event);
@@ -53,7 +43,7 @@ describe('the seed rules', () => {
     ['share', {}, 0],
     ['activity', {}, 0],
   ])('%s of %j earns %i', (event, facts, points) => {
-    const shares = evaluate(rules, { event, facts, usage: [], now: NOON, today: TODAY });
+    const shares = evaluate(seedRules, { event, facts, usage: [], now: NOON, today: TODAY });
     expect(shares.reduce((sum, share) => sum + share.points, 0)).toBe(points);
   });
 });
