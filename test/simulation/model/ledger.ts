@@ -89,8 +89,12 @@ export const debit = (member: MemberModel, source: string, points: number): void
   write(member, source, -points);
 };
 
-/** What every change of points does last: the level is judged and its rewards paid, then debt. */
-export const settle = (member: MemberModel, { day, shop }: Moment): void => {
+/**
+ * What every change of points does last: the level is judged and its rewards paid, lapsed points
+ * go that nothing set aside needs any more, then debt is paid.
+ */
+export const settle = (member: MemberModel, moment: Moment): void => {
+  const { day, shop } = moment;
   const rank = shop.levels.findIndex((level) => level._id === member.level);
   const isReached = (level: MemberLevel): boolean =>
     member.growth >= level.points_required ||
@@ -109,6 +113,7 @@ export const settle = (member: MemberModel, { day, shop }: Moment): void => {
       credit(member, 'level_reward', level.reward_points, endOfNextYear(day), false);
     }
   }
+  lapse(member, moment);
   const owed = Math.min(member.debt, spendableOf(member, day));
   if (owed === 0) return;
   member.debt -= owed;
