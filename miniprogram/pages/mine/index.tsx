@@ -39,7 +39,7 @@ export default observer(function MinePage() {
         <Loaded
           resource={profile.profile.resource}
           skeleton={<MineSkeleton />}
-          onRetry={() => void profile.profile.refresh()}
+          onRetry={load}
         >
           {({ member, level }) => (
             <>
