@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { points, timestamp } from './fields';
+import { points, timestamp, text } from './fields';
 import { pointsType } from './ledger';
 
 /** Any number: whether it makes sense is the rule's own matter (`RULE_INVALID`). */
@@ -37,8 +37,8 @@ const reward = v.variant('kind', [
 /** A points rule as an operator writes it: the row, without what saving it adds. */
 export const ruleInput = v.strictObject({
   _id: name,
-  name: shortText(40),
-  description: v.optional(shortText(200), ''),
+  name: text(40),
+  description: v.optional(v.union([v.literal(''), text(200)]), ''),
   event: name,
   type: pointsType,
   source: name,
