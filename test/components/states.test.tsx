@@ -20,6 +20,21 @@ describe('Loaded', () => {
     expect(screen.getByText('正在来')).toBeTruthy();
   });
 
+  it('does not offer to try again what is gone', () => {
+    render(
+      <Loaded
+        resource={{ state: 'failed', failure: { code: 'NOT_FOUND', message: '没有找到' } }}
+        skeleton="正在来"
+        missing="这件好礼已经不在了"
+        onRetry={jest.fn()}
+      >
+        {() => '在这里'}
+      </Loaded>,
+    );
+    expect(screen.getByText('这件好礼已经不在了')).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   it('says what failed and tries again', () => {
     const retry = jest.fn();
     draw({ state: 'failed', failure }, retry);

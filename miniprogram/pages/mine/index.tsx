@@ -36,11 +36,7 @@ export default observer(function MinePage() {
   return (
     <Screen>
       <MembersOnly text="登录后管理你的资料、地址和兑换。" onSignedIn={load}>
-        <Loaded
-          resource={profile.profile.resource}
-          skeleton={<MineSkeleton />}
-          onRetry={load}
-        >
+        <Loaded resource={profile.profile.resource} skeleton={<MineSkeleton />} onRetry={load}>
           {({ member, level }) => (
             <>
               <ProfileHead
