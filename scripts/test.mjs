@@ -21,7 +21,7 @@ const countTests = async (file) => {
 };
 
 /** Runs jest projects, and adds their tests to the counts. */
-const jest = async (name, projects) => {
+const jest = async (name, projects, ...options) => {
   const report = join(results, `${name}.json`);
   const failure = await run(process.execPath, [
     '--experimental-vm-modules',
@@ -29,6 +29,7 @@ const jest = async (name, projects) => {
     bin('jest/bin/jest.js'),
     '--selectProjects',
     ...projects,
+    ...options,
     '--json',
     `--outputFile=${report}`,
   ]).then(
@@ -67,7 +68,8 @@ const checks = {
   miniprogram: () => jest('miniprogram', ['miniprogram']),
   browser: async () => {
     process.env.CHROME_PATH = await ensureBrowser();
-    await jest('browser', ['e2e']);
+    // One after the other: starting the product brings up to date what the other file looks at.
+    await jest('browser', ['e2e'], '--runInBand');
   },
 };
 
