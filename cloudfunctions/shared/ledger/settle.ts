@@ -2,6 +2,7 @@ import type { RecentKey } from '../../../typings/collections/members';
 import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { Decision } from '../members/commit';
 import { pendingWrite } from '../members/pending-write';
+import { renewedKeys } from '../members/recent-keys';
 import { changeOf } from './change';
 import { payDebt } from './debt';
 import { addWrites, setMember, type Draft, type DraftEvent } from './draft';
@@ -30,7 +31,7 @@ const idOf = (draft: Draft, { event, key }: DraftEvent): string =>
 const recentKeysAfter = (draft: Draft): RecentKey[] => {
   const oldest = draft.now.getTime() - RECENT_KEY_MILLISECONDS;
   return [
-    ...draft.before.recent_keys.filter((key) => key.at.getTime() >= oldest),
+    ...renewedKeys(draft.before, draft.now).filter((key) => key.at.getTime() >= oldest),
     ...eventsOf(draft).map((event) => ({
       event_id: idOf(draft, event),
       commit_id: draft.commitId,

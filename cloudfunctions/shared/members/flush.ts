@@ -1,17 +1,30 @@
 import type { CollectionName, Collections } from '../../../typings/collections';
 import type { Member } from '../../../typings/collections/members';
 import type { Context } from '../runtime/context';
+import { renewedKeys } from './recent-keys';
+
+/** A batch of this age was left behind; younger ones have keys that are young enough as well. */
+const LATE_MILLISECONDS = 30_000;
 
 /**
  * Forgets the commits that were copied out: all there are, or where others have committed since,
  * exactly those; then `pending_since` stays until the next commit or the timer sees that nothing
  * is left.
  */
-const forget = async ({ db }: Context, member: Member): Promise<void> => {
+const forget = async ({ db, now }: Context, member: Member): Promise<void> => {
+  const isLate = member.pending_writes.some(
+    (batch) => now.getTime() - batch.at.getTime() > LATE_MILLISECONDS,
+  );
   const forgotten = await db.update(
     'members',
     { _id: member._id, version: member.version },
-    { $set: { pending_writes: [], pending_since: null } },
+    {
+      $set: {
+        pending_writes: [],
+        pending_since: null,
+        ...(isLate ? { recent_keys: renewedKeys(member, now) } : {}),
+      },
+    },
   );
   if (forgotten === 1) return;
   const commitIds = member.pending_writes.map((batch) => batch.commit_id);

@@ -173,12 +173,18 @@ const uncommitted: readonly string[] = [
   'wechat_unionid',
 ];
 
+/** Copying out may renew how long a key is kept, but neither adds one nor takes one away. */
+const textOf = (field: string, value: unknown): string =>
+  JSON.stringify(value, (key, part: unknown) =>
+    field === 'recent_keys' && key === 'at' ? null : part,
+  );
+
 const compareUncommitted = (before: object, after: object): string[] => {
   const values = new Map<string, unknown>(Object.entries(before));
   return Object.entries(after)
     .filter(
       ([field, value]) =>
-        !uncommitted.includes(field) && JSON.stringify(value) !== JSON.stringify(values.get(field)),
+        !uncommitted.includes(field) && textOf(field, value) !== textOf(field, values.get(field)),
     )
     .map(([field]) => field);
 };
