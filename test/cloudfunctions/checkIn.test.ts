@@ -30,7 +30,7 @@ describe('checkIn', () => {
         source: 'check_in',
         points: 5,
         balance: 105,
-        reason: '签到第1天',
+        reason: '签到第 1 天',
         expires_on: '2026-12-31',
       },
     });

@@ -107,7 +107,7 @@ describe('saving a rule', () => {
     const replies = await atOnce(12, (index) => save(spring({ _id: 'raced', points: index + 1 })));
     const saved = replies.flatMap((reply) => (reply.ok ? [reply.value.rule] : []));
     const codes = replies.flatMap((reply) => (reply.ok ? [] : [reply.error.code]));
-    expect(new Set(codes)).toEqual(new Set(['CONFLICT']));
+    expect(codes.filter((code) => code !== 'CONFLICT')).toEqual([]);
     expect(saved.map((rule) => rule.version).sort()).toEqual(saved.map((_, index) => index + 1));
     const [live] = await shop.documents('points_rules', { _id: 'raced' });
     const last = saved.find((rule) => rule.version === saved.length);

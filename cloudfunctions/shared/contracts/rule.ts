@@ -37,7 +37,7 @@ const reward = v.variant('kind', [
 /** A points rule as an operator writes it: the row, without what saving it adds. */
 export const ruleInput = v.strictObject({
   _id: name,
-  name: text(40),
+  name: v.union([v.literal(''), text(40)]),
   description: v.optional(v.union([v.literal(''), text(200)]), ''),
   event: name,
   type: pointsType,

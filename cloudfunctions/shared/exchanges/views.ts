@@ -45,7 +45,8 @@ const toShippingView = (cipher: FieldCipher, sealed: string) => {
   return {
     name: maskName(clear.name),
     phone: maskPhone(clear.phone),
-    address: `${clear.province}${clear.city}${clear.district}****`,
+    // A city that is its own province is not said twice.
+    address: `${[...new Set([clear.province, clear.city, clear.district])].join('')}****`,
   };
 };
 

@@ -80,7 +80,7 @@ export const decideCheckIn = (
     event: 'check_in',
     key: today,
     context: { streak },
-    reason: `签到第${streak}天`,
+    reason: `签到第 ${streak} 天`,
     ...(requestId === null ? {} : { requestId }),
   });
   const record = earned.draft.rows.at(-1);

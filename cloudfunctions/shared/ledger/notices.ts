@@ -22,7 +22,12 @@ const policies = new Map<string, Policy>([
   ['debt', 'never'],
 ]);
 
+/** For WeChat's template fields, which take plain characters only. */
 const sign = (points: number): string => (points > 0 ? `+${points}` : String(points));
+
+/** For people: a true minus, and thousands set apart. */
+const say = (points: number): string =>
+  `${points > 0 ? '+' : '−'}${Math.abs(points).toLocaleString('en-US')}`;
 
 /** Tells the member about a row, whatever its source. */
 export const pointsChangedNotice = (draft: Draft, row: PointsRecord): Draft =>
@@ -31,7 +36,7 @@ export const pointsChangedNotice = (draft: Draft, row: PointsRecord): Draft =>
     notificationWrites(draft.member, draft.now, {
       kind: 'points_changed',
       causeId: row._id,
-      title: `积分 ${sign(row.points)}`,
+      title: `积分 ${say(row.points)}`,
       content: row.reason,
       page: '/pages/points/index',
       fields: {
