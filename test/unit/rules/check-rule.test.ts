@@ -83,7 +83,7 @@ describe('what is refused', () => {
   it.each<[string, Fields, string[]]>([
     ['an unknown event', { event: 'lottery' }, ['event']],
     ['an inherited event', { event: 'constructor' }, ['event']],
-    ['no name', { name: ' ' }, ['name']],
+    ['no name', { name: '' }, ['name']],
     ['another event’s type', { type: 'earned_order' }, ['type']],
     ['another event’s source', { source: 'debt' }, ['source']],
     ['negative points', { points: -1 }, ['points']],
