@@ -1,4 +1,3 @@
-import type { CollectionName, Collections } from '../../../typings/collections';
 import type { Address } from '../../../typings/collections/addresses';
 import type { MemberLevelHistory } from '../../../typings/collections/member_level_history';
 import type { Member } from '../../../typings/collections/members';
@@ -11,6 +10,7 @@ import type {
   MemberCoupon,
   MemberPrivilege,
 } from '../../../typings/collections/rewards';
+import { pendingDocuments } from '../members/pending-write';
 
 /** Everything about one member, as of one version of the member document. */
 export interface MemberFacts {
@@ -31,17 +31,6 @@ export interface MemberFacts {
 
 /** What the collections hold about a member, read after the member. */
 export type StoredFacts = Omit<MemberFacts, 'member' | 'contradictions'>;
-
-/** The documents of a member that are still to be copied to a collection. */
-export const pendingOf = <Name extends CollectionName>(
-  member: Member,
-  collection: Name,
-): Collections[Name][] =>
-  member.pending_writes
-    .flatMap((batch) => batch.writes)
-    .filter((write) => write.collection === collection)
-    // A pending write's pair was typed where it was decided, by `pendingWrite`.
-    .map((write) => write.document as unknown as Collections[Name]);
 
 const merge = <Row extends { _id: string }>(
   stored: readonly Row[],
@@ -79,19 +68,19 @@ const contradictionsOf = <Row extends { _id: string }>(
  * commits may be among those read: they are left out.
  */
 export const joinFacts = (member: Member, stored: StoredFacts): MemberFacts => {
-  const pendingRows = pendingOf(member, 'points_records');
-  const pendingEvents = pendingOf(member, 'points_events');
+  const pendingRows = pendingDocuments(member, 'points_records');
+  const pendingEvents = pendingDocuments(member, 'points_events');
   const rows = merge(stored.rows, pendingRows).filter((row) => row.seq <= member.seq);
   return {
     ...stored,
     member,
     rows: rows.sort((left, right) => left.seq - right.seq),
     events: merge(stored.events, pendingEvents),
-    redemptions: merge(stored.redemptions, pendingOf(member, 'points_exchange_records')),
-    history: merge(stored.history, pendingOf(member, 'member_level_history')),
-    balanceRecords: merge(stored.balanceRecords, pendingOf(member, 'balance_records')),
-    coupons: merge(stored.coupons, pendingOf(member, 'member_coupons')),
-    privileges: merge(stored.privileges, pendingOf(member, 'member_privileges')),
+    redemptions: merge(stored.redemptions, pendingDocuments(member, 'points_exchange_records')),
+    history: merge(stored.history, pendingDocuments(member, 'member_level_history')),
+    balanceRecords: merge(stored.balanceRecords, pendingDocuments(member, 'balance_records')),
+    coupons: merge(stored.coupons, pendingDocuments(member, 'member_coupons')),
+    privileges: merge(stored.privileges, pendingDocuments(member, 'member_privileges')),
     contradictions: [
       ...contradictionsOf('points_records', stored.rows, pendingRows),
       ...contradictionsOf('points_events', stored.events, pendingEvents),

@@ -1,8 +1,5 @@
-import {
-  joinFacts,
-  pendingOf,
-  type MemberFacts,
-} from '../../../cloudfunctions/shared/audit/member-facts';
+import { joinFacts, type MemberFacts } from '../../../cloudfunctions/shared/audit/member-facts';
+import { pendingDocuments } from '../../../cloudfunctions/shared/members/pending-write';
 import type { ItemFacts } from '../../../cloudfunctions/shared/audit/item-invariants';
 import type { Message, SubscriptionQuota } from '../../../typings/collections/messages';
 import type { World } from './world';
@@ -56,7 +53,7 @@ export const readFinalState = (world: World): FinalState => {
   });
   const messages = [
     ...world.all('messages'),
-    ...members.flatMap(({ member }) => pendingOf(member, 'messages')),
+    ...members.flatMap(({ member }) => pendingDocuments(member, 'messages')),
   ];
   return { members, items, quotas: world.all('subscription_quotas'), messages };
 };
