@@ -2,10 +2,14 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import { build, version as bundlerVersion, type Metafile, type Plugin } from 'esbuild';
 import { deferModules } from './deferred-modules';
+import {
+  DEFAULT_TIMEOUT_SECONDS,
+  parseFunctionConfig,
+  type FunctionConfig,
+} from './function-config';
 
-/** What a deployed function is given beside its code; the timeouts are the platform's seconds. */
+/** What a deployed function is given beside its code. */
 const RUNTIME = 'Nodejs18.15';
-const TIMEOUT_SECONDS = 20;
 const MEMORY_MEGABYTES = 256;
 const SECRETS = ['FIELD_ENCRYPTION_KEY', 'MEMBER_ID_SECRET'] as const;
 
@@ -13,20 +17,6 @@ const SOURCE = __dirname;
 const ROOT = path.dirname(SOURCE);
 const STAMP = '.build.json';
 const ENTRY_NAMESPACE = 'function-entry';
-
-/** A timer of a function, as its `config.json` declares it. */
-export interface Trigger {
-  readonly name: string;
-  readonly type: 'timer';
-  /** Seven fields, seconds first, in Asia/Shanghai time. */
-  readonly config: string;
-}
-
-/** The platform's own description of a function, next to its table. */
-export interface FunctionConfig {
-  readonly permissions: { readonly openapi: readonly string[] };
-  readonly triggers: readonly Trigger[];
-}
 
 export interface BuildOptions {
   /** Where the functions go, one folder each; `cloudbaserc.json` goes beside this folder. */
@@ -45,28 +35,6 @@ interface Stamp {
   readonly names: readonly string[];
   readonly files: Readonly<Record<string, string>>;
 }
-
-const isTrigger = (value: unknown): value is Trigger =>
-  typeof value === 'object' &&
-  value !== null &&
-  'name' in value &&
-  typeof value.name === 'string' &&
-  'type' in value &&
-  value.type === 'timer' &&
-  'config' in value &&
-  typeof value.config === 'string';
-
-const isConfig = (value: unknown): value is FunctionConfig =>
-  typeof value === 'object' &&
-  value !== null &&
-  'permissions' in value &&
-  typeof value.permissions === 'object' &&
-  value.permissions !== null &&
-  'openapi' in value.permissions &&
-  Array.isArray(value.permissions.openapi) &&
-  'triggers' in value &&
-  Array.isArray(value.triggers) &&
-  value.triggers.every(isTrigger);
 
 const exists = async (file: string): Promise<boolean> =>
   stat(file).then(
@@ -90,11 +58,11 @@ export const findFunctions = async (): Promise<string[]> => {
 const configFile = (name: string): string => path.join(SOURCE, name, 'config.json');
 
 /** Throws for a function whose `config.json` is missing or does not read as one. */
-const readConfig = async (name: string): Promise<FunctionConfig> => {
-  const config: unknown = JSON.parse(await readFile(configFile(name), 'utf8'));
-  if (!isConfig(config)) throw new Error(`cloudfunctions/${name}/config.json is malformed`);
-  return config;
-};
+const readConfig = async (name: string): Promise<FunctionConfig> =>
+  parseFunctionConfig(
+    `cloudfunctions/${name}/config.json`,
+    JSON.parse(await readFile(configFile(name), 'utf8')),
+  );
 
 /** The entry of a deployed function: its table, bound to the platform. */
 const entryPlugin: Plugin = {
@@ -165,7 +133,7 @@ const writeDescriptions = async (names: readonly string[], out: string): Promise
         name,
         handler: 'index.main',
         runtime: RUNTIME,
-        timeout: TIMEOUT_SECONDS,
+        timeout: config.timeout ?? DEFAULT_TIMEOUT_SECONDS,
         memorySize: MEMORY_MEGABYTES,
         installDependency: false,
         envVariables: Object.fromEntries(SECRETS.map((key) => [key, `{{env.${key}}}`])),
@@ -245,6 +213,7 @@ export const buildFunctions = async (options: BuildOptions = {}): Promise<BuildR
       ...names.map(configFile),
       path.join(SOURCE, 'build.ts'),
       path.join(SOURCE, 'deferred-modules.ts'),
+      path.join(SOURCE, 'function-config.ts'),
       path.join(ROOT, 'package.json'),
     ]),
   };

@@ -14,29 +14,38 @@ export interface FunctionDefinition {
   /** Its bundle. */
   readonly file: string;
   readonly timers: readonly TimerTrigger[];
+  /** Time for one invocation; undefined for the cloud's own. */
+  readonly timeoutMilliseconds: number | undefined;
 }
+
+/** The longest that the platform lets a deployment ask for. */
+const longestTimeoutSeconds = 60;
 
 const configSchema = v.object({
   triggers: v.optional(
     v.array(v.object({ name: v.string(), type: v.string(), config: v.string() })),
     [],
   ),
+  timeout: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(longestTimeoutSeconds))),
 });
 
 /** What a function may be called. */
 export const functionName = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
 
-function readTimers(folder: string): TimerTrigger[] {
+function readConfig(folder: string): Pick<FunctionDefinition, 'timers' | 'timeoutMilliseconds'> {
   let written: string;
   try {
     written = readFileSync(join(folder, 'config.json'), 'utf8');
   } catch {
-    return [];
+    return { timers: [], timeoutMilliseconds: undefined };
   }
-  const { triggers } = v.parse(configSchema, JSON.parse(written));
-  return triggers
-    .filter(({ type }) => type === 'timer')
-    .map(({ name, config }) => ({ name, config }));
+  const { triggers, timeout } = v.parse(configSchema, JSON.parse(written));
+  return {
+    timers: triggers
+      .filter(({ type }) => type === 'timer')
+      .map(({ name, config }) => ({ name, config })),
+    timeoutMilliseconds: timeout === undefined ? undefined : timeout * 1000,
+  };
 }
 
 /** Finds the functions in a folder: every subfolder with an index.js is one. */
@@ -51,7 +60,7 @@ export function readDefinitions(folder: string): Map<string, FunctionDefinition>
   for (const name of names) {
     const file = join(folder, name, 'index.js');
     if (!functionName.test(name) || !statSync(file, { throwIfNoEntry: false })?.isFile()) continue;
-    definitions.set(name, { name, file, timers: readTimers(join(folder, name)) });
+    definitions.set(name, { name, file, ...readConfig(join(folder, name)) });
   }
   return definitions;
 }

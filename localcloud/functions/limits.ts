@@ -4,7 +4,7 @@ export interface FunctionLimits {
   readonly workersPerFunction: number;
   /** Workers of all functions together. */
   readonly workersInAll: number;
-  /** Time for one invocation, not counting its wait for a worker. */
+  /** Time for one invocation of a function that asks for no other, without its wait for a worker. */
   readonly timeoutMilliseconds: number;
   /** Time for a worker to load its function. */
   readonly loadMilliseconds: number;

@@ -95,7 +95,7 @@ export class FunctionRunner {
         functionName: name,
         event,
         environment: invocationEnvironment(invocation),
-        timeoutMilliseconds: limits.timeoutMilliseconds,
+        timeoutMilliseconds: definition.timeoutMilliseconds ?? limits.timeoutMilliseconds,
       },
       depth > 0,
       () => {

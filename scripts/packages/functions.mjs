@@ -77,6 +77,9 @@ const deploymentProblems = async (folder, names) => {
     const config = await attempt(problems, name, () => readJson(folder, name, 'config.json'));
     if (handler !== 'index.main') problems.push(`${name}: the handler is ${handler}`);
     if (!(timeout > 0)) problems.push(`${name}: there is no timeout`);
+    if (config?.timeout !== undefined && timeout !== config.timeout) {
+      problems.push(`${name}: the timeout is not that of config.json`);
+    }
     if (installDependency !== false) problems.push(`${name}: would install packages`);
     if (JSON.stringify(triggers) !== JSON.stringify(config?.triggers)) {
       problems.push(`${name}: the triggers are not those of config.json`);

@@ -227,4 +227,26 @@ describe('a function that never ends', () => {
       await cloud.stop();
     }
   });
+
+  it('has the time that its config.json asks for, or else that of all', async () => {
+    const cloud = await startCloud({
+      functions: await buildFunctions(
+        { fixture: actions, patient: actions },
+        { patient: { timeout: 3 } },
+      ),
+      seed: false,
+      env: { LOCALCLOUD_TIMEOUT_SECONDS: '1' },
+    });
+    try {
+      const sleep = (name: string, milliseconds: number): Promise<unknown> =>
+        cloud.call('alice', name, 'sleep', { milliseconds });
+      await Promise.all([
+        expect(sleep('fixture', 1_500)).rejects.toThrow(/TIME_LIMIT_EXCEEDED.*1 seconds/),
+        expect(sleep('patient', 1_500)).resolves.toEqual({ who: 'alice' }),
+        expect(sleep('patient', 5_000)).rejects.toThrow(/TIME_LIMIT_EXCEEDED.*3 seconds/),
+      ]);
+    } finally {
+      await cloud.stop();
+    }
+  });
 });

@@ -245,6 +245,17 @@ describe('the functions', () => {
       { 'deployment of the functions': ['there is no envId', 'functionRoot is ./functions'] },
     ],
     [
+      'a deployment that gives a function less time than it asks for',
+      {
+        'cloudfunctions/points/config.json': {
+          permissions: { openapi: [] },
+          triggers: [],
+          timeout: 60,
+        },
+      },
+      { 'deployment of the functions': ['points: the timeout is not that of config.json'] },
+    ],
+    [
       'a deployment that would start something else',
       deployment({}, { handler: 'index.default', installDependency: true, timeout: 0 }),
       {
