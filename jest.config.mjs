@@ -32,6 +32,13 @@ const scripts = {
   },
 };
 
+/** The environment whose database is held against the same cases as the local cloud's. */
+const cloudbaseEnv = process.env.CLOUDBASE_ENV;
+const cloudbase = {
+  ...node('cloudbase', 'conformance'),
+  globals: { CLOUDBASE_ENV: cloudbaseEnv },
+};
+
 export default {
   testTimeout: 60_000,
   maxWorkers: 2,
@@ -40,6 +47,8 @@ export default {
     scripts,
     node('localcloud', 'localcloud'),
     node('cloudfunctions', 'cloudfunctions'),
+    node('conformance', 'conformance'),
+    ...(cloudbaseEnv ? [cloudbase] : []),
     node('simulation', 'simulation'),
     {
       displayName: 'components',

@@ -64,6 +64,8 @@ const checks = {
   packages: () => gate(() => tool('scripts/check-packages.mjs')),
   unit: () => jest('unit', ['unit', 'scripts', 'components']),
   cloud: () => jest('cloud', ['localcloud', 'cloudfunctions']),
+  conformance: () =>
+    jest('conformance', ['conformance', ...(process.env.CLOUDBASE_ENV ? ['cloudbase'] : [])]),
   simulation: () => jest('simulation', ['simulation']),
   miniprogram: () => jest('miniprogram', ['miniprogram']),
   browser: async () => {

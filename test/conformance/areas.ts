@@ -1,0 +1,5 @@
+import type { Table } from './support/case';
+import { tables as query } from './query';
+
+/** Every table of the suite, by area; each area has a test file of its own name. */
+export const areas: Readonly<Record<string, readonly Table[]>> = { query };

@@ -1,0 +1,4 @@
+import { tables } from './query';
+import { runTables } from './support/run-tables';
+
+runTables('query', tables);
