@@ -112,10 +112,9 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
   });
   port = await listen(server, options);
   // Tests run timers themselves, at the moments they choose.
-  if (!options.testControls) timers.start();
-  functions.watch(() => {
-    if (!options.testControls) timers.start();
-  });
+  const readTimers = (): void => (options.testControls ? timers.report() : timers.start());
+  readTimers();
+  functions.watch(readTimers);
 
   const stop = async (): Promise<void> => {
     timers.stop();

@@ -1,22 +1,15 @@
-import { Cron } from 'croner';
 import { logLine } from '../log';
 import { CloudError } from '../store/errors';
+import { parseCron, type Cron } from './cron';
 import type { TimerTrigger } from './definitions';
 import type { FunctionRunner } from './runner';
 
-/** A cron expression without its seventh field (the year), and the year it is limited to. */
-export function parseCron(config: string): { pattern: string; year: number | undefined } {
-  const fields = config.trim().split(/\s+/);
-  const last = fields[6] ?? '';
-  if (fields.length !== 7 || !/^(\*|\d{4})$/.test(last)) {
-    throw new Error(`'${config}' is not a cron expression of seven fields (the last * or a year)`);
-  }
-  return { pattern: fields.slice(0, 6).join(' '), year: last === '*' ? undefined : Number(last) };
-}
+/** The longest that one `setTimeout` waits; a timer that is due later waits again. */
+const longestWaitMilliseconds = 24 * 60 * 60 * 1000;
 
 /** Runs the timers that the functions declare, in Shanghai's time. */
 export class Timers {
-  private jobs: Cron[] = [];
+  private readonly waiting = new Map<TimerTrigger, NodeJS.Timeout>();
 
   constructor(
     private readonly functions: FunctionRunner,
@@ -27,14 +20,19 @@ export class Timers {
   /** Starts the timers of the functions as they are now; those of before stop. */
   start(): void {
     this.stop();
-    for (const { name, timers } of this.functions.list()) {
-      for (const timer of timers) this.schedule(name, timer);
+    for (const [functionName, timer, cron] of this.readable()) {
+      this.wait(functionName, timer, cron, Date.now());
     }
   }
 
   stop(): void {
-    for (const job of this.jobs) job.stop();
-    this.jobs = [];
+    for (const timeout of this.waiting.values()) clearTimeout(timeout);
+    this.waiting.clear();
+  }
+
+  /** Logs every timer that cannot be read, by its name. */
+  report(): void {
+    this.readable();
   }
 
   /** Runs a function's timer at once and answers its reply as JSON. */
@@ -47,22 +45,39 @@ export class Timers {
     return this.run(functionName, timer);
   }
 
-  private schedule(functionName: string, timer: TimerTrigger): void {
-    try {
-      const { pattern, year } = parseCron(timer.config);
-      const job = new Cron(
-        pattern,
-        // A day of the month and one of the week both given: either will do, as in the cloud.
-        { timezone: 'Asia/Shanghai', protect: true, unref: true, legacyMode: true },
-        async () => {
-          if (year !== undefined && new Date().getFullYear() !== year) return;
-          await this.run(functionName, timer).catch(() => undefined);
-        },
-      );
-      this.jobs.push(job);
-    } catch (error) {
-      logLine(`the timer ${timer.name} of ${functionName} cannot run:`, error);
-    }
+  private readable(): [functionName: string, timer: TimerTrigger, cron: Cron][] {
+    return this.functions.list().flatMap(({ name, timers }) =>
+      timers.flatMap((timer): [string, TimerTrigger, Cron][] => {
+        try {
+          return [[name, timer, parseCron(timer.config)]];
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error);
+          logLine(`the timer ${timer.name} of ${name} never runs: ${reason}`);
+          return [];
+        }
+      }),
+    );
+  }
+
+  private wait(functionName: string, timer: TimerTrigger, cron: Cron, since: number): void {
+    const due = cron.next(since);
+    if (due === undefined) return;
+    const left = due - Date.now();
+    const isFar = left > longestWaitMilliseconds;
+    const timeout = setTimeout(
+      () => {
+        if (isFar) return this.wait(functionName, timer, cron, since);
+        const run = this.run(functionName, timer).catch(() => undefined);
+        // A run that takes longer than the time between two leaves those in between out.
+        void run.then(() => {
+          if (this.waiting.get(timer) === timeout) {
+            this.wait(functionName, timer, cron, Math.max(due, Date.now()));
+          }
+        });
+      },
+      Math.min(Math.max(left, 0), longestWaitMilliseconds),
+    );
+    this.waiting.set(timer, timeout.unref());
   }
 
   private run(functionName: string, timer: TimerTrigger): Promise<string> {
