@@ -1,8 +1,12 @@
+import type { EventLoopUtilization } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
+import { LINGER_MILLISECONDS } from './limits';
 import type {
   AdminReply,
   AdminRequest,
+  FailureCode,
   PoolMessage,
+  WorkerLog,
   WorkerMessage,
   WorkerSetup,
   WorkerTask,
@@ -13,22 +17,28 @@ export type TaskResult =
   | { readonly ok: true; readonly body: string; readonly outcome: string }
   | { readonly ok: false; readonly code: string; readonly message: string };
 
+/** A line that a function logged, and in which invocation if in one. */
+export interface FunctionLog extends WorkerLog {
+  readonly requestId: string | undefined;
+}
+
 export interface FunctionWorkerOptions {
   readonly workerFile: string;
   readonly setup: WorkerSetup;
   readonly environment: Readonly<Record<string, string>>;
-  readonly memoryMegabytes: number;
   /** Time for loading the function. */
   readonly timeoutMilliseconds: number;
   /** Answers what the function asks of the cloud. Never rejects. */
   readonly onRequest: (request: AdminRequest) => Promise<AdminReply>;
-  /** The function is loaded and waits for its first task. */
-  readonly onReady: () => void;
+  readonly onLog: (log: FunctionLog) => void;
+  /** The function is loaded, or nothing of its last invocation goes on: it waits for a task. */
+  readonly onIdle: () => void;
   /** The worker is gone and will run nothing more; with why, if it never became ready. */
   readonly onGone: (failure: string | undefined) => void;
 }
 
 interface Running {
+  readonly requestId: string;
   readonly finish: (result: TaskResult) => void;
   readonly timer: NodeJS.Timeout;
 }
@@ -38,23 +48,23 @@ export class FunctionWorker {
   private readonly worker: Worker;
   private readonly loading: NodeJS.Timeout;
   private running: Running | undefined;
+  private lingering: NodeJS.Timeout | undefined;
   private isReady = false;
   private isGone = false;
+  private measured: EventLoopUtilization | undefined;
 
   constructor(private readonly options: FunctionWorkerOptions) {
     this.worker = new Worker(options.workerFile, {
       workerData: options.setup,
       env: { ...options.environment },
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: options.setup.memoryMegabytes },
     });
     this.loading = setTimeout(
       () => this.stop('the function took too long to load'),
       options.timeoutMilliseconds,
     );
     this.worker.on('message', (message: WorkerMessage) => this.receive(message));
-    this.worker.on('error', (error) =>
-      this.stop(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-    );
+    this.worker.on('error', (error) => this.crash(error));
     this.worker.on('exit', (code) => this.stop(`the function ended its process with code ${code}`));
   }
 
@@ -65,18 +75,31 @@ export class FunctionWorker {
         () => this.timeOut(task.timeoutMilliseconds),
         task.timeoutMilliseconds,
       );
-      this.running = { finish, timer };
+      this.running = { requestId: task.requestId, finish, timer };
       this.send({ kind: 'task', task });
     });
   }
 
+  /** How busy the thread was since it was last asked, from 0 to 1: 1 when it never waited. */
+  get utilization(): number {
+    const now = this.worker.performance.eventLoopUtilization();
+    const since = this.worker.performance.eventLoopUtilization(now, this.measured);
+    this.measured = now;
+    return since.utilization;
+  }
+
+  get isRunning(): boolean {
+    return this.running !== undefined;
+  }
+
   /** Ends the thread, whatever it does at the moment. */
-  stop(reason?: string): void {
+  stop(reason?: string, code: FailureCode = 'FUNCTIONS_EXECUTE_FAIL'): void {
     if (this.isGone) return;
     this.isGone = true;
     clearTimeout(this.loading);
+    clearTimeout(this.lingering);
     const message = reason ?? 'the function was stopped';
-    this.settle({ ok: false, code: 'FUNCTIONS_EXECUTE_FAIL', message });
+    this.settle({ ok: false, code, message });
     void this.worker.terminate();
     this.options.onGone(this.isReady ? undefined : message);
   }
@@ -94,6 +117,17 @@ export class FunctionWorker {
     this.stop();
   }
 
+  private crash(error: unknown): void {
+    const isMemory =
+      error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    if (isMemory) {
+      const { memoryMegabytes } = this.options.setup;
+      const message = `the function needs more than ${memoryMegabytes} MB of memory`;
+      return this.stop(message, 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED');
+    }
+    this.stop(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+
   private receive(message: WorkerMessage): void {
     switch (message.kind) {
       case 'request':
@@ -103,17 +137,19 @@ export class FunctionWorker {
       case 'ready':
         clearTimeout(this.loading);
         this.isReady = true;
-        return this.options.onReady();
+        return this.options.onIdle();
       case 'broken':
         return this.stop(message.message);
       case 'done':
         return this.settle({ ok: true, body: message.body, outcome: message.outcome });
       case 'failed':
-        return this.settle({
-          ok: false,
-          code: 'FUNCTIONS_EXECUTE_FAIL',
-          message: message.message,
-        });
+        return this.settle({ ok: false, code: message.code, message: message.message });
+      case 'free':
+        clearTimeout(this.lingering);
+        if (!this.isGone) this.options.onIdle();
+        return;
+      case 'log':
+        return this.options.onLog({ ...message.log, requestId: this.running?.requestId });
     }
   }
 
@@ -122,6 +158,14 @@ export class FunctionWorker {
     if (!running) return;
     clearTimeout(running.timer);
     this.running = undefined;
+    if (!this.isGone) {
+      // What goes on after the reply must not go on under the name of the next caller.
+      const text = 'the function went on after its reply, and was ended: await what it begins';
+      this.lingering = setTimeout(() => {
+        this.options.onLog({ level: 'error', text, requestId: running.requestId });
+        this.stop();
+      }, LINGER_MILLISECONDS);
+    }
     running.finish(result);
   }
 }

@@ -24,7 +24,13 @@ export const defaultLimits: FunctionLimits = {
 };
 
 /** A client gets no reply larger than this; the platform answers with an error instead. */
-export const LARGEST_REPLY_BYTES = 1024 * 1024;
+export const LARGEST_CLIENT_REPLY_BYTES = 1024 * 1024;
+
+/** Between functions, and for timers, events and replies may be as large as the platform's own. */
+export const LARGEST_PAYLOAD_BYTES = 6 * 1024 * 1024;
+
+/** After its reply a function may finish what it began; what takes longer ends with its worker. */
+export const LINGER_MILLISECONDS = 200;
 
 /** A function that calls itself would otherwise go on until the memory is full. */
 export const DEEPEST_NESTING = 8;

@@ -6,6 +6,14 @@ export interface WorkerSetup {
   readonly clock: Float64Array | undefined;
   /** The address whose requests go over the message port. */
   readonly adminUrl: string;
+  /** Memory outside the heap, such as buffers, that the function may hold. */
+  readonly memoryMegabytes: number;
+}
+
+/** A line that a function logged. */
+export interface WorkerLog {
+  readonly level: 'info' | 'error';
+  readonly text: string;
 }
 
 /** One invocation, as the worker receives it. */
@@ -17,6 +25,7 @@ export interface WorkerTask {
   /** The environment of this invocation alone. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutMilliseconds: number;
+  readonly largestReplyBytes: number;
 }
 
 /** A request to `/admin` on its way from a worker, which does without a socket (`worker-http.ts`). */
@@ -42,12 +51,17 @@ export type PoolMessage =
   | { readonly kind: 'reply'; readonly reply: AdminReply };
 
 /**
- * What a worker sends: that it is loaded, that it cannot load, the end of an invocation, or a request
- * that the function makes of the cloud.
+ * What a worker sends: that it is loaded, that it cannot load, the end of an invocation, that nothing
+ * of it goes on any more, a line for the log, or a request that the function makes of the cloud.
  */
 export type WorkerMessage =
   | { readonly kind: 'request'; readonly request: AdminRequest }
   | { readonly kind: 'ready' }
   | { readonly kind: 'broken'; readonly message: string }
   | { readonly kind: 'done'; readonly body: string; readonly outcome: string }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly code: FailureCode; readonly message: string }
+  | { readonly kind: 'free' }
+  | { readonly kind: 'log'; readonly log: WorkerLog };
+
+/** How an invocation may fail by the function's own doing. */
+export type FailureCode = 'FUNCTIONS_EXECUTE_FAIL' | 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED';

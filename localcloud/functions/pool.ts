@@ -1,4 +1,5 @@
-import { FunctionWorker, type TaskResult } from './function-worker';
+import { FunctionWorker, type FunctionLog, type TaskResult } from './function-worker';
+import { MemoryGuard } from './memory-guard';
 import { MOST_WORKERS_WITH_NESTED, type FunctionLimits } from './limits';
 import type { AdminReply, AdminRequest, WorkerTask } from './messages';
 
@@ -10,6 +11,7 @@ export interface WorkerSource {
   readonly environment: Readonly<Record<string, string>>;
   readonly adminUrl: string;
   readonly onRequest: (request: AdminRequest) => Promise<AdminReply>;
+  readonly onLog: (log: FunctionLog) => void;
 }
 
 /** An invocation that waits for a worker. */
@@ -38,9 +40,12 @@ interface Team {
 export class WorkerPool {
   private readonly teams = new Map<string, Team>();
   private readonly workers = new Set<FunctionWorker>();
+  private readonly memoryGuard: MemoryGuard;
   private isClosed = false;
 
-  constructor(private readonly limits: FunctionLimits) {}
+  constructor(private readonly limits: FunctionLimits) {
+    this.memoryGuard = new MemoryGuard(this.workers, limits.memoryMegabytes);
+  }
 
   /** Runs a task of a function. Never rejects. `onStart` is called when a worker takes it. */
   run(
@@ -77,6 +82,7 @@ export class WorkerPool {
 
   close(): void {
     this.isClosed = true;
+    this.memoryGuard.stop();
     for (const worker of [...this.workers]) worker.stop();
   }
 
@@ -134,12 +140,13 @@ export class WorkerPool {
         file: team.source.file,
         clock: team.source.clock,
         adminUrl: team.source.adminUrl,
+        memoryMegabytes: this.limits.memoryMegabytes,
       },
       onRequest: team.source.onRequest,
+      onLog: team.source.onLog,
       environment: team.source.environment,
-      memoryMegabytes: this.limits.memoryMegabytes,
       timeoutMilliseconds: this.limits.loadMilliseconds,
-      onReady: () => {
+      onIdle: () => {
         loaded();
         this.release(team, worker, generation);
       },
@@ -177,11 +184,7 @@ export class WorkerPool {
   private start(team: Team, worker: FunctionWorker): void {
     const job = team.queue.shift();
     if (!job) return;
-    const { generation } = team;
     job.onStart();
-    void worker.run(job.task).then((result) => {
-      job.finish(result);
-      if (this.workers.has(worker)) this.release(team, worker, generation);
-    });
+    void worker.run(job.task).then(job.finish);
   }
 }

@@ -6,7 +6,14 @@ import { CloudError } from '../store/errors';
 import { readDefinitions, type FunctionDefinition } from './definitions';
 import { invocationEnvironment, workerEnvironment, type CloudIdentity } from './environment';
 import { Invocations, type Caller, type Invocation } from './invocations';
-import { DEEPEST_NESTING, type FunctionLimits } from './limits';
+import type { FunctionLog } from './function-worker';
+import {
+  DEEPEST_NESTING,
+  LARGEST_CLIENT_REPLY_BYTES,
+  LARGEST_PAYLOAD_BYTES,
+  type FunctionLimits,
+} from './limits';
+import { InvocationLogs } from './logs';
 import type { AdminReply, AdminRequest } from './messages';
 import { WorkerPool } from './pool';
 
@@ -45,6 +52,7 @@ function parseEvent(written: string): unknown {
 /** Finds functions, runs them, and keeps count. */
 export class FunctionRunner {
   readonly invocations = new Invocations();
+  readonly logs = new InvocationLogs();
   private readonly pool: WorkerPool;
   private environment: Readonly<Record<string, string>> | undefined;
   private definitions: Map<string, FunctionDefinition>;
@@ -76,6 +84,9 @@ export class FunctionRunner {
     if (!definition) {
       throw new CloudError('FUNCTION_NOT_FOUND', `there is no function named ${name}`);
     }
+    if (Buffer.byteLength(event) > LARGEST_PAYLOAD_BYTES) {
+      throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', 'the event is larger than 6 MB');
+    }
     const { clock, limits } = this.options;
     const action = actionOf(parseEvent(event));
     const invocation = this.invocations.begin(name, action, caller, depth, clock.now());
@@ -89,6 +100,7 @@ export class FunctionRunner {
         environment: this.workerEnvironment(),
         adminUrl: this.options.identity.adminUrl(),
         onRequest: this.onRequest,
+        onLog: (log) => this.note(name, log),
       },
       {
         requestId: invocation.requestId,
@@ -96,6 +108,8 @@ export class FunctionRunner {
         event,
         environment: invocationEnvironment(invocation),
         timeoutMilliseconds: definition.timeoutMilliseconds ?? limits.timeoutMilliseconds,
+        largestReplyBytes:
+          caller.source === 'wx_client' ? LARGEST_CLIENT_REPLY_BYTES : LARGEST_PAYLOAD_BYTES,
       },
       depth > 0,
       () => {
@@ -106,7 +120,8 @@ export class FunctionRunner {
     invocation.milliseconds = performance.now() - startedAt;
     this.invocations.finish(invocation, result.ok ? result.outcome : result.code);
     if (result.ok) return result.body;
-    logLine(`${name} ${invocation.requestId} ${result.code}:`, result.message);
+    const failure = `${result.code}: ${result.message}`;
+    this.note(name, { requestId: invocation.requestId, level: 'error', text: failure });
     // Where in the code it happened is for the log, not for the caller.
     throw new CloudError(result.code, result.message.split('\n')[0] ?? '');
   }
@@ -148,6 +163,12 @@ export class FunctionRunner {
   close(): void {
     this.watcher?.close();
     this.pool.close();
+  }
+
+  private note(functionName: string, { requestId, level, text }: FunctionLog): void {
+    logLine(`${functionName}${requestId === undefined ? '' : ` ${requestId}`}: ${text}`);
+    if (requestId === undefined) return;
+    this.logs.add(requestId, { at: new Date(this.options.clock.now()).toISOString(), level, text });
   }
 
   private workerEnvironment(): Readonly<Record<string, string>> {

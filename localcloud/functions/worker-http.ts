@@ -76,6 +76,8 @@ export interface PortEnds {
   readonly receive: (reply: AdminReply) => void;
   /** Counts waves of requests anew. */
   readonly begin: () => void;
+  /** Whether a request has not been answered yet. */
+  readonly isWaiting: () => boolean;
 }
 
 /**
@@ -123,5 +125,6 @@ export function installPort(adminUrl: string, post: (request: AdminRequest) => v
     begin: () => {
       answeredWaves = 0;
     },
+    isWaiting: () => waiting.size > 0,
   };
 }

@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { installClock } from './worker-clock';
+import { installConsole } from './worker-console';
 import { installPort } from './worker-http';
+import { Leftovers } from './worker-leftovers';
+import { confineSignals, watchBuffers } from './worker-limits';
 import type { PoolMessage, WorkerMessage, WorkerSetup, WorkerTask } from './messages';
-import { LARGEST_REPLY_BYTES } from './limits';
 
 /** The inside of a worker: it loads one function and runs its invocations, one after the other. */
 type Main = (event: unknown, context: unknown) => unknown;
@@ -63,18 +65,23 @@ function contextOf(task: WorkerTask): unknown {
   };
 }
 
+function fail(message: string): void {
+  answer({ kind: 'failed', code: 'FUNCTIONS_EXECUTE_FAIL', message });
+}
+
 async function run(main: Main, task: WorkerTask): Promise<void> {
   applyEnvironment(task);
   try {
     const result = await main(JSON.parse(task.event), contextOf(task));
     const body = JSON.stringify(result) ?? 'null';
+    const { largestReplyBytes } = task;
     // A character takes at most three bytes in UTF-8.
     const isLarge =
-      body.length * 3 > LARGEST_REPLY_BYTES && Buffer.byteLength(body) > LARGEST_REPLY_BYTES;
-    if (isLarge) answer({ kind: 'failed', message: "the function's reply is larger than 1 MB" });
+      body.length * 3 > largestReplyBytes && Buffer.byteLength(body) > largestReplyBytes;
+    if (isLarge) fail(`the function's reply is larger than ${largestReplyBytes / 1024 / 1024} MB`);
     else answer({ kind: 'done', body, outcome: outcomeOf(result) });
   } catch (error) {
-    answer({ kind: 'failed', message: describe(error) });
+    fail(describe(error));
   }
 }
 
@@ -82,13 +89,24 @@ async function run(main: Main, task: WorkerTask): Promise<void> {
 // than the environment, which is this thread's own in any case.
 process.env = { ...process.env };
 if (setup.clock) installClock(setup.clock);
+confineSignals();
+const beginLog = installConsole((log) => answer({ kind: 'log', log }));
 const cloudPort = installPort(setup.adminUrl, (request) => answer({ kind: 'request', request }));
 try {
   const main = loadMain();
+  let leftovers: Leftovers | undefined;
   port?.on('message', (message: PoolMessage) => {
     if (message.kind === 'reply') return cloudPort.receive(message.reply);
+    leftovers ??= new Leftovers(cloudPort.isWaiting);
+    const left = leftovers;
     cloudPort.begin();
-    void run(main, message.task);
+    beginLog();
+    void run(main, message.task).then(() => left.whenGone(() => answer({ kind: 'free' })));
+  });
+  watchBuffers(setup.memoryMegabytes, () => {
+    const message = `the function holds more than ${setup.memoryMegabytes} MB in buffers`;
+    answer({ kind: 'failed', code: 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED', message });
+    process.exit(1);
   });
   answer({ kind: 'ready' });
 } catch (error) {

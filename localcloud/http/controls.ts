@@ -122,6 +122,14 @@ const gets: ReadonlyMap<string, Control> = new Map<string, Control>([
       invocations: functions.invocations.last(Number(search.get('last') ?? defaultCount)),
     }),
   ],
+  [
+    '/__control/logs',
+    (_body, { functions }, search) => {
+      const requestId = search.get('requestId');
+      if (requestId === null) throw new CloudError('INVALID_PARAM', 'requestId must be given');
+      return { lines: functions.logs.of(requestId) };
+    },
+  ],
   ['/__control/messages', (_body, { messages }) => ({ messages: messages.list() })],
 ]);
 

@@ -35,6 +35,13 @@ export interface InvocationInfo {
   readonly outcome: string;
 }
 
+/** A line that a function logged. */
+export interface LogInfo {
+  readonly at: string;
+  readonly level: 'info' | 'error';
+  readonly text: string;
+}
+
 export interface SentMessageInfo {
   readonly touser: string;
   readonly templateId: string;
@@ -71,6 +78,8 @@ export interface Cloud {
   timer(functionName: string): Promise<unknown>;
   /** The last invocations, newest first. */
   invocations(last: number): Promise<InvocationInfo[]>;
+  /** What an invocation logged, oldest first. */
+  logs(requestId: string): Promise<LogInfo[]>;
   /** The subscription messages sent, oldest first. */
   messages(): Promise<SentMessageInfo[]>;
   /** Documents as relaxed extended JSON. */
@@ -210,6 +219,10 @@ class RunningCloud implements Cloud {
 
   async invocations(last: number): Promise<InvocationInfo[]> {
     return this.list('invocations', await this.get(`/__control/invocations?last=${last}`));
+  }
+
+  async logs(requestId: string): Promise<LogInfo[]> {
+    return this.list('lines', await this.get(`/__control/logs?requestId=${requestId}`));
   }
 
   async messages(): Promise<SentMessageInfo[]> {
