@@ -55,6 +55,8 @@ export default {
       testMatch: ['<rootDir>/test/components/**/*.test.tsx'],
       testEnvironment: 'jsdom',
       transform: typescript,
+      // Where a file has a form for each platform, the browser's.
+      moduleFileExtensions: ['h5.tsx', 'h5.ts', 'tsx', 'ts', 'js', 'cjs', 'mjs', 'json'],
       moduleNameMapper: {
         '^@tarojs/components$': '<rootDir>/test/components/support/taro-components.tsx',
         '^@tarojs/taro$': '<rootDir>/test/components/support/taro.ts',

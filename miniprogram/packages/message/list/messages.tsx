@@ -2,6 +2,7 @@ import { observer } from 'mobx-react-lite';
 import { Card } from '../../../components/card/card';
 import { EmptyState } from '../../../components/empty-state/empty-state';
 import { ListEnd } from '../../../components/list-end/list-end';
+import { LongList } from '../../../components/long-list/long-list';
 import { sayDay, sayTime } from '../../../format/day';
 import { openPath, openTab } from '../../../routes';
 import { useStores } from '../../../stores/context';
@@ -33,17 +34,19 @@ export const Messages = observer(function Messages({ messages }: { messages: rea
   return (
     <>
       <Card padding="flush">
-        {messages.map((message) => (
-          <MessageRow
-            key={message._id}
-            title={message.title}
-            content={message.content}
-            when={sayWhen(message.created, now)}
-            unread={!message.read}
-            leads={message.page !== ''}
-            onPress={() => press(message)}
-          />
-        ))}
+        <LongList name={`messages-${inbox.filter}`} items={messages} ruled>
+          {(message) => (
+            <MessageRow
+              key={message._id}
+              title={message.title}
+              content={message.content}
+              when={sayWhen(message.created, now)}
+              unread={!message.read}
+              leads={message.page !== ''}
+              onPress={() => press(message)}
+            />
+          )}
+        </LongList>
       </Card>
       <ListEnd tail={inbox.messages.tail} onMore={() => void inbox.messages.more()} />
     </>

@@ -1,0 +1,32 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { View } from '@tarojs/components';
+import { watchVisibility } from '../../device/visibility';
+
+interface ListBlockProps {
+  readonly id: string;
+  readonly ruled: boolean;
+  readonly children: () => ReactNode;
+}
+
+/** A block of rows, or the room it takes while it is far from the screen. */
+export function ListBlock({ id, ruled, children }: ListBlockProps) {
+  /** The height that is kept free; null while the rows are drawn. */
+  const [room, setRoom] = useState<number | null>(null);
+  useEffect(
+    () =>
+      watchVisibility(id, ({ near, height }) =>
+        // A page that is covered by another one has no height: it stays as it is.
+        setRoom((kept) => (near ? null : height > 0 ? height : kept)),
+      ),
+    [id],
+  );
+  return (
+    <View
+      id={id}
+      className={`long-list__block ${ruled ? 'long-list__block--ruled' : ''}`}
+      {...(room !== null && { style: { height: `${room}px` } })}
+    >
+      {room === null && children()}
+    </View>
+  );
+}

@@ -1,0 +1,18 @@
+import { nearMargin, type WatchVisibility } from './visibility-types';
+
+/** Tells by the browser's IntersectionObserver. */
+export const watchVisibility: WatchVisibility = (elementId, onChange) => {
+  const element = document.getElementById(elementId);
+  if (element === null) return () => undefined;
+  const observer = new IntersectionObserver(
+    (entries) => {
+      const last = entries.at(-1);
+      if (last === undefined) return;
+      onChange({ near: last.isIntersecting, height: last.boundingClientRect.height });
+    },
+    // What scrolls is Taro's element of the page; the margin counts from its edges.
+    { root: element.closest('.taro_page'), rootMargin: `${nearMargin}px 0px` },
+  );
+  observer.observe(element);
+  return () => observer.disconnect();
+};

@@ -1,0 +1,15 @@
+import Taro from '@tarojs/taro';
+import { nearMargin, type WatchVisibility } from './visibility-types';
+
+/** Tells by WeChat's observer of the page that is open. */
+export const watchVisibility: WatchVisibility = (elementId, onChange) => {
+  const { page } = Taro.getCurrentInstance();
+  if (!page) return () => undefined;
+  const observer = Taro.createIntersectionObserver(page);
+  observer
+    .relativeToViewport({ top: nearMargin, bottom: nearMargin })
+    .observe(`#${elementId}`, ({ intersectionRatio = 0, boundingClientRect }) =>
+      onChange({ near: intersectionRatio > 0, height: boundingClientRect?.height ?? 0 }),
+    );
+  return () => observer.disconnect();
+};
