@@ -7,6 +7,9 @@ import { PagedLoader } from './paged-loader';
 /** A row of the member's ledger. */
 export type PointsRecord = Output<'points', 'records'>['items'][number];
 
+/** Why a row is what it is. */
+export type PointsExplanation = Output<'points', 'explain'>;
+
 /** Which rows to show: all, or what came in, was used, lapsed. */
 export type RecordFilter = 'all' | NonNullable<Input<'points', 'records'>['direction']>;
 
@@ -22,8 +25,11 @@ export class PointsStore {
   filter: RecordFilter = 'all';
   readonly summary: Loader<Output<'points', 'summary'>>;
   private readonly lists: ReadonlyMap<RecordFilter, PagedLoader<PointsRecord>>;
+  /** By the row's id. A row never changes, and neither does why it is what it is. */
+  private readonly explanations = new Map<string, Loader<PointsExplanation>>();
 
-  constructor({ call, now }: PointsOptions) {
+  constructor(private readonly options: PointsOptions) {
+    const { call, now } = options;
     this.summary = new Loader({ fetch: () => call('points', 'summary', {}), now });
     this.lists = new Map(
       filters.map((filter) => [
@@ -38,7 +44,13 @@ export class PointsStore {
         }),
       ]),
     );
-    makeAutoObservable<this, 'lists'>(this, { summary: false, lists: false });
+    makeAutoObservable<this, 'options' | 'lists' | 'explanations'>(this, {
+      options: false,
+      summary: false,
+      lists: false,
+      explanations: false,
+      explanationOf: false,
+    });
   }
 
   /** The rows of the filter that is chosen. */
@@ -46,6 +58,20 @@ export class PointsStore {
     const list = this.lists.get(this.filter);
     if (list === undefined) throw new Error(`No list for the filter ${this.filter}`);
     return list;
+  }
+
+  /** Why a row is what it is, loaded when it is first asked for. */
+  explanationOf(recordId: string): Loader<PointsExplanation> {
+    const { call, now } = this.options;
+    const known = this.explanations.get(recordId);
+    if (known !== undefined) return known;
+    const loader = new Loader<PointsExplanation>({
+      fetch: () => call('points', 'explain', { recordId }),
+      now,
+      freshMilliseconds: Number.POSITIVE_INFINITY,
+    });
+    this.explanations.set(recordId, loader);
+    return loader;
   }
 
   /** Loads what the page shows, unless it is fresh. */
@@ -67,6 +93,7 @@ export class PointsStore {
   reset(): void {
     this.filter = 'all';
     this.summary.reset();
+    this.explanations.clear();
     for (const list of this.lists.values()) list.reset();
   }
 

@@ -107,15 +107,19 @@ describe('MessageBell', () => {
 });
 
 describe('ledger', () => {
-  it('shows what can be spent before anything else', () => {
+  it('shows what can be spent before anything else, and what lapses', () => {
+    const openExpiring = jest.fn();
     render(
       <PointsSummary
         spendable={1280}
         expiring="50 积分12月31日过期"
         figures={[{ label: '待到账', points: 36 }]}
         onOpenRules={jest.fn()}
+        onOpenExpiring={openExpiring}
       />,
     );
+    fireEvent.click(screen.getByRole('button', { name: '50 积分12月31日过期' }));
+    expect(openExpiring).toHaveBeenCalledTimes(1);
     expect(screen.getByText('1,280')).toBeTruthy();
     expect(screen.getByText('50 积分12月31日过期')).toBeTruthy();
     expect(screen.getByText('36')).toBeTruthy();
@@ -125,7 +129,10 @@ describe('ledger', () => {
     [36, '+36'],
     [-1200, '−1,200'],
   ])('shows a change of %i as %s', (points, words) => {
-    render(<RecordRow reason="订单完成" points={points} when="今天 09:05" />);
+    const ask = jest.fn();
+    render(<RecordRow reason="订单完成" points={points} when="今天 09:05" onPress={ask} />);
     expect(screen.getByText(words)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button'));
+    expect(ask).toHaveBeenCalledTimes(1);
   });
 });

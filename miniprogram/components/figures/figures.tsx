@@ -6,10 +6,13 @@ interface FiguresProps {
   readonly figures: readonly { readonly label: string; readonly value: string }[];
 }
 
+/** So many stand in two rows of two rather than leave one alone below the others. */
+const square = 4;
+
 /** Numbers side by side, each with what it counts. */
 export function Figures({ figures }: FiguresProps) {
   return (
-    <View className="figures">
+    <View className={`figures ${figures.length === square ? 'figures--square' : ''}`}>
       {figures.map((figure) => (
         <View key={figure.label} className="figures__figure">
           <Text className="figures__value">{figure.value}</Text>

@@ -13,10 +13,17 @@ interface PointsSummaryProps {
   /** When the next points lapse, in words. */
   readonly expiring: string | null;
   readonly onOpenRules: () => void;
+  readonly onOpenExpiring: () => void;
 }
 
 /** What there is to spend, and what stands beside it. */
-export function PointsSummary({ spendable, figures, expiring, onOpenRules }: PointsSummaryProps) {
+export function PointsSummary({
+  spendable,
+  figures,
+  expiring,
+  onOpenRules,
+  onOpenExpiring,
+}: PointsSummaryProps) {
   return (
     <View className="points-summary">
       <View className="points-summary__head">
@@ -32,7 +39,14 @@ export function PointsSummary({ spendable, figures, expiring, onOpenRules }: Poi
         </Tappable>
       </View>
       <PointsNumber value={spendable} size="hero" />
-      {expiring !== null && <Text className="points-summary__expiring">{expiring}</Text>}
+      {expiring !== null && (
+        <Tappable className="points-summary__lapse" feedback="fade" onPress={onOpenExpiring}>
+          <View className="points-summary__expiring">
+            <Text>{expiring}</Text>
+            <Icon name="chevron" size="small" />
+          </View>
+        </Tappable>
+      )}
       <View className="points-summary__figures">
         <Figures
           figures={figures.map(({ label, points }) => ({ label, value: formatInteger(points) }))}

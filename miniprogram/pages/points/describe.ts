@@ -3,7 +3,7 @@ import { sayDay, sayTime, spaced } from '../../format/day';
 import { formatInteger } from '../../format/number';
 import type { PointsRecord } from '../../stores/points';
 
-type Summary = Output<'points', 'summary'>;
+export type Summary = Output<'points', 'summary'>;
 
 /** The summary in words; a figure that is nothing is not worth its place, except the totals. */
 export function describeSummary(summary: Summary, now: number) {
@@ -25,6 +25,11 @@ export function describeSummary(summary: Summary, now: number) {
         ? null
         : `${formatInteger(next.points)} 积分${spaced(sayDay(next.date, now))}过期`,
   };
+}
+
+/** What lapses when, in words. */
+export function describeExpiring({ expiring }: Summary, now: number) {
+  return expiring.map(({ date, points }) => ({ date, points, when: `${sayDay(date, now)}到期` }));
 }
 
 /** A row of the ledger in words. */

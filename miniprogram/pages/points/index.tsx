@@ -1,15 +1,13 @@
 import { useDidShow, useReachBottom } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
-import { PointsSummary } from '../../components/points-summary/points-summary';
 import { Skeleton } from '../../components/skeleton/skeleton';
-import { open } from '../../routes';
 import { Loaded } from '../../screen/loaded';
 import { MembersOnly } from '../../screen/members-only';
 import { Screen } from '../../screen/screen';
 import { usePullToRefresh } from '../../screen/use-pull-to-refresh';
 import { useStores } from '../../stores/context';
-import { describeSummary } from './describe';
 import { Records } from './records';
+import { SummaryPart } from './summary';
 
 /** The second tab: what there is, and where it came from. */
 export default observer(function PointsPage() {
@@ -31,12 +29,7 @@ export default observer(function PointsPage() {
           skeleton={<Skeleton shape="level-card" />}
           onRetry={() => void points.refresh()}
         >
-          {(summary) => (
-            <PointsSummary
-              {...describeSummary(summary, Date.now())}
-              onOpenRules={() => open('/packages/about/about/index')}
-            />
-          )}
+          {(summary) => <SummaryPart summary={summary} />}
         </Loaded>
         {/* One failure is said once. */}
         {points.summary.resource.state !== 'failed' && <Records />}

@@ -1,16 +1,19 @@
+import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { observer } from 'mobx-react-lite';
 import { Card } from '../../components/card/card';
 import { EmptyState } from '../../components/empty-state/empty-state';
 import { ListEnd } from '../../components/list-end/list-end';
+import { LongList } from '../../components/long-list/long-list';
 import { Pills } from '../../components/pills/pills';
 import { RecordRow } from '../../components/record-row/record-row';
 import { Skeleton } from '../../components/skeleton/skeleton';
 import { openTab } from '../../routes';
 import { Loaded } from '../../screen/loaded';
 import { useStores } from '../../stores/context';
-import type { RecordFilter } from '../../stores/points';
+import type { PointsRecord, RecordFilter } from '../../stores/points';
 import { describeRecord } from './describe';
+import { ExplanationSheet } from './explanation-sheet';
 import './points.scss';
 
 const filters: readonly { key: RecordFilter; label: string }[] = [
@@ -31,6 +34,7 @@ const emptyWords: Readonly<Record<RecordFilter, string>> = {
 export const Records = observer(function Records() {
   const { points } = useStores();
   const { filter, records, summary } = points;
+  const [asked, setAsked] = useState<PointsRecord | null>(null);
   const summaryIsOld = summary.resource.state === 'ready' && summary.resource.failure !== null;
   return (
     <>
@@ -66,15 +70,22 @@ export const Records = observer(function Records() {
           ) : (
             <>
               <Card padding="flush">
-                {items.map((record) => (
-                  <RecordRow key={record._id} {...describeRecord(record, Date.now())} />
-                ))}
+                <LongList name={`records-${filter}`} items={items} ruled>
+                  {(record) => (
+                    <RecordRow
+                      key={record._id}
+                      {...describeRecord(record, Date.now())}
+                      onPress={() => setAsked(record)}
+                    />
+                  )}
+                </LongList>
               </Card>
               <ListEnd tail={records.tail} onMore={() => void records.more()} />
             </>
           )
         }
       </Loaded>
+      {asked !== null && <ExplanationSheet record={asked} onClose={() => setAsked(null)} />}
     </>
   );
 });

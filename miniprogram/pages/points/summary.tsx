@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import { ExpiringList } from '../../components/expiring-list/expiring-list';
+import { PointsSummary } from '../../components/points-summary/points-summary';
+import { Sheet } from '../../components/sheet/sheet';
+import { open } from '../../routes';
+import { describeExpiring, describeSummary, type Summary } from './describe';
+
+/** What there is, and behind it what lapses when. */
+export function SummaryPart({ summary }: { summary: Summary }) {
+  const [showsExpiring, setShowsExpiring] = useState(false);
+  const now = Date.now();
+  return (
+    <>
+      <PointsSummary
+        {...describeSummary(summary, now)}
+        onOpenRules={() => open('/packages/about/about/index')}
+        onOpenExpiring={() => setShowsExpiring(true)}
+      />
+      {showsExpiring && (
+        <Sheet title="积分到期" onClose={() => setShowsExpiring(false)}>
+          <ExpiringList days={describeExpiring(summary, now)} />
+        </Sheet>
+      )}
+    </>
+  );
+}
