@@ -22,7 +22,7 @@ export const contract = defineContract({
         from_level_id: v.string(),
         to_level_id: v.string(),
         growth: points,
-        reason: v.picklist(['growth', 'amount', 'orders', 'review']),
+        reason: v.picklist(['growth', 'amount', 'orders', 'review', 'account_deleted']),
         created: timestamp,
       }),
     ),

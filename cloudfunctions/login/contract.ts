@@ -28,4 +28,22 @@ export const contract = defineContract({
     },
   },
   unbindPhone: { access: 'member', input: nothing, output: nothing, errors: {} },
+  /**
+   * Closes the account: points and money are lost, personal data is removed, and the phone number is
+   * free for others. A parcel that is still to be sent needs its address, so that an open redemption
+   * must be cancelled or fulfilled first. Repeating it is success.
+   */
+  deleteAccount: {
+    access: 'member',
+    usesRules: true,
+    answersClosed: true,
+    input: v.strictObject({ confirm: v.literal(true) }),
+    output: nothing,
+    errors: {
+      REDEMPTION_PENDING: {
+        message: '还有兑换的商品没有发出，请先取消兑换，或收到后再注销',
+        details: v.object({ recordIds: v.array(v.string()) }),
+      },
+    },
+  },
 });

@@ -1,7 +1,11 @@
 import { defineFunction } from '../shared/runtime/function';
 import { bindPhone } from './bindPhone';
 import { contract } from './contract';
+import { deleteAccount } from './deleteAccount';
 import { signIn } from './signIn';
 import { unbindPhone } from './unbindPhone';
 
-export default defineFunction({ contract, operations: { signIn, bindPhone, unbindPhone } });
+export default defineFunction({
+  contract,
+  operations: { signIn, bindPhone, unbindPhone, deleteAccount },
+});

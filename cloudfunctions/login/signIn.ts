@@ -1,6 +1,7 @@
 import type { Member } from '../../typings/collections/members';
 import { newMemberState, type NewMember } from '../shared/ledger/new-member';
 import { commitMember, commitsOf } from '../shared/members/commit';
+import { erase } from '../shared/members/erase';
 import { flush } from '../shared/members/flush';
 import { memberIdOf } from '../shared/members/identity';
 import { toMemberView } from '../shared/members/view';
@@ -109,30 +110,30 @@ const welcomeBack = async (context: Context, member: Member): Promise<SignedIn> 
   return { member: { ...member, ...change }, isNew: false, pointsAwarded: 0 };
 };
 
-/** Opens the member again whose account was deleted: empty, and without points a second time. */
+/**
+ * Opens the member again whose account was closed: empty, and without points a second time. What
+ * the closing left to be erased is erased first, so that nothing of it reaches the next life. The
+ * time is the clock's: lists show what is younger, and the closing may have come meanwhile.
+ */
 const reopen = async (context: Context, closed: Member): Promise<SignedIn> => {
-  const catalog = await context.catalog.recent(context.db, context.now);
-  const reopened = await commitMember(context, closed, (current) =>
-    current.status === 'inactive'
-      ? success({
-          change: {
-            status: 'active',
-            register_time: context.now,
-            last_login_time: context.now,
-            registered_after_seq: current.seq,
-            level_id: catalog.levels[0]._id,
-            growth: 0,
-            growth_since: dayOf(context.now),
-            growth_after_seq: current.seq,
-            growth_amount: 0,
-            growth_orders: 0,
-            review_date: null,
-          },
-          writes: [],
-          value: true,
-        })
-      : success({ change: {}, writes: [], value: false }),
-  );
+  if (!(await erase(context, closed))) throw new ConflictError('the account is being closed');
+  const { caller } = context;
+  const reopened = await commitMember(context, { ...closed, erasure: null }, (current) => {
+    if (current.status !== 'inactive') return success({ change: {}, writes: [], value: false });
+    const at = context.clock();
+    return success({
+      change: {
+        status: 'active',
+        register_time: at,
+        last_login_time: at,
+        wechat_unionid: caller.unionid,
+        registered_after_seq: current.seq,
+        growth_since: dayOf(at),
+      },
+      writes: [],
+      value: true,
+    });
+  });
   if (!reopened.ok) throw new ConflictError('the member was removed meanwhile');
   return { member: reopened.value.member, isNew: reopened.value.value, pointsAwarded: 0 };
 };

@@ -60,7 +60,7 @@ const putOutbox = (
       attempts: 0,
       due: past(1),
       outcome: '',
-      created: past(1),
+      created: past(0),
       ...entry,
     })),
   );

@@ -7,7 +7,7 @@ export interface MemberLevelHistory {
   from_level_id: string;
   to_level_id: string;
   growth: number;
-  reason: 'growth' | 'amount' | 'orders' | 'review';
+  reason: 'growth' | 'amount' | 'orders' | 'review' | 'account_deleted';
   created: Date;
 }
 

@@ -95,6 +95,14 @@ export interface PendingWrite {
   document: { _id: string } & Record<string, unknown>;
 }
 
+/** What an account leaves to be removed from elsewhere after it was closed. */
+export interface Erasure {
+  /** When the closing was decided: what was made later belongs to a next life of the account. */
+  at: Date;
+  /** Cloud file ids of the member's own pictures. */
+  files: string[];
+}
+
 /** The documents of one commit. */
 export interface PendingBatch {
   /** Random: how a commit whose answer was lost is recognised. */
@@ -193,7 +201,9 @@ export interface Member {
   version: number;
   /** Commits whose documents are still to be copied out, oldest first. */
   pending_writes: PendingBatch[];
-  /** When the oldest of them was made, or null: what the repair timer looks for. */
+  /** What is still to be removed after the account was closed; null or missing for nothing. */
+  erasure?: Erasure | null;
+  /** Since when either is to be done, or null: what the repair timer looks for. */
   pending_since: Date | null;
   /** When points next mature, lapse or need a notice: what the daily timer looks for. */
   next_due: string | null;

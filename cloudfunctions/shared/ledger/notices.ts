@@ -20,6 +20,8 @@ const policies = new Map<string, Policy>([
   ['level_reward', 'never'],
   // Follows a row that is told itself.
   ['debt', 'never'],
+  // Nobody is left to be told.
+  ['account_deleted', 'never'],
 ]);
 
 /** For WeChat's template fields, which take plain characters only. */

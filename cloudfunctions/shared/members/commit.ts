@@ -119,7 +119,8 @@ const memberAfter = (
 /**
  * Commits one decision about one member in one conditional write, and copies its documents out
  * afterwards. `first` is the member as the caller has read it; it is read again only after a
- * conflict. Fails with the decision's own code, or `NOT_FOUND` when the member is gone. Throws
+ * conflict. Fails with the decision's own code, or `NOT_FOUND` when the member is gone or
+ * was closed meanwhile. Throws
  * `ConflictError` when others were first until the deadline. `alongside` runs side by side with the
  * copying out; like it, it must be something that a later operation makes good when it is lost.
  */
@@ -168,6 +169,8 @@ export const commitMember = async <Value, Code extends string = never>(
       await finish(again);
       return success({ value: earlierValue, member: again });
     }
+    // Whoever closed the account meanwhile has the last word: nothing begun before is added to it.
+    if (again.status === 'inactive' && first.status !== 'inactive') return failure('NOT_FOUND');
     member = again;
   }
 };

@@ -1,6 +1,7 @@
 import type { CollectionName, Collections } from '../../../typings/collections';
 import type { Member } from '../../../typings/collections/members';
 import type { Context } from '../runtime/context';
+import { isErasing } from './erasing';
 import { renewedKeys } from './recent-keys';
 
 /** A batch of this age was left behind; younger ones have keys that are young enough as well. */
@@ -21,7 +22,7 @@ const forget = async ({ db, now }: Context, member: Member): Promise<void> => {
     {
       $set: {
         pending_writes: [],
-        pending_since: null,
+        pending_since: isErasing(member) ? member.pending_since : null,
         ...(isLate ? { recent_keys: renewedKeys(member, now) } : {}),
       },
     },

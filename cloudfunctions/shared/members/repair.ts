@@ -1,5 +1,7 @@
 import type { Member } from '../../../typings/collections/members';
 import type { Context } from '../runtime/context';
+import { erase } from './erase';
+import { isErasing } from './erasing';
 import { flush } from './flush';
 import { forEachMember, type Progress } from './for-each-member';
 
@@ -7,6 +9,10 @@ import { forEachMember, type Progress } from './for-each-member';
 const ABANDONED_MILLISECONDS = 60_000;
 
 const repairMember = async (context: Context, member: Member): Promise<void> => {
+  if (isErasing(member)) {
+    if (!(await erase(context, member))) throw new Error('a closed account could not be erased');
+    return;
+  }
   if (member.pending_writes.length > 0) {
     if (!(await flush(context, member))) throw new Error('documents could not be copied out');
     return;
@@ -19,7 +25,7 @@ const repairMember = async (context: Context, member: Member): Promise<void> => 
   );
 };
 
-/** Copies out what functions that were cut off have left in members. */
+/** Copies out, and erases, what functions that were cut off have left in members. */
 export const repairAbandoned = (context: Context): Promise<Progress> => {
   const abandoned = new Date(context.now.getTime() - ABANDONED_MILLISECONDS);
   return forEachMember(

@@ -70,8 +70,15 @@ const settleFailure = async (
   return refusal.outcome;
 };
 
+/** Whether the account that an entry was for was closed meanwhile, opened again or not. */
+const isClosedSince = async (context: Context, entry: OutboxEntry): Promise<boolean> => {
+  const member = await context.db.get('members', entry.user_id);
+  return member !== null && (member.status === 'inactive' || entry.created < member.register_time);
+};
+
 /**
- * Sends one entry at most once: claims it, takes one consent, sends, and records what came of it.
+ * Sends one entry at most once: claims it, sees that the account was not closed since, takes one
+ * consent, sends, and records what came of it.
  * Whoever is cut off in between leaves it claimed, and it is not sent again.
  */
 export const deliver = async (
@@ -85,6 +92,7 @@ export const deliver = async (
     { $set: { state: 'sending', due: context.now }, $inc: { attempts: 1 } },
   );
   if (claimed === 0) return 'elsewhere';
+  if (await isClosedSince(context, entry)) return finish(context, entry, 'dropped', 'no_member');
   const definition = findNotificationKind(entry.kind);
   if (definition === null || templateId === undefined || templateId === '') {
     return finish(context, entry, 'dropped', 'no_template');

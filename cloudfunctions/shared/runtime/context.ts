@@ -1,5 +1,6 @@
 import type { Member } from '../../../typings/collections/members';
 import type { Database } from './database';
+import type { Files } from './files';
 import type { Log } from './log';
 import type { FieldCipher } from './crypto';
 import type { CatalogSource } from '../catalog';
@@ -23,6 +24,7 @@ export interface Context {
   readonly deadline: Date;
   readonly db: Database;
   readonly wechat: WechatApi;
+  readonly files: Files;
   readonly cipher: FieldCipher;
   readonly log: Log;
   readonly catalog: CatalogSource;

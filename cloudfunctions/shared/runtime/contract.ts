@@ -25,6 +25,8 @@ export interface Action {
   readonly errors: Readonly<Record<string, Failure>>;
   /** It evaluates points rules: their version is read side by side with the member. */
   readonly usesRules?: true;
+  /** A member whose account is closed may call it too, to repeat what closed it. */
+  readonly answersClosed?: true;
 }
 
 /** The actions of one function, by action name. */

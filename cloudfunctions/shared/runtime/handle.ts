@@ -102,7 +102,10 @@ const run = async (
   if (action.access !== 'member') return toReply(action, await operation(context, parsed.input));
 
   const { member, rules } = await loadMember(context, action, context.catalog);
-  if (member === null || member.status === 'inactive') return refuse('UNAUTHENTICATED');
+  if (member === null) return refuse('UNAUTHENTICATED');
+  if (member.status === 'inactive' && action.answersClosed !== true) {
+    return refuse('UNAUTHENTICATED');
+  }
   if (member.status === 'banned') return refuse('MEMBER_BANNED');
   const memberContext = { ...context, member, ...(rules === null ? {} : { rules }) };
   return toReply(action, await operation(memberContext, parsed.input));

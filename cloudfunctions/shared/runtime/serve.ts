@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import cloud from 'wx-server-sdk';
 import { createCatalogSource } from '../catalog';
 import { createCloudDatabase } from './cloud-database';
+import { createCloudFiles } from './cloud-files';
 import { createCloudWechat } from './cloud-wechat';
 import type { Caller, Context } from './context';
 import { createCipher } from './crypto';
@@ -36,6 +37,7 @@ export const serve = (
     cloud.database({ throwOnNotFound: false } as Parameters<typeof cloud.database>[0]),
   );
   const wechat = createCloudWechat(cloud.openapi);
+  const files = createCloudFiles(cloud);
   const cipher = createCipher(
     {
       encryptionKey: process.env.FIELD_ENCRYPTION_KEY,
@@ -54,6 +56,7 @@ export const serve = (
       deadline: new Date(now.getTime() + DEADLINE_MILLISECONDS),
       db,
       wechat,
+      files,
       cipher,
       catalog,
       log: createLog(requestId, (line) => process.stdout.write(`${line}\n`)),

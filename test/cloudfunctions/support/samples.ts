@@ -69,6 +69,7 @@ export const samplesFor = ({ memberId, addressId, messageId }: SampleIds): Sampl
     signIn: { code: 'code', inviteCode: 'ABCDEFGH', scene: '1001' },
     bindPhone: { code: 'phone:13812341234:sample' },
     unbindPhone: {},
+    deleteAccount: { confirm: true },
   },
   message: {
     list: { kind: 'points', limit: 2 },

@@ -96,6 +96,10 @@ export class World {
       wechat: createSimulatedWechat(gate, (openid, templateId) =>
         this.log.push({ kind: 'sent', delivery, openid, templateId }),
       ),
+      files: {
+        upload: (path) => Promise.resolve(`cloud://simulation/${path}`),
+        remove: () => Promise.resolve(),
+      },
       cipher: this.cipher,
       catalog: this.catalogOf(call.functionName),
       log: { info: note('info'), warn: note('warn'), error: note('error') },

@@ -7,19 +7,26 @@ export const checkInInvariants: readonly Invariant<MemberFacts>[] = [
   {
     name: 'one check-in a day',
     statement:
-      'A member checks in at most once a day; the streak is the days in a row to the last.',
+      'A member checks in at most once a day, whether or not the account was closed in between; the streak is the days in a row to the last, in the present life of the account.',
     check: ({ member, events }) => {
       const last = member.check_in.last_day ?? '';
-      const days = events
-        .filter((event) => event.event === 'check_in')
-        .map((event) => dayOf(event.created))
-        // Check-ins after the member was read are not in its state.
-        .filter((day) => day <= last)
-        .sort();
+      const checkIns = events.filter((event) => event.event === 'check_in');
+      // Check-ins after the member was read are not in its state.
+      const daysOf = (some: typeof checkIns): string[] =>
+        some
+          .map((event) => dayOf(event.created))
+          .filter((day) => day <= last)
+          .sort();
+      const days = daysOf(checkIns);
       const distinct = new Set(days);
-      let streak = days.length === 0 ? 0 : 1;
-      for (let index = days.length - 1; index > 0; index -= 1) {
-        if (daysBetween(days[index - 1] ?? '', days[index] ?? '') !== 1) break;
+      const present = daysOf(
+        member.status === 'inactive'
+          ? []
+          : checkIns.filter((event) => event.created >= member.register_time),
+      );
+      let streak = present.length === 0 ? 0 : 1;
+      for (let index = present.length - 1; index > 0; index -= 1) {
+        if (daysBetween(present[index - 1] ?? '', present[index] ?? '') !== 1) break;
         streak += 1;
       }
       return [

@@ -44,6 +44,7 @@ export const testContext = (
     deadline: new Date(now.getTime() + 10_000),
     db: stubDatabase(),
     wechat: { sendSubscribeMessage: refuse, getPhoneNumber: refuse, isTextAllowed: refuse },
+    files: { upload: refuse, remove: refuse },
     cipher: testCipher(),
     log: { info: at('info'), warn: at('warn'), error: at('error') },
     catalog: createCatalogSource(),

@@ -1,0 +1,102 @@
+import type { Member } from '../../../typings/collections/members';
+import type { Catalog } from '../catalog';
+import type { Decision } from '../members/commit';
+import { pendingWrite } from '../members/pending-write';
+import { addWrites, openDraft, setMember, type Draft } from './draft';
+import { historyWrite } from './judge-level';
+import { takeEarliest } from './lots';
+import { post } from './post';
+import { recordEvent } from './record-event';
+import { settle, toDecision } from './settle';
+
+/** The name of the event, and the source of its row. */
+export const ACCOUNT_DELETED = 'account_deleted';
+
+const REASON = '注销账号';
+
+/** Takes every point, those set aside included; what waited never comes. Debt stays. */
+const takePoints = (draft: Draft): Draft => {
+  const released = setMember(draft, { frozen: 0, holds: [], pending: [] });
+  return post(released, {
+    type: 'admin_adjust',
+    source: ACCOUNT_DELETED,
+    reason: REASON,
+    allocations: takeEarliest(released.member.lots, released.member.points),
+  });
+};
+
+/** Takes the money that points were redeemed for. */
+const takeBalance = (draft: Draft): Draft => {
+  const { _id: memberId, balance } = draft.member;
+  if (balance === 0) return draft;
+  return addWrites(setMember(draft, { balance: 0 }), [
+    pendingWrite('balance_records', {
+      _id: draft.eventId,
+      user_id: memberId,
+      amount: -balance,
+      balance: 0,
+      reason: REASON,
+      related_id: null,
+      created: draft.now,
+    }),
+  ]);
+};
+
+/** Back to the first level, with nothing that counts for another. */
+const endLevel = (draft: Draft): Draft => {
+  const [lowest] = draft.catalog.levels;
+  const isLowest = draft.member.level_id === lowest._id;
+  const noted = isLowest ? draft : addWrites(draft, [historyWrite(draft, lowest, ACCOUNT_DELETED)]);
+  return setMember(noted, {
+    level_id: lowest._id,
+    growth: 0,
+    growth_since: draft.today,
+    growth_after_seq: draft.member.seq,
+    growth_amount: 0,
+    growth_orders: 0,
+    review_date: null,
+    review_notice_for: null,
+  });
+};
+
+/** Forgets the person. What once ever was given, used up or counted stays, and so does today. */
+const forgetPerson = (draft: Draft, at: Date): Draft => {
+  const { avatar, check_in: checkIn } = draft.member;
+  return setMember(draft, {
+    status: 'inactive',
+    nickname: '',
+    avatar: '',
+    phone: null,
+    real_name: null,
+    gender: 'unknown',
+    birthday: null,
+    birthday_changed_on: null,
+    is_verified: false,
+    wechat_unionid: null,
+    privacy: { personalised_recommendations: false, marketing_messages: false },
+    address_ids: [],
+    default_address_id: null,
+    total_orders: 0,
+    total_amount: 0,
+    check_in: { ...checkIn, streak: 0, days: {} },
+    expiry_notice_for: null,
+    erasure: { at, files: avatar === '' ? [] : [avatar] },
+  });
+};
+
+/**
+ * Decides the closing of an account: one row takes all points, one record all money, and the
+ * personal fields are cleared, in the member's one commit. What is kept elsewhere is named by
+ * `erasure`, and removed after the commit. `at` is the time by the clock, since what was made
+ * between the beginning of the invocation and the commit belongs to the old account as well.
+ */
+export const decideClosing = (
+  member: Member,
+  origin: { catalog: Catalog; now: Date; commitId: string },
+  at: Date,
+): Decision<null> => {
+  const event = { event: ACCOUNT_DELETED, key: `${member.version + 1}` };
+  const taken = takePoints(openDraft(member, { ...origin, ...event }));
+  const recorded = recordEvent(taken, { ...event, context: {} });
+  return toDecision(settle(forgetPerson(endLevel(takeBalance(recorded)), at)), null);
+};

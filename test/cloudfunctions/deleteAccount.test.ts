@@ -1,0 +1,417 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { startCloud } from '../support/cloud';
+import { atOnce, openShop, type Shop } from './support/shop';
+
+const root = path.resolve(__dirname, '../..');
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await openShop();
+  await shop.update(
+    'settings',
+    { _id: 'shop' },
+    { $set: { templates: { points_changed: 'tmpl_points' } } },
+  );
+});
+afterAll(async () => {
+  await shop.stop();
+});
+
+const home = {
+  name: '林小满',
+  phone: '13800138000',
+  province: '浙江省',
+  city: '杭州市',
+  district: '西湖区',
+  address: '文三路 1 号',
+};
+
+const confirm = { confirm: true } as const;
+const close = (openid: string) => shop.code(openid, 'login', 'deleteAccount', confirm);
+
+const stored = async (memberId: string) => {
+  const [member] = await shop.documents('members', { _id: memberId });
+  if (member === undefined) throw new Error(`${memberId} is missing`);
+  return member;
+};
+
+const memberIdOf = async (openid: string): Promise<string> => {
+  const [member] = await shop.documents('members', { wechat_openid: openid });
+  return String(member?.['_id']);
+};
+
+const rowsOf = async (memberId: string) =>
+  (await shop.documents('points_records', { user_id: memberId })).sort(
+    (one, other) => Number(one['seq']) - Number(other['seq']),
+  );
+
+/** What the audit of the whole shop prints; it fails on any breach. */
+const audit = (url: string, data: string): Promise<string> =>
+  new Promise((resolve) => {
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/audit/main.ts', '--url', url, '--data', data],
+      { cwd: root },
+    );
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += String(chunk)));
+    child.stderr.on('data', (chunk) => (output += String(chunk)));
+    child.on('close', () => resolve(output));
+  });
+
+/** A member with something of everything that an account can hold. */
+const fill = async (openid: string): Promise<string> => {
+  const memberId = await shop.member(openid);
+  await shop.give(memberId, 30_000);
+  await shop.value(openid, 'login', 'bindPhone', { code: `phone:1370000${openid.length}000:x` });
+  await shop.value(openid, 'profile', 'update', {
+    nickname: '小满',
+    real_name: '林小满',
+    birthday: '1995-05-21',
+    gender: 'female',
+    avatar: `cloud://local.local-files/avatars/${memberId}/face.png`,
+    privacy: { marketing_messages: true },
+  });
+  await shop.value(openid, 'address', 'add', home);
+  await shop.value(openid, 'checkIn', 'checkIn', {});
+  await shop.value(openid, 'message', 'consent', {
+    results: { tmpl_points: 'accept' },
+    requestId: `consent-${openid}`,
+  });
+  await shop.value('system', 'earnPoints', 'award', {
+    memberId,
+    event: 'order',
+    key: 'order-1',
+    context: { order_id: 'order-1', amount: 20_000_000 },
+  });
+  await shop.value('system', 'points', 'freeze', { memberId, points: 40, key: 'hold-1' });
+  const items = await shop.documents('points_exchanges', {
+    exchange_type: { $in: ['balance', 'coupon', 'privilege'] },
+    status: 'active',
+  });
+  for (const item of items) {
+    await shop.value(openid, 'exchange', 'redeem', {
+      exchangeId: String(item['_id']),
+      requestId: `redeem-${String(item['_id'])}`,
+    });
+  }
+  return memberId;
+};
+
+describe('deleteAccount', () => {
+  it('takes every point in one row, and removes the person', async () => {
+    const memberId = await fill('whole');
+    const before = await rowsOf(memberId);
+    const balance = Number(before.at(-1)?.['balance']);
+    expect(balance).toBeGreaterThan(40);
+    expect(await close('whole')).toBe('ok');
+
+    const rows = await rowsOf(memberId);
+    expect(rows.slice(0, -1)).toEqual(before);
+    expect(rows.at(-1)).toMatchObject({
+      source: 'account_deleted',
+      points: -balance,
+      balance: 0,
+      growth: 0,
+    });
+    expect(await stored(memberId)).toMatchObject({
+      status: 'inactive',
+      points: 0,
+      frozen: 0,
+      holds: [],
+      lots: [],
+      pending: [],
+      balance: 0,
+      nickname: '',
+      avatar: '',
+      phone: null,
+      real_name: null,
+      birthday: null,
+      gender: 'unknown',
+      address_ids: [],
+      default_address_id: null,
+      level_id: 'bronze',
+      pending_writes: [],
+      pending_since: null,
+      erasure: null,
+    });
+    const own = { user_id: memberId };
+    expect(await shop.documents('addresses', own)).toEqual([]);
+    expect(await shop.documents('phone_claims', own)).toEqual([]);
+    expect(await shop.documents('subscription_quotas', own)).toEqual([]);
+    expect(await shop.documents('member_coupons', { ...own, status: 'unused' })).toEqual([]);
+    // The number is free for others at once.
+    await shop.member('heir');
+    expect(await shop.code('heir', 'login', 'bindPhone', { code: 'phone:13700005000:heir' })).toBe(
+      'ok',
+    );
+  });
+
+  it('answers as for no member until the next sign-in, and repeats as success', async () => {
+    await shop.member('gone');
+    expect(await close('gone')).toBe('ok');
+    expect(await close('gone')).toBe('ok');
+    const rows = await rowsOf(await memberIdOf('gone'));
+    expect(rows.filter(({ source }) => source === 'account_deleted')).toHaveLength(1);
+    expect(await close('never_there')).toBe('UNAUTHENTICATED');
+    expect(await shop.code('gone', 'profile', 'get', {})).toBe('UNAUTHENTICATED');
+    expect(await shop.code('gone', 'checkIn', 'checkIn', {})).toBe('UNAUTHENTICATED');
+    expect(await shop.code('gone', 'address', 'add', home)).toBe('UNAUTHENTICATED');
+    expect(
+      await shop.code('system', 'points', 'adjust', {
+        memberId: await memberIdOf('gone'),
+        points: 1,
+        reason: '补发',
+        key: 'after-the-end',
+        operator: '店长',
+      }),
+    ).toBe('NOT_FOUND');
+  });
+
+  it('opens the same account empty; what is once ever stays spent', async () => {
+    const memberId = await fill('phoenix');
+    await close('phoenix');
+    const again = await shop.value('phoenix', 'login', 'signIn', {});
+    expect(again).toMatchObject({
+      isNew: true,
+      pointsAwarded: 0,
+      member: {
+        _id: memberId,
+        points: 0,
+        balance: 0,
+        nickname: '',
+        phone: null,
+        level_id: 'bronze',
+        total_orders: 0,
+      },
+    });
+    const empty = { items: [] };
+    expect(await shop.value('phoenix', 'points', 'records', {})).toEqual(empty);
+    expect(await shop.value('phoenix', 'message', 'list', {})).toEqual(empty);
+    expect(await shop.value('phoenix', 'exchange', 'records', {})).toEqual(empty);
+    expect(await shop.value('phoenix', 'levelUpgrade', 'history', {})).toEqual(empty);
+    expect(await shop.value('phoenix', 'address', 'list', {})).toMatchObject({ items: [] });
+    expect(await shop.value('phoenix', 'points', 'summary', {})).toMatchObject({
+      points: 0,
+      frozen: 0,
+      pending: 0,
+      expiring: [],
+    });
+    // One check-in a day, in however many lives.
+    expect(await shop.code('phoenix', 'checkIn', 'checkIn', {})).toBe('ALREADY_CHECKED_IN');
+    const month = new Date().toISOString().slice(0, 7);
+    expect(await shop.value('phoenix', 'checkIn', 'calendar', { month })).toMatchObject({
+      days: [],
+      streak: 0,
+    });
+    await shop.value('phoenix', 'login', 'bindPhone', { code: 'phone:13711112222:again' });
+    expect(
+      await shop.value('phoenix', 'profile', 'update', {
+        nickname: '又来',
+        birthday: '1995-05-21',
+        avatar: `cloud://local.local-files/avatars/${memberId}/face.png`,
+      }),
+    ).toMatchObject({ pointsAwarded: 0 });
+    await shop.value('system', 'earnPoints', 'award', {
+      memberId,
+      event: 'order',
+      key: 'order-2',
+      context: { order_id: 'order-2', amount: 100_000 },
+    });
+    expect(await shop.value('phoenix', 'points', 'summary', {})).toMatchObject({ pending: 10 });
+    expect((await shop.value('phoenix', 'address', 'add', home)).is_default).toBe(true);
+    // And a second end.
+    expect(await close('phoenix')).toBe('ok');
+    expect(await shop.documents('addresses', { user_id: memberId })).toEqual([]);
+  });
+
+  it('waits for a parcel that is still to be sent', async () => {
+    const memberId = await shop.member('parcel');
+    await shop.give(memberId, 5000);
+    const { _id: addressId } = await shop.value('parcel', 'address', 'add', home);
+    const { record } = await shop.value('parcel', 'exchange', 'redeem', {
+      exchangeId: 'mug',
+      requestId: 'redeem-mug',
+      addressId,
+    });
+    expect(await shop.reply('parcel', 'login', 'deleteAccount', confirm)).toMatchObject({
+      error: { code: 'REDEMPTION_PENDING', details: { recordIds: [record._id] } },
+    });
+    expect(await stored(memberId)).toMatchObject({ status: 'active' });
+    await shop.update(
+      'points_exchange_records',
+      { _id: record._id },
+      { $set: { status: 'completed' } },
+    );
+    expect(await close('parcel')).toBe('ok');
+    const [copied] = await shop.documents('points_exchange_records', { _id: record._id });
+    expect(copied).toMatchObject({ status: 'completed', shipping: null });
+  });
+
+  it('sends no message to a closed account', async () => {
+    const memberId = await shop.member('quiet');
+    await shop.value('quiet', 'message', 'consent', {
+      results: { tmpl_points: 'accept' },
+      requestId: 'consent-quiet-1',
+    });
+    await shop.give(memberId, 10);
+    await close('quiet');
+    // As if the consent had been counted late.
+    await shop.insert('subscription_quotas', [
+      {
+        _id: `${memberId}:tmpl_points`,
+        user_id: memberId,
+        template_id: 'tmpl_points',
+        remaining: 5,
+      },
+    ]);
+    const dispatch = () => shop.value('system', 'message', 'dispatch', {});
+    await dispatch();
+    expect((await shop.messages()).filter(({ touser }) => touser === 'quiet')).toEqual([]);
+    const entries = await shop.documents('outbox', { user_id: memberId });
+    expect(entries.map(({ state, outcome }) => [state, outcome])).toEqual([
+      ['dropped', 'no_member'],
+    ]);
+    await shop.update(
+      'subscription_quotas',
+      { user_id: memberId },
+      { $set: { recent_requests: [], updated: { $date: new Date().toISOString() } } },
+    );
+  });
+
+  it('comes to one end when everything happens at once', async () => {
+    const ids = await atOnce(8, async (index) => {
+      const memberId = await shop.member(`storm_${index}`);
+      await shop.give(memberId, 1000);
+      return memberId;
+    });
+    const coupon = (await shop.documents('points_exchanges', { exchange_type: 'coupon' }))[0];
+    await Promise.all(
+      ids.flatMap((memberId, index) => {
+        const openid = `storm_${index}`;
+        return [
+          ...Array.from({ length: 5 }, () => () => shop.code(openid, 'checkIn', 'checkIn', {})),
+          ...Array.from(
+            { length: 5 },
+            (_, turn) => () =>
+              shop.code(openid, 'exchange', 'redeem', {
+                exchangeId: String(coupon?.['_id']),
+                requestId: `storm-${turn}-redeem`,
+              }),
+          ),
+          ...Array.from(
+            { length: 5 },
+            (_, turn) => () =>
+              shop.code('system', 'earnPoints', 'award', {
+                memberId,
+                event: 'review',
+                key: `r${turn}`,
+                context: { order_item_id: `i${turn}` },
+              }),
+          ),
+          () => shop.code(openid, 'address', 'add', home),
+          () => close(openid),
+          () => close(openid),
+        ].map(async (run) => expect(await run()).not.toBe('INTERNAL'));
+      }),
+    );
+    for (const memberId of ids) {
+      expect(await stored(memberId)).toMatchObject({ status: 'inactive', points: 0, lots: [] });
+      const rows = await rowsOf(memberId);
+      expect(rows.filter(({ source }) => source === 'account_deleted')).toHaveLength(1);
+      expect(rows.at(-1)).toMatchObject({ source: 'account_deleted', balance: 0 });
+      expect(await shop.documents('addresses', { user_id: memberId })).toEqual([]);
+    }
+  });
+
+  it('is finished by the timer, or by the next sign-in, where it was cut off', async () => {
+    const late = async (openid: string): Promise<string> => {
+      const memberId = await shop.member(openid);
+      await shop.value(openid, 'address', 'add', home);
+      await shop.value(openid, 'login', 'bindPhone', {
+        code: `phone:1390000000${openid.length}:x`,
+      });
+      const addresses = await shop.documents('addresses', { user_id: memberId });
+      const claims = await shop.documents('phone_claims', { user_id: memberId });
+      await close(openid);
+      // As if it had been ended right after its commit.
+      await shop.insert('addresses', addresses);
+      await shop.insert('phone_claims', claims);
+      const at = { $date: new Date(Date.now() + 1000).toISOString() };
+      await shop.update(
+        'members',
+        { _id: memberId },
+        { $set: { erasure: { at, files: [] }, pending_since: at } },
+      );
+      return memberId;
+    };
+    const [swept, returned] = [await late('swept'), await late('returned')];
+    await shop.clock.advance(120);
+    await shop.value('returned', 'login', 'signIn', {});
+    await shop.value('system', 'points', 'maintain', {});
+    await shop.clock.reset();
+    for (const memberId of [swept, returned]) {
+      expect(await shop.documents('addresses', { user_id: memberId })).toEqual([]);
+      expect(await shop.documents('phone_claims', { user_id: memberId })).toEqual([]);
+      expect(await stored(memberId)).toMatchObject({ erasure: null, pending_since: null });
+    }
+  });
+
+  it('ends at the first level, whichever was reached', async () => {
+    const memberId = await shop.member('silver');
+    await shop.value('system', 'earnPoints', 'award', {
+      memberId,
+      event: 'order',
+      key: 'order-1',
+      context: { order_id: 'order-1', amount: 12_000_000 },
+    });
+    await shop.clock.advance(9 * 24 * 3600);
+    await shop.value('system', 'points', 'maintain', {});
+    expect((await shop.value('silver', 'profile', 'get', {})).level._id).toBe('silver');
+    expect(await close('silver')).toBe('ok');
+    await shop.value('silver', 'login', 'signIn', {});
+    expect(await shop.value('silver', 'levelUpgrade', 'progress', {})).toMatchObject({
+      level: { _id: 'bronze' },
+      growth: 0,
+      reviewDate: null,
+    });
+    expect(await shop.value('silver', 'levelUpgrade', 'history', {})).toEqual({ items: [] });
+    await shop.clock.reset();
+  });
+
+  it('leaves nothing that the audit objects to', async () => {
+    expect(await audit(shop.url, shop.data)).toContain('0 breaches');
+  });
+});
+
+describe('a power cut while accounts are closed', () => {
+  it('leaves each open or closed, and all erased in the end', async () => {
+    const cloud = await startCloud({});
+    const member = async (openid: string): Promise<string> => {
+      const reply = await cloud.call(openid, 'login', 'signIn', {});
+      return (reply as { value: { member: { _id: string } } }).value.member._id;
+    };
+    const openids = Array.from({ length: 20 }, (_, index) => `cut_${index}`);
+    const ids = await Promise.all(openids.map(member));
+    await Promise.all(openids.map((openid) => cloud.call(openid, 'address', 'add', home)));
+    const closing = openids.map((openid) =>
+      cloud.call(openid, 'login', 'deleteAccount', confirm).catch(() => null),
+    );
+    await Promise.race(closing);
+    await cloud.kill();
+    await Promise.all(closing);
+    await cloud.restart();
+    await cloud.clock.advance(120);
+    await cloud.call('system', 'points', 'maintain', {});
+    for (const memberId of ids) {
+      const [after] = await cloud.documents('members', { _id: memberId });
+      const addresses = await cloud.documents('addresses', { user_id: memberId });
+      expect([after?.['status'], addresses.length, after?.['points']]).toEqual(
+        after?.['status'] === 'inactive' ? ['inactive', 0, 0] : ['active', 1, 100],
+      );
+    }
+    expect(await audit(cloud.url, cloud.data)).toContain('0 breaches');
+    await cloud.stop();
+  });
+});
