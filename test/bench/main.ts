@@ -1,5 +1,8 @@
 import { measureCalls } from './calls/run';
 import { measureColdStarts } from './cold';
+import { measureExpiry } from './expiry';
+import { measureHistory } from './history';
+import { measureOrders } from './orders/run';
 import { formatTable, toRow, type Measure, type Row } from './report';
 import { measureSizes } from './sizes';
 import { measureTrips } from './trips/run';
@@ -8,7 +11,10 @@ const parts: Readonly<Record<string, () => Promise<Measure[]>>> = {
   trips: measureTrips,
   cold: measureColdStarts,
   calls: measureCalls,
+  orders: measureOrders,
   sizes: measureSizes,
+  history: measureHistory,
+  expiry: measureExpiry,
 };
 
 const main = async (): Promise<void> => {
@@ -17,7 +23,7 @@ const main = async (): Promise<void> => {
   const asked = words.filter((word) => word !== '--json');
   const rows: Row[] = [];
   for (const [name, measure] of Object.entries(parts)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+    if (!asked.includes(name)) continue;
     const measured = (await measure()).map(toRow);
     rows.push(...measured);
     if (!asJson) process.stdout.write(`${formatTable(measured)}\n\n`);

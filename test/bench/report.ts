@@ -8,6 +8,8 @@ export interface Measure {
   readonly unit: string;
   readonly samples: readonly number[];
   readonly bar?: Bar;
+  /** Which sample the bar judges (default: the median). */
+  readonly judged?: 'median' | 'worst';
   /** What a reader needs to know to read the figure. */
   readonly note?: string;
 }
@@ -53,8 +55,11 @@ const describeBar = (bar: Bar | undefined): string => {
   return 'most' in bar ? `≤ ${bar.most}` : `≥ ${bar.least}`;
 };
 
-/** A measure as a row of the report. Its median is what the bar judges. */
-export const toRow = ({ part, name, unit, samples, bar, note = '' }: Measure): Row => ({
+const worst = (samples: readonly number[], bar: Bar | undefined): number =>
+  bar !== undefined && 'least' in bar ? Math.min(...samples) : Math.max(...samples);
+
+/** A measure as a row of the report. */
+export const toRow = ({ part, name, unit, samples, bar, judged, note = '' }: Measure): Row => ({
   part,
   name,
   unit,
@@ -62,7 +67,7 @@ export const toRow = ({ part, name, unit, samples, bar, note = '' }: Measure): R
   median: round(median(samples)),
   max: round(Math.max(...samples)),
   bar: describeBar(bar),
-  verdict: judge(median(samples), bar),
+  verdict: judge(judged === 'worst' ? worst(samples, bar) : median(samples), bar),
   note,
 });
 

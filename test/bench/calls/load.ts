@@ -12,7 +12,8 @@ export interface LoadOrder {
   /** The events to send, each with the token of the member who sends it; used in turn, once each. */
   readonly events: readonly { readonly token: string; readonly body: string }[];
   readonly callers: number;
-  readonly milliseconds: number;
+  /** How long to go on; null sends every event once. */
+  readonly milliseconds: number | null;
 }
 
 export interface LoadResult {
@@ -55,12 +56,15 @@ const main = async (): Promise<void> => {
   const failures: Record<string, number> = {};
   let next = 0;
   const started = performance.now();
-  const end = started + order.milliseconds;
+  const end = order.milliseconds === null ? Infinity : started + order.milliseconds;
   const caller = async (): Promise<void> => {
     while (performance.now() < end) {
       const event = order.events[next];
       next += 1;
-      if (event === undefined) throw new Error('the load ran out of events to send');
+      if (event === undefined) {
+        if (order.milliseconds === null) return;
+        throw new Error('the load ran out of events to send');
+      }
       const sentAt = performance.now();
       const failure = failureOf(await send(event));
       latencies.push(performance.now() - sentAt);

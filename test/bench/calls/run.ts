@@ -1,11 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { startCloud, type Cloud } from '../../support/cloud';
 import { quantile, type Measure } from '../report';
 import type { LoadOrder, LoadResult } from './load';
+import { runFlawless } from './run-load';
 
 const RUNS = 3;
 const RUN_MILLISECONDS = 2_000;
@@ -16,10 +12,6 @@ const SIGN_INS_AT_ONCE = 8;
 const ADDRESSES_PER_MEMBER = 18;
 /** More than any run here sends in its time. */
 const EVENTS_PER_RUN = 12_000;
-const LARGEST_RESULT_BYTES = 64 * 1024 * 1024;
-
-const run = promisify(execFile);
-const root = path.resolve(__dirname, '../../..');
 
 /** An action under load. */
 interface Load {
@@ -101,29 +93,7 @@ const makeEvents = (load: Load, tokens: readonly string[]): LoadOrder['events'] 
   }));
 };
 
-const runLoad = async (order: LoadOrder, folder: string): Promise<LoadResult> => {
-  const file = path.join(folder, 'order.json');
-  await writeFile(file, JSON.stringify(order));
-  const program = path.join(__dirname, 'load.ts');
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', program, file], {
-    cwd: root,
-    maxBuffer: LARGEST_RESULT_BYTES,
-  });
-  const result = JSON.parse(stdout) as LoadResult;
-  const failures = Object.entries(result.failures);
-  // A refusal is quicker than the work: figures with refusals in them would flatter.
-  if (failures.length > 0) {
-    throw new Error(`${order.functionName} under load: ${JSON.stringify(result.failures)}`);
-  }
-  return result;
-};
-
-const measureLoad = async (
-  cloud: Cloud,
-  load: Load,
-  callers: number,
-  folder: string,
-): Promise<Measure[]> => {
+const measureLoad = async (cloud: Cloud, load: Load, callers: number): Promise<Measure[]> => {
   const results: LoadResult[] = [];
   const prefix = `load-${load.functionName}-${load.action}-${callers}`;
   let tokens = await makeMembers(cloud, prefix, MEMBERS);
@@ -132,16 +102,13 @@ const measureLoad = async (
     if (turn >= 0 && Number.isFinite(load.callsPerMember)) {
       tokens = await makeMembers(cloud, `${prefix}-${turn}`, MEMBERS);
     }
-    const result = await runLoad(
-      {
-        url: cloud.url,
-        functionName: load.functionName,
-        events: makeEvents(load, tokens),
-        callers,
-        milliseconds: turn < 0 ? WARM_UP_MILLISECONDS : RUN_MILLISECONDS,
-      },
-      folder,
-    );
+    const result = await runFlawless({
+      url: cloud.url,
+      functionName: load.functionName,
+      events: makeEvents(load, tokens),
+      callers,
+      milliseconds: turn < 0 ? WARM_UP_MILLISECONDS : RUN_MILLISECONDS,
+    });
     if (turn >= 0) results.push(result);
   }
   const name = `${load.functionName}.${load.action}, ${callers} callers`;
@@ -166,18 +133,16 @@ const measureLoad = async (
 
 /** Calls per second and latency, over HTTP, of functions that run on this machine. */
 export const measureCalls = async (): Promise<Measure[]> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
   const cloud = await startCloud();
   try {
     const measures: Measure[] = [];
     for (const load of loads) {
       for (const callers of load.callers) {
-        measures.push(...(await measureLoad(cloud, load, callers, folder)));
+        measures.push(...(await measureLoad(cloud, load, callers)));
       }
     }
     return measures;
   } finally {
     await cloud.stop();
-    await rm(folder, { recursive: true, force: true });
   }
 };
