@@ -1,8 +1,13 @@
-/** `npm start`: builds what is stale, starts the local cloud with the browser build, and serves. */
+/**
+ * `npm start`: builds what is stale, starts the local cloud with the browser build, and serves. While
+ * it runs, a function whose source is changed is built anew, and the local cloud loads it.
+ */
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from './builds.mjs';
 import { ensureDependencies, main, root } from './setup.mjs';
+import { watchSources } from './watch-sources.mjs';
 
 const DEFAULT_PORT = '8080';
 const READY = /^localcloud ready (http:\/\/\S+)$/;
@@ -27,7 +32,13 @@ main(async () => {
     const ready = READY.exec(line);
     console.log(ready === null ? line : `ready ${ready[1]}`);
   });
+  const stopWatching = watchSources(
+    ['cloudfunctions', 'typings'].map((folder) => join(root, folder)),
+    () => build('functions'),
+    (error) => console.error(`The functions stay as they were: ${error.message}`),
+  );
   cloud.on('exit', (code, signal) => {
+    stopWatching();
     process.exitCode = signal === null ? (code ?? 1) : 1;
   });
 });

@@ -1,5 +1,3 @@
-import { watch, type FSWatcher } from 'node:fs';
-import { sep } from 'node:path';
 import type { Clock } from '../clock';
 import { logLine } from '../log';
 import { CloudError } from '../store/errors';
@@ -16,6 +14,7 @@ import {
 import { InvocationLogs } from './logs';
 import type { AdminReply, AdminRequest } from './messages';
 import { WorkerPool } from './pool';
+import { watchFunctions } from './watch-functions';
 
 export interface FunctionRunnerOptions {
   /** The folder with one subfolder per built function. */
@@ -58,7 +57,7 @@ export class FunctionRunner {
   private definitions: Map<string, FunctionDefinition>;
   private onRequest: (request: AdminRequest) => Promise<AdminReply> = () =>
     Promise.reject(new Error('the cloud has not started'));
-  private watcher: FSWatcher | undefined;
+  private stopWatching = (): void => undefined;
 
   constructor(private readonly options: FunctionRunnerOptions) {
     this.pool = new WorkerPool(options.limits);
@@ -138,30 +137,14 @@ export class FunctionRunner {
 
   /** Loads functions anew when their files change; `onChange` follows every such reload. */
   watch(onChange: () => void): void {
-    let pending: NodeJS.Timeout | undefined;
-    const changed = new Set<string>();
-    try {
-      this.watcher = watch(this.options.folder, { recursive: true }, (_event, path) => {
-        changed.add(path?.split(sep)[0] ?? '');
-        clearTimeout(pending);
-        // A build writes several files; wait until it is done with them.
-        pending = setTimeout(() => {
-          this.reload(changed);
-          changed.clear();
-          onChange();
-        }, 200);
-      });
-      this.watcher.on('error', (error) =>
-        logLine('the functions are not watched any more:', error),
-      );
-      this.watcher.unref();
-    } catch {
-      // Without the folder there is nothing to watch.
-    }
+    this.stopWatching = watchFunctions(this.options.folder, (names) => {
+      this.reload(names);
+      onChange();
+    });
   }
 
   close(): void {
-    this.watcher?.close();
+    this.stopWatching();
     this.pool.close();
   }
 

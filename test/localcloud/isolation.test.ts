@@ -12,8 +12,8 @@ exports.main = async ({ action, input = {} }) => {
     case 'prepare': await db.createCollection('notes'); return {};
     case 'well': await sleep(input.milliseconds ?? 0); return { who: cloud.getWXContext().OPENID, calls };
     case 'heap': { const kept = []; for (;;) kept.push(new Array(1000).fill(calls + kept.length)); }
-    case 'buffers': { const kept = []; for (;;) { kept.push(Buffer.alloc(4 << 20, 1)); await sleep(1); } }
-    case 'blocked buffers': { const kept = []; for (;;) kept.push(Buffer.alloc(4 << 20, 1)); }
+    case 'buffers': { const kept = []; for (;;) { kept.push(Buffer.alloc(16 << 20, 1)); await sleep(1); } }
+    case 'blocked buffers': { const kept = []; for (;;) kept.push(Buffer.alloc(16 << 20, 1)); }
     case 'recursion': { const deeper = () => deeper() + 1; return deeper(); }
     case 'settles never': return new Promise(() => {});
     case 'spins': for (;;);
@@ -52,16 +52,17 @@ exports.main = async (event) => {
   return { OPENID, SOURCE, bytes: JSON.stringify(event).length };
 };`;
 
-const timeoutSeconds = 2;
+/** The same function, with less time. */
+const hasty = { timeout: 2 };
+const hurried = new Set(['settles never', 'spins']);
 const megabyte = 1024 * 1024;
 
 describe('one invocation and the others', () => {
   let cloud: Cloud;
 
   beforeAll(async () => {
-    const functions = await buildFunctions({ careless, outer, inner });
-    const env = { LOCALCLOUD_TIMEOUT_SECONDS: String(timeoutSeconds) };
-    cloud = await startCloud({ functions, seed: false, env });
+    const functions = await buildFunctions({ careless, hasty: careless, outer, inner }, { hasty });
+    cloud = await startCloud({ functions, seed: false });
     await cloud.call('system', 'careless', 'prepare');
   });
   afterAll(() => cloud.stop());
@@ -86,7 +87,8 @@ describe('one invocation and the others', () => {
     ['aborts', 'aborts', 500, 'FUNCTIONS_EXECUTE_FAIL', 'abort'],
     ['kills its process', 'kills', 500, 'FUNCTIONS_EXECUTE_FAIL', 'code 1'],
   ])('a function that %s ends alone', async (_name, action, status, code, message) => {
-    const bad = cloud.raw('/v1/functions/careless', {
+    const name = hurried.has(action) ? 'hasty' : 'careless';
+    const bad = cloud.raw(`/v1/functions/${name}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${await cloud.signIn('mallory')}` },
       body: JSON.stringify({ action }),

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startCloud, type Cloud } from '../support/cloud';
 import { buildFunctions, sdkHeader } from './support/functions';
@@ -189,15 +189,35 @@ describe('functions', () => {
     });
   });
 
-  it('loads a function anew when its file changes', async () => {
-    writeFileSync(path.join(folder, 'timed', 'index.js'), "exports.main = async () => 'new'");
-    const deadline = Date.now() + 5000;
-    let reply: unknown;
-    while (reply !== 'new' && Date.now() < deadline) {
-      await new Promise((done) => setTimeout(done, 50));
-      reply = await cloud.call('alice', 'timed', 'x');
-    }
-    expect(reply).toBe('new');
+  it('loads a function anew however its file changes, and sees functions come and go', async () => {
+    const file = (name: string): string => path.join(folder, name, 'index.js');
+    const answering = (reply: string): string => `exports.main = async () => '${reply}'`;
+    const answers = async (name: string, wanted: RegExp): Promise<void> => {
+      const deadline = Date.now() + 5000;
+      let reply = '';
+      while (!wanted.test(reply) && Date.now() < deadline) {
+        await new Promise((done) => setTimeout(done, 50));
+        reply = String(await cloud.call('alice', name, 'x').catch(String));
+      }
+      expect(reply).toMatch(wanted);
+    };
+    writeFileSync(file('timed'), answering('written'));
+    await answers('timed', /^written$/);
+    writeFileSync(`${file('timed')}.tmp`, answering('replaced'));
+    renameSync(`${file('timed')}.tmp`, file('timed'));
+    await answers('timed', /^replaced$/);
+    writeFileSync(file('timed'), answering('written again'));
+    await answers('timed', /^written again$/);
+    mkdirSync(path.dirname(file('added')));
+    await new Promise((done) => setTimeout(done, 400));
+    writeFileSync(file('added'), answering('new here'));
+    await answers('added', /^new here$/);
+    rmSync(path.dirname(file('added')), { recursive: true });
+    await answers('added', /FUNCTION_NOT_FOUND/);
+    writeFileSync(file('timed'), 'this is no JavaScript');
+    await answers('timed', /FUNCTIONS_EXECUTE_FAIL/);
+    writeFileSync(file('timed'), answering('mended'));
+    await answers('timed', /^mended$/);
   });
 });
 
