@@ -1,7 +1,15 @@
 import * as v from 'valibot';
-import { exchangeRecordView, exchangeType, exchangeView } from '../shared/contracts/exchange';
-import { id, nothing, page, paging, points, requestId } from '../shared/contracts/fields';
+import {
+  exchangeRecordView,
+  exchangeType,
+  exchangeView,
+  redemptionStatus,
+  shippingInClear,
+} from '../shared/contracts/exchange';
+import { id, nothing, operator, page, paging, points, requestId } from '../shared/contracts/fields';
 import { defineContract } from '../shared/runtime/contract';
+
+const overflow = { message: '积分超出系统能准确记录的范围，请联系客服' };
 
 export const contract = defineContract({
   /** The document's pointsExchanges, by `sort_order`. */
@@ -47,7 +55,51 @@ export const contract = defineContract({
     output: page(exchangeRecordView),
     errors: {},
   },
-  /** Timer: ends redemptions that were cut off, and gives their stock back. */
+  /**
+   * While it is pending: points, stock and room under the limit come back, the points into the lots
+   * that they came from. Cancelling again answers as the first time. A redemption of somebody else,
+   * or of an earlier life of the account, is `NOT_FOUND`.
+   */
+  cancel: {
+    access: 'member',
+    input: v.strictObject({ recordId: id }),
+    output: v.object({ record: exchangeRecordView, points }),
+    errors: {
+      /** It has ended otherwise, as `status` says. */
+      NOT_CANCELLABLE: {
+        message: '这次兑换已经处理完，不能取消了',
+        details: v.object({ status: redemptionStatus }),
+      },
+      POINTS_OVERFLOW: overflow,
+    },
+  },
+  /**
+   * Ends a pending redemption: sent, or impossible to send, which gives points and stock back. The
+   * reply shows the operator the address in clear. The same operator asking the same again is
+   * answered as the first time; every other call about an ended one is `NOT_FULFILLABLE`.
+   */
+  fulfil: {
+    access: 'system',
+    input: v.strictObject({
+      recordId: id,
+      status: v.picklist(['completed', 'failed']),
+      operator,
+    }),
+    output: v.object({
+      record: exchangeRecordView,
+      shipping: v.nullable(shippingInClear),
+      /** Who fulfilled it. */
+      operator: v.string(),
+    }),
+    errors: {
+      NOT_FULFILLABLE: {
+        message: '这次兑换已经结束，不用再处理',
+        details: v.object({ status: redemptionStatus, operator: v.nullable(v.string()) }),
+      },
+      POINTS_OVERFLOW: overflow,
+    },
+  },
+  /** Timer: ends redemptions, and cancellations, that were cut off, and puts their stock right. */
   sweep: {
     access: 'system',
     input: nothing,

@@ -1,5 +1,7 @@
 import { defineFunction } from '../shared/runtime/function';
+import { cancel } from './cancel';
 import { contract } from './contract';
+import { fulfil } from './fulfil';
 import { get } from './get';
 import { list } from './list';
 import { records } from './records';
@@ -8,6 +10,6 @@ import { sweep } from './sweep';
 
 export default defineFunction({
   contract,
-  operations: { list, get, redeem, records, sweep },
+  operations: { list, get, redeem, records, cancel, fulfil, sweep },
   timer: 'sweep',
 });

@@ -1,6 +1,6 @@
 import { toRecordView } from '../shared/exchanges/views';
-import { pendingDocuments } from '../shared/members/pending-write';
-import { listNewestFirst } from '../shared/paging';
+import { pendingDocuments, pendingReplacements } from '../shared/members/pending-write';
+import { listNewestFirst, type TimeRange } from '../shared/paging';
 import type { Operation } from '../shared/runtime/function';
 import { success } from '../shared/runtime/result';
 import type { contract } from './contract';
@@ -8,16 +8,21 @@ import type { contract } from './contract';
 export const records: Operation<typeof contract.records> = async (context, input) => {
   const { member, db, cipher } = context;
   const pending = pendingDocuments(member, 'points_exchange_records');
-  const page = await listNewestFirst(input, member.register_time, pending, (range, limit) =>
-    db.find('points_exchange_records', {
+  const ended = new Map(
+    pendingReplacements(member, 'points_exchange_records').map((record) => [record._id, record]),
+  );
+  const find = async (range: TimeRange, limit: number) => {
+    const copied = await db.find('points_exchange_records', {
       where: { user_id: member._id, ...range },
       order: [
         ['created', 'desc'],
         ['_id', 'desc'],
       ],
       limit,
-    }),
-  );
+    });
+    return copied.map((record) => ended.get(record._id) ?? record);
+  };
+  const page = await listNewestFirst(input, member.register_time, pending, find);
   if (!page.ok) return page;
   const { rows, nextCursor } = page.value;
   return success({

@@ -7,8 +7,8 @@ import {
   type RedemptionRequest,
   type RedemptionTerms,
 } from '../shared/exchanges/redemption';
-import { resolveReservation, staleReservations } from '../shared/exchanges/reservations';
-import { confirmReservation, giveBack, reserve } from '../shared/exchanges/stock';
+import { resolveHold, staleHolds } from '../shared/exchanges/holds';
+import { giveBack, holdOf, reserve, takeOff, type HoldName } from '../shared/exchanges/stock';
 import { toRecordView } from '../shared/exchanges/views';
 import { balanceOf } from '../shared/ledger/balance';
 import { commitMember } from '../shared/members/commit';
@@ -44,7 +44,7 @@ const look = async (
       item === null
         ? null
         : { request, item, address, catalog, cipher, reservedBy: context.requestId, now },
-    earlier: copied ?? pending.find(({ _id }) => _id === recordId) ?? null,
+    earlier: pending.find(({ _id }) => _id === recordId) ?? copied,
   };
 };
 
@@ -72,7 +72,7 @@ const readAgain = async (context: MemberContext): Promise<Member> => {
 
 type Taken =
   | { readonly reserved: RedemptionTerms; readonly member: Member }
-  | { readonly earlier: PointsExchangeRecord; readonly member: Member };
+  | { readonly earlier: PointsExchangeRecord };
 
 /** Rejects, finds that the request was answered before, or takes one of the item. */
 const takeStock = async (context: MemberContext, request: RedemptionRequest) => {
@@ -80,20 +80,16 @@ const takeStock = async (context: MemberContext, request: RedemptionRequest) => 
   const recordId = redemptionIdOf(member._id, request.requestId);
   for (;;) {
     const { terms, earlier } = await look(context, member, request);
-    if (earlier !== null) return success<Taken>({ earlier, member });
+    if (earlier !== null) return success<Taken>({ earlier });
     if (terms === null) return failure('NOT_FOUND');
     const { item } = terms;
-    const held = item.reservations[recordId];
+    const held = holdOf(item, 'reservations', recordId);
     const taken = success<Taken>({ reserved: terms, member });
     // The answer to our own write was lost.
     if (held?.by === context.requestId) return taken;
-    const stale = staleReservations(context, item);
+    const stale = staleHolds(context, item);
     if (stale.length > 0) {
-      await Promise.all(
-        stale.map(([staleId, reservation]) =>
-          resolveReservation(context, item._id, staleId, reservation),
-        ),
-      );
+      await Promise.all(stale.map((hold) => resolveHold(context, hold)));
     } else if (held !== undefined) {
       // The same request runs elsewhere: its outcome is the answer here too.
       await context.sleep(Math.floor(context.random() * LONGEST_WAIT_MILLISECONDS));
@@ -112,16 +108,20 @@ const commit = async (
   member: Member,
   terms: RedemptionTerms,
 ): Promise<Result<{ record: PointsExchangeRecord | null; member: Member }, CommitFailure>> => {
-  const recordId = redemptionIdOf(member._id, terms.request.requestId);
-  const itemId = terms.item._id;
+  const hold: HoldName = {
+    itemId: terms.item._id,
+    kind: 'reservations',
+    recordId: redemptionIdOf(member._id, terms.request.requestId),
+    by: context.requestId,
+  };
   const committed = await commitMember(
     context,
     member,
     (current, commitId) => decideRedemption(current, commitId, terms),
-    () => confirmReservation(context, itemId, recordId, { by: context.requestId }),
+    () => takeOff(context, hold),
   );
   if (!committed.ok || committed.value.value === null) {
-    await giveBack(context, itemId, recordId, { by: context.requestId });
+    await giveBack(context, hold);
   }
   if (!committed.ok) return committed;
   return success({ record: committed.value.value, member: committed.value.member });
@@ -152,7 +152,8 @@ export const redeem: Operation<typeof contract.redeem> = async (context, request
   const taken = await takeStock(context, request);
   if (!taken.ok) return taken;
   if ('earlier' in taken.value) {
-    return replay(context, taken.value.member, taken.value.earlier, request);
+    // The member may have been read before the record was made: the points would be those of then.
+    return replay(context, await readAgain(context), taken.value.earlier, request);
   }
   const committed = await commit(context, taken.value.member, taken.value.reserved);
   if (!committed.ok) return committed;

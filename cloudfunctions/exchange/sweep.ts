@@ -1,4 +1,4 @@
-import { resolveReservation, staleReservations } from '../shared/exchanges/reservations';
+import { resolveHold, staleHolds } from '../shared/exchanges/holds';
 import type { Operation } from '../shared/runtime/function';
 import { success } from '../shared/runtime/result';
 import type { contract } from './contract';
@@ -6,7 +6,7 @@ import type { contract } from './contract';
 /** Items that are looked at together. */
 const BATCH = 100;
 
-/** Ends the redemptions that were cut off between taking stock and confirming it. */
+/** Ends redemptions, and the undoing of them, that were cut off between the item and the member. */
 export const sweep: Operation<typeof contract.sweep> = async (context) => {
   let resolved = 0;
   for (let after = ''; context.clock() < context.deadline; ) {
@@ -16,8 +16,8 @@ export const sweep: Operation<typeof contract.sweep> = async (context) => {
       limit: BATCH,
     });
     for (const item of items) {
-      for (const [recordId, reservation] of staleReservations(context, item)) {
-        await resolveReservation(context, item._id, recordId, reservation);
+      for (const hold of staleHolds(context, item)) {
+        await resolveHold(context, hold);
         resolved += 1;
       }
     }

@@ -1,52 +1,13 @@
-import type { PointsExchange } from '../../typings/collections/points_exchanges';
+import { address, mallOf, type Mall } from './support/mall';
 import { atOnce, openShop, type Shop } from './support/shop';
 
 let shop: Shop;
+let mall: Mall;
 beforeAll(async () => {
   shop = await openShop();
+  mall = mallOf(shop);
 });
 afterAll(() => shop.stop());
-
-const epoch = { $date: '2025-01-01T00:00:00.000Z' };
-
-/** Puts an item on the shelf. */
-const stock = async (item: Partial<PointsExchange> & { _id: string }): Promise<void> => {
-  await shop.insert('points_exchanges', [
-    {
-      name: '测试品',
-      description: '',
-      image: '',
-      points_required: 100,
-      exchange_type: 'coupon',
-      reward_value: 1000,
-      reward_product_id: null,
-      reward_coupon_id: 'coupon',
-      stock: null,
-      used_count: 0,
-      status: 'active',
-      sort_order: 900,
-      created: epoch,
-      updated: epoch,
-      limit_per_member: null,
-      reward_privilege: null,
-      coupon_minimum: 0,
-      coupon_valid_days: 30,
-      reservations: {},
-      ...item,
-    },
-  ]);
-};
-
-const itemOf = async (_id: string) => (await shop.documents('points_exchanges', { _id }))[0];
-const memberOf = async (_id: string) => (await shop.documents('members', { _id }))[0];
-const address = {
-  name: '林小满',
-  phone: '13800138000',
-  province: '浙江省',
-  city: '杭州市',
-  district: '西湖区',
-  address: '文三路 1 号',
-};
 
 describe('list and get', () => {
   it('pages through the mall by sort_order, and filters by type', async () => {
@@ -74,7 +35,7 @@ describe('list and get', () => {
   });
 
   it('hides what was taken down, and still answers for a link to it', async () => {
-    await stock({ _id: 'hidden', status: 'inactive' });
+    await mall.stock({ _id: 'hidden', status: 'inactive' });
     const { items } = await shop.value('visitor', 'exchange', 'list', { limit: 50 });
     expect(items.map(({ _id }) => _id)).not.toContain('hidden');
     const { exchange } = await shop.value('visitor', 'exchange', 'get', { exchangeId: 'hidden' });
@@ -95,7 +56,7 @@ describe('list and get', () => {
 describe('redeem', () => {
   it('rejects in the declared order', async () => {
     const id = await shop.member('picky');
-    await stock({
+    await mall.stock({
       _id: 'picky-item',
       exchange_type: 'product',
       reward_value: null,
@@ -104,7 +65,7 @@ describe('redeem', () => {
       stock: 0,
       status: 'inactive',
     });
-    await stock({ _id: 'picky-other', points_required: 1 });
+    await mall.stock({ _id: 'picky-other', points_required: 1 });
     const attempt = (extra: { exchangeId?: string; requestId?: string; addressId?: string } = {}) =>
       shop.reply('picky', 'exchange', 'redeem', {
         exchangeId: 'picky-item',
@@ -137,7 +98,11 @@ describe('redeem', () => {
     expect(await attempt({ addressId })).toMatchObject({
       error: { code: 'INSUFFICIENT_POINTS', details: { spendable: 100, required: 1000 } },
     });
-    expect(await itemOf('picky-item')).toMatchObject({ stock: 1, used_count: 0, reservations: {} });
+    expect(await mall.itemOf('picky-item')).toMatchObject({
+      stock: 1,
+      used_count: 0,
+      reservations: {},
+    });
     await shop.give(id, 900);
     const first = await attempt({ addressId });
     expect(first).toMatchObject({ ok: true, value: { points: 0, record: { status: 'pending' } } });
@@ -179,7 +144,11 @@ describe('redeem', () => {
     ];
     expect(replies.map(({ record }) => record.status)).toEqual(replies.map(() => 'completed'));
     expect(replies.map(({ points }) => points)).toEqual([4600, 2700, 2500, 2150]);
-    expect(await memberOf(id)).toMatchObject({ balance: 2500, points: 2150, pending_writes: [] });
+    expect(await mall.memberOf(id)).toMatchObject({
+      balance: 2500,
+      points: 2150,
+      pending_writes: [],
+    });
     const balances = await shop.documents('balance_records', { user_id: id });
     expect(balances.map(({ amount, balance }) => [amount, balance])).toEqual(
       expect.arrayContaining([
@@ -187,11 +156,25 @@ describe('redeem', () => {
         [2000, 2500],
       ]),
     );
+    // What was redeemed on this Asia/Shanghai day lasts so many days.
+    const lastDay = (days: number) =>
+      new Date(Date.now() + (8 + days * 24) * 3_600_000).toISOString().slice(0, 10);
     expect(await shop.documents('member_coupons', { user_id: id })).toMatchObject([
-      { value: 1000, minimum: 9900, status: 'unused' },
+      {
+        coupon_id: 'coupon-10',
+        value: 1000,
+        minimum: 9900,
+        status: 'unused',
+        expires_on: lastDay(30),
+        related_id: `${id}:got-coupon-10`,
+      },
     ]);
     expect(await shop.documents('member_privileges', { user_id: id })).toMatchObject([
-      { privilege: 'priority_shipping' },
+      {
+        privilege: 'priority_shipping',
+        expires_on: lastDay(30),
+        related_id: `${id}:got-priority-shipping`,
+      },
     ]);
     const rows = await shop.documents('points_records', { user_id: id, type: 'spent_exchange' });
     expect(rows.map(({ points }) => points).sort()).toEqual([-1900, -200, -350, -500]);
@@ -200,7 +183,7 @@ describe('redeem', () => {
   it('counts a limited item per member', async () => {
     const id = await shop.member('limited');
     await shop.give(id, 10_000);
-    await stock({ _id: 'three-each', points_required: 10, limit_per_member: 3 });
+    await mall.stock({ _id: 'three-each', points_required: 10, limit_per_member: 3 });
     const codes = await atOnce(10, (index) =>
       shop.code('limited', 'exchange', 'redeem', {
         exchangeId: 'three-each',
@@ -209,7 +192,7 @@ describe('redeem', () => {
     );
     expect(codes.filter((code) => code === 'ok')).toHaveLength(3);
     expect(codes.filter((code) => code === 'LIMIT_REACHED')).toHaveLength(7);
-    expect(await itemOf('three-each')).toMatchObject({ used_count: 3, reservations: {} });
+    expect(await mall.itemOf('three-each')).toMatchObject({ used_count: 3, reservations: {} });
     expect(
       await shop.value('limited', 'exchange', 'get', { exchangeId: 'three-each' }),
     ).toMatchObject({ redeemed: 3 });
@@ -218,7 +201,7 @@ describe('redeem', () => {
   it('redeems once for one request sent many times at once', async () => {
     const id = await shop.member('impatient');
     await shop.give(id, 900);
-    await stock({ _id: 'once', stock: 5 });
+    await mall.stock({ _id: 'once', stock: 5 });
     const replies = await atOnce(20, () =>
       shop.value('impatient', 'exchange', 'redeem', {
         exchangeId: 'once',
@@ -226,12 +209,12 @@ describe('redeem', () => {
       }),
     );
     expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
-    expect(await memberOf(id)).toMatchObject({ points: 900 });
-    expect(await itemOf('once')).toMatchObject({ stock: 4, used_count: 1, reservations: {} });
+    expect(await mall.memberOf(id)).toMatchObject({ points: 900 });
+    expect(await mall.itemOf('once')).toMatchObject({ stock: 4, used_count: 1, reservations: {} });
   });
 
   it('sells exactly the stock of 10 to 50 members who try 200 times at once', async () => {
-    await stock({ _id: 'rare', stock: 10 });
+    await mall.stock({ _id: 'rare', stock: 10 });
     const ids = await atOnce(50, (index) => shop.member(`buyer_${index}`));
     await Promise.all(ids.map((id) => shop.give(id, 150)));
     const codes = await atOnce(200, (index) =>
@@ -242,7 +225,7 @@ describe('redeem', () => {
     );
     expect(codes.filter((code) => code === 'ok')).toHaveLength(10);
     expect(new Set(codes)).toEqual(new Set(['ok', 'SOLD_OUT']));
-    expect(await itemOf('rare')).toMatchObject({
+    expect(await mall.itemOf('rare')).toMatchObject({
       stock: 0,
       used_count: 10,
       status: 'out_of_stock',
@@ -276,21 +259,21 @@ describe('reservations that were cut off', () => {
 
   it('gives the stock back when the member never committed', async () => {
     const id = await shop.member('gone');
-    await stock({ _id: 'held', stock: 1 });
+    await mall.stock({ _id: 'held', stock: 1 });
     await reserveFor('held', `${id}:held-request`);
     expect(await shop.timer('exchange')).toMatchObject({ ok: true, value: { resolved: 0 } });
-    const { version } = (await memberOf(id)) ?? {};
+    const { version } = (await mall.memberOf(id)) ?? {};
     await shop.clock.advance(61);
     expect(await shop.timer('exchange')).toMatchObject({ ok: true, value: { resolved: 1 } });
     await shop.clock.reset();
-    expect(await itemOf('held')).toMatchObject({
+    expect(await mall.itemOf('held')).toMatchObject({
       stock: 1,
       used_count: 0,
       status: 'active',
       reservations: {},
     });
     // A commit decided before cannot land any more.
-    expect((await memberOf(id))?.['version']).toBe(Number(version) + 1);
+    expect((await mall.memberOf(id))?.['version']).toBe(Number(version) + 1);
   });
 
   it.each([
@@ -299,7 +282,7 @@ describe('reservations that were cut off', () => {
   ])('%s', async (_title, run, left, used, status) => {
     const name = run === 'another' ? 'twice' : 'committed';
     const id = await shop.member(name);
-    await stock({ _id: `kept-${name}`, stock: 1 });
+    await mall.stock({ _id: `kept-${name}`, stock: 1 });
     await shop.value(name, 'exchange', 'redeem', {
       exchangeId: `kept-${name}`,
       requestId: 'kept-request',
@@ -311,7 +294,7 @@ describe('reservations that were cut off', () => {
     await shop.clock.advance(61);
     await shop.timer('exchange');
     await shop.clock.reset();
-    expect(await itemOf(`kept-${name}`)).toMatchObject({
+    expect(await mall.itemOf(`kept-${name}`)).toMatchObject({
       stock: left,
       used_count: used,
       status,
@@ -322,7 +305,7 @@ describe('reservations that were cut off', () => {
   it('lets the next redemption have what was held', async () => {
     const id = await shop.member('vanished');
     await shop.member('next');
-    await stock({ _id: 'last', stock: 1 });
+    await mall.stock({ _id: 'last', stock: 1 });
     await reserveFor('last', `${id}:last-request`);
     const redeem = () =>
       shop.code('next', 'exchange', 'redeem', { exchangeId: 'last', requestId: 'next-request' });

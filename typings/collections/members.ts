@@ -93,6 +93,8 @@ export interface RedemptionCount {
 export interface PendingWrite {
   collection: string;
   document: { _id: string } & Record<string, unknown>;
+  /** Set where the document takes the place of one that still has these values; else it is new. */
+  from?: Record<string, string>;
 }
 
 /** What an account leaves to be removed from elsewhere after it was closed. */

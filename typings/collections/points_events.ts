@@ -49,7 +49,7 @@ export interface PointsEvent {
   result: EventResult;
   /** What an order earned, by rule, so that a refund needs no row of the ledger. */
   earned?: EarnedPart[];
-  /** From which lots an order's points were spent, negative, for the same reason. */
+  /** From which lots the points of an order or a redemption came, negative, for the same reason. */
   spent?: Allocation[];
   created: Date;
 }

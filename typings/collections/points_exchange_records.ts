@@ -1,6 +1,12 @@
 import { declareCollection, functionsOnly } from './declaration';
 import type { ExchangeType } from './points_exchanges';
 
+/** Pending until it has ended in one of the other three; `shared/exchanges/transitions` says how. */
+export type RedemptionStatus = 'pending' | 'completed' | 'cancelled' | 'failed';
+
+/** How a redemption ends. */
+export type RedemptionEnd = Exclude<RedemptionStatus, 'pending'>;
+
 /** A redemption. `_id` is `<member>:<requestId>`. Fields up to `processed_time` are the document's. */
 export interface PointsExchangeRecord {
   _id: string;
@@ -10,7 +16,7 @@ export interface PointsExchangeRecord {
   points_cost: number;
   reward_type: ExchangeType;
   reward_value: number | null;
-  status: 'pending' | 'completed' | 'cancelled' | 'failed';
+  status: RedemptionStatus;
   created: Date;
   processed_time: Date | null;
 
@@ -22,7 +28,12 @@ export interface PointsExchangeRecord {
   address_id: string | null;
   /** The maker of the reservation whose stock it keeps; another one's is given back. */
   reserved_by: string;
+  /** Who fulfilled it, or could not. */
   operator: string | null;
+  /** The maker of the announcement by which its stock came back; another one's is void. */
+  ended_by: string | null;
+  /** The item was limited per member when it was redeemed. */
+  counts_towards_limit: boolean;
 }
 
 export const pointsExchangeRecords = declareCollection({

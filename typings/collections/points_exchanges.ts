@@ -2,10 +2,10 @@ import { declareCollection, functionsOnly } from './declaration';
 
 export type ExchangeType = 'balance' | 'coupon' | 'product' | 'privilege';
 
-/** One of an item, taken by a redemption that is not confirmed yet. */
-export interface Reservation {
+/** One of an item, taken or about to come back, while the member's part is not known yet. */
+export interface Hold {
   at: Date;
-  /** The invocation that took it. */
+  /** The invocation that made it. */
   by: string;
 }
 
@@ -41,7 +41,12 @@ export interface PointsExchange {
    * Stock taken by redemptions that are not confirmed yet, by record id. A redemption that never
    * commits gives its stock back.
    */
-  reservations: Record<string, Reservation>;
+  reservations: Record<string, Hold>;
+  /**
+   * Stock about to come back from redemptions that are being undone, by record id. It has not come
+   * back yet, and does so when this is taken off, if the redemption was undone by its maker.
+   */
+  returns: Record<string, Hold>;
 }
 
 export const pointsExchanges = declareCollection({

@@ -1,5 +1,7 @@
 import type { Member } from '../../../typings/collections/members';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
+import { keptStatuses } from '../exchanges/transitions';
+import { pendingDocuments } from '../members/pending-write';
 import type { Database } from '../runtime/database';
 import { checkAll, type Breach } from './breach';
 import { memberInvariants } from './invariants';
@@ -52,20 +54,27 @@ export const auditMember = async (db: Database, first: Member): Promise<Breach[]
   }
 };
 
+/** Redemptions of an item that wait in members to be copied out, and ends of them. */
+const countUncopied = async (db: Database, itemId: string): Promise<number> => {
+  const waiting = await readAll(db, 'members', { pending_since: { $ne: null } });
+  return waiting
+    .flatMap((member) => pendingDocuments(member, 'points_exchange_records'))
+    .filter(({ exchange_id }) => exchange_id === itemId).length;
+};
+
 /** Checks one item between two counts of its redemptions. */
 const auditItem = async (db: Database, { _id: id }: PointsExchange): Promise<Breach[]> => {
   const count = (): Promise<number> =>
-    db.count('points_exchange_records', {
-      exchange_id: id,
-      status: { $in: ['pending', 'completed'] },
-    });
+    db.count('points_exchange_records', { exchange_id: id, status: { $in: keptStatuses } });
   for (let reading = 1; ; reading += 1) {
     const before = await count();
     const item = await db.get('points_exchanges', id);
     if (item === null) return [];
     const after = await count();
-    const facts = { item, redeemed: { before, after }, records: [] };
-    const breaches = checkAll(itemInvariants, `points_exchanges/${id}`, facts);
+    const facts = { item, redeemed: { before, after }, uncopied: 0, records: [] };
+    if (checkAll(itemInvariants, '', facts).length === 0) return [];
+    const uncopied = await countUncopied(db, id);
+    const breaches = checkAll(itemInvariants, `points_exchanges/${id}`, { ...facts, uncopied });
     if (breaches.length === 0 || reading === MOST_READINGS) return breaches;
   }
 };

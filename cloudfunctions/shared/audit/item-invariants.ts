@@ -7,6 +7,8 @@ export interface ItemFacts {
   readonly item: PointsExchange;
   /** Read before and after the item: redemptions go on while it is looked at. */
   readonly redeemed: { readonly before: number; readonly after: number };
+  /** Redemptions of it, and ends of them, that members have yet to copy out. */
+  readonly uncopied: number;
   readonly records: readonly PointsExchangeRecord[];
 }
 
@@ -25,9 +27,10 @@ export const itemInvariants: readonly Invariant<ItemFacts>[] = [
   {
     name: 'used count follows',
     statement: 'The used count of an item is its records that were neither cancelled nor failed.',
-    check: ({ item, redeemed, records }) => {
-      // A redemption on its way holds a reservation: it may be counted already, or not yet.
-      const slack = Object.keys(item.reservations).length;
+    check: ({ item, redeemed, uncopied, records }) => {
+      // What is on its way, or back, is held: it may be counted already, or not yet.
+      const held = Object.keys(item.reservations).length + Object.keys(item.returns).length;
+      const slack = held + uncopied;
       const least = Math.min(redeemed.before, redeemed.after) - slack;
       const most = Math.max(redeemed.before, redeemed.after) + slack;
       return expectThat(

@@ -10,7 +10,7 @@ import type {
   MemberCoupon,
   MemberPrivilege,
 } from '../../../typings/collections/rewards';
-import { pendingDocuments } from '../members/pending-write';
+import { pendingDocuments, pendingReplacements } from '../members/pending-write';
 
 /** Everything about one member, as of one version of the member document. */
 export interface MemberFacts {
@@ -38,6 +38,19 @@ const merge = <Row extends { _id: string }>(
 ): Row[] => {
   const known = new Set(stored.map((row) => row._id));
   return [...stored, ...pending.filter((row) => !known.has(row._id))];
+};
+
+/** Redemptions as the member's latest commits left them: an end that is still to be copied counts. */
+const redemptionsOf = (
+  member: Member,
+  stored: readonly PointsExchangeRecord[],
+): PointsExchangeRecord[] => {
+  const ended = new Map(
+    pendingReplacements(member, 'points_exchange_records').map((record) => [record._id, record]),
+  );
+  return merge(stored, pendingDocuments(member, 'points_exchange_records')).map(
+    (record) => ended.get(record._id) ?? record,
+  );
 };
 
 /** A document as text, its fields in a fixed order: a database may keep them in another one. */
@@ -76,7 +89,7 @@ export const joinFacts = (member: Member, stored: StoredFacts): MemberFacts => {
     member,
     rows: rows.sort((left, right) => left.seq - right.seq),
     events: merge(stored.events, pendingEvents),
-    redemptions: merge(stored.redemptions, pendingDocuments(member, 'points_exchange_records')),
+    redemptions: redemptionsOf(member, stored.redemptions),
     history: merge(stored.history, pendingDocuments(member, 'member_level_history')),
     balanceRecords: merge(stored.balanceRecords, pendingDocuments(member, 'balance_records')),
     coupons: merge(stored.coupons, pendingDocuments(member, 'member_coupons')),

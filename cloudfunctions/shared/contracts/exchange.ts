@@ -24,6 +24,19 @@ export const exchangeView = v.object({
 /** An address as copied into a redemption, masked. */
 export const shippingView = v.object({ name: v.string(), phone: v.string(), address: v.string() });
 
+/** An address as copied into a redemption, in clear: for whoever sends the parcel. */
+export const shippingInClear = v.object({
+  name: v.string(),
+  phone: v.string(),
+  province: v.string(),
+  city: v.string(),
+  district: v.string(),
+  address: v.string(),
+  postal_code: v.string(),
+});
+
+export const redemptionStatus = v.picklist(['pending', 'completed', 'cancelled', 'failed']);
+
 /** A redemption as shown to its member. */
 export const exchangeRecordView = v.object({
   _id: v.string(),
@@ -33,7 +46,7 @@ export const exchangeRecordView = v.object({
   points_cost: points,
   reward_type: exchangeType,
   reward_value: v.nullable(v.number()),
-  status: v.picklist(['pending', 'completed', 'cancelled', 'failed']),
+  status: redemptionStatus,
   shipping: v.nullable(shippingView),
   created: timestamp,
   processed_time: v.nullable(timestamp),

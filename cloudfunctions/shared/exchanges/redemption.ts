@@ -17,6 +17,7 @@ import { failure, success, type Result } from '../runtime/result';
 import { dayOf } from '../time/day';
 import { redemptionIdOf } from './record-id';
 import { rewardTypes } from './rewards';
+import { firstStatus, isEnded } from './transitions';
 import { sealShipping } from './views';
 
 /** What a member asks for. */
@@ -41,7 +42,8 @@ export interface RedemptionTerms {
 
 type MemberFailure = 'LIMIT_REACHED' | 'INSUFFICIENT_POINTS';
 
-const EVENT = 'redeem';
+/** The name of the event. */
+export const REDEEM = 'redeem';
 
 const redeemedOf = (member: Member, exchangeId: string): number =>
   member.redemptions.find(({ exchange_id }) => exchange_id === exchangeId)?.count ?? 0;
@@ -98,7 +100,7 @@ const toShipping = ({ item, address, cipher }: RedemptionTerms): string | null =
 
 const toRecord = (member: Member, terms: RedemptionTerms): PointsExchangeRecord => {
   const { request, item, now } = terms;
-  const isShipped = rewardTypes[item.exchange_type].isShipped;
+  const status = firstStatus(rewardTypes[item.exchange_type].isShipped);
   return {
     _id: redemptionIdOf(member._id, request.requestId),
     user_id: member._id,
@@ -107,15 +109,17 @@ const toRecord = (member: Member, terms: RedemptionTerms): PointsExchangeRecord 
     points_cost: item.points_required,
     reward_type: item.exchange_type,
     reward_value: item.reward_value,
-    status: isShipped ? 'pending' : 'completed',
+    status,
     created: now,
-    processed_time: isShipped ? null : now,
+    processed_time: isEnded(status) ? now : null,
     name: item.name,
     image: item.image,
     shipping: toShipping(terms),
     address_id: request.addressId ?? null,
     reserved_by: terms.reservedBy,
     operator: null,
+    ended_by: null,
+    counts_towards_limit: item.limit_per_member !== null,
   };
 };
 
@@ -140,7 +144,7 @@ export const decideRedemption = (
 ): Result<Decision<PointsExchangeRecord | null>, MemberFailure> => {
   const { request, item, catalog, now } = terms;
   const key = requestKey(request.requestId);
-  const eventId = eventIdOf(member._id, EVENT, key);
+  const eventId = eventIdOf(member._id, REDEEM, key);
   if (member.recent_keys.some(({ event_id }) => event_id === eventId)) {
     return success({ change: {}, writes: [], value: null });
   }
@@ -151,7 +155,7 @@ export const decideRedemption = (
 
   const record = toRecord(member, terms);
   const reward = rewardTypes[item.exchange_type].give(member, item, record._id, now);
-  const opened = openDraft(member, { catalog, now, commitId, event: EVENT, key });
+  const opened = openDraft(member, { catalog, now, commitId, event: REDEEM, key });
   const spent = spend(opened, {
     type: 'spent_exchange',
     source: 'exchange',
@@ -160,10 +164,12 @@ export const decideRedemption = (
     points: item.points_required,
   });
   const recorded = recordEvent(spent, {
-    event: EVENT,
+    event: REDEEM,
     key,
     context: { exchange_id: item._id, address_id: record.address_id },
     requestId: request.requestId,
+    // So that they can go back to where they came from.
+    spent: spent.rows.slice(opened.rows.length).flatMap(({ allocations }) => allocations),
   });
   const rewarded = setMember(recorded, {
     redemptions: countRedemption(member, item),

@@ -1,29 +1,19 @@
 import * as v from 'valibot';
 import type { PointsExchangeRecord } from '../../../typings/collections/points_exchange_records';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
-import type { exchangeRecordView, exchangeView } from '../contracts/exchange';
+import { shippingInClear, type exchangeRecordView, type exchangeView } from '../contracts/exchange';
 import { maskName, maskPhone } from '../privacy';
 import type { FieldCipher } from '../runtime/crypto';
 
 /** An address as it is copied into a redemption, encrypted as one text. */
-const shipping = v.object({
-  name: v.string(),
-  phone: v.string(),
-  province: v.string(),
-  city: v.string(),
-  district: v.string(),
-  address: v.string(),
-  postal_code: v.string(),
-});
-
-export type Shipping = v.InferOutput<typeof shipping>;
+export type Shipping = v.InferOutput<typeof shippingInClear>;
 
 export const sealShipping = (cipher: FieldCipher, clear: Shipping): string =>
   cipher.encrypt(JSON.stringify(clear));
 
 /** Throws when the text is not one that `sealShipping` made. */
 export const openShipping = (cipher: FieldCipher, sealed: string): Shipping =>
-  v.parse(shipping, JSON.parse(cipher.decrypt(sealed)));
+  v.parse(shippingInClear, JSON.parse(cipher.decrypt(sealed)));
 
 /** An item of the points mall as shown to members. */
 export const toExchangeView = (item: PointsExchange): v.InferOutput<typeof exchangeView> => ({

@@ -9,6 +9,14 @@ const lots = ({ allocations }: PointsRecord): string[] =>
 /** How rows of a source are told that no points rule made. */
 const bySource = new Map<string, (row: PointsRecord) => string[]>([
   ['adjust', (row) => [`客服调整了积分：${signed(row.points)} 分`, `原因：${row.reason}`]],
+  [
+    'exchange_return',
+    (row) => [
+      `${row.reason}，退回 ${number(row.points)} 分`,
+      '从哪来的回哪去：原来的积分已经过期的，再给一段时间用',
+      ...lots(row),
+    ],
+  ],
   ['level_reward', (row) => [row.reason, '每个等级的奖励只送一次']],
   ['debt', () => ['之前退款时，要收回的积分已经用掉了，欠下的从新得的积分里抵扣']],
   ['expired', (row) => ['这些积分到了有效期，还没有用完', ...lots(row)]],

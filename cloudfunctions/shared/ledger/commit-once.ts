@@ -36,21 +36,23 @@ const findSeen = (member: Member, eventId: string): PointsEvent | 'copied out' |
 /**
  * Commits a decision unless its event has happened before: then that event is answered, or
  * `REQUEST_REUSED` when it was about something else. Costs one more read for a repeat within the
- * last minutes, none otherwise.
+ * last minutes, none otherwise. `alongside` is what `commitMember` runs after a new commit.
  */
 export const commitOnce = async <Value, Code extends string = never>(
   context: Context,
   first: Member,
   keyed: KeyedEvent,
   decide: Decide<Value, Code>,
+  alongside?: () => Promise<void>,
 ): Promise<Result<Once<Value>, Code | 'REQUEST_REUSED' | 'NOT_FOUND'>> => {
-  const committed = await commitMember<Seen<Value>, Code>(context, first, (member, commitId) => {
+  const decideOnce: Decide<Seen<Value>, Code> = (member, commitId) => {
     const seen = keyed.recorded ?? findSeen(member, keyed.eventId);
     if (seen !== null) return success(nothingToWrite({ repeats: seen }));
     const decided = decide(member, commitId);
     if (!decided.ok) return decided;
     return success({ ...decided.value, value: { value: decided.value.value } });
-  });
+  };
+  const committed = await commitMember(context, first, decideOnce, alongside);
   if (!committed.ok) return committed;
   const { value: seen, member } = committed.value;
   if (!('repeats' in seen)) return success({ repeated: false, value: seen.value, member });

@@ -1,7 +1,7 @@
 import type { Allocation } from '../../../typings/collections/points_records';
 import { addDays } from '../time/day';
 import type { Draft } from './draft';
-import { post } from './post';
+import { post, type Posting } from './post';
 
 /** What goes back to which lots: the last taken first, past those that went back before. */
 const takenLast = (spent: readonly Allocation[], before: number, points: number): Allocation[] => {
@@ -19,9 +19,8 @@ const takenLast = (spent: readonly Allocation[], before: number, points: number)
 };
 
 /** A spending of which points go back. */
-export interface GivenBack {
-  readonly orderId: string;
-  readonly refundKey: string;
+export interface GivenBack
+  extends Pick<Posting, 'type' | 'source' | 'reason' | 'orderId' | 'relatedId'> {
   /** From which lots it was spent, negative, in the order in which they were taken. */
   readonly spent: readonly Allocation[];
   /** Points that went back before. */
@@ -33,7 +32,7 @@ export interface GivenBack {
  * Puts spent points back into the lots that they came from, the last taken first. Where a lot has
  * lapsed meanwhile, its points get some days of grace. It does not count as growth.
  */
-export const giveBack = (draft: Draft, { spent, before, points, ...about }: GivenBack): Draft => {
+export const giveBack = (draft: Draft, { spent, before, points, ...posting }: GivenBack): Draft => {
   const grace = addDays(draft.today, draft.catalog.settings.restored_lot_grace_days);
   const allocations = takenLast(spent, before, points).map(
     ({ expires_on: day, points: given }): Allocation => ({
@@ -41,12 +40,5 @@ export const giveBack = (draft: Draft, { spent, before, points, ...about }: Give
       points: given,
     }),
   );
-  return post(draft, {
-    type: 'spent_order',
-    source: 'order',
-    reason: '退款退回积分',
-    orderId: about.orderId,
-    relatedId: about.refundKey,
-    allocations,
-  });
+  return post(draft, { ...posting, allocations });
 };

@@ -15,6 +15,8 @@ const policies = new Map<string, Policy>([
   ['registration', 'never'],
   ['profile', 'never'],
   ['share', 'never'],
+  // Cancelled by the member, or told together with the reason.
+  ['exchange_return', 'never'],
   // Told before it happens, and by the message about the level.
   ['expired', 'never'],
   ['level_reward', 'never'],

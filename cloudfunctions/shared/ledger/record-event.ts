@@ -14,7 +14,7 @@ export interface PlainEvent {
   readonly details?: EventResult['details'];
   /** What rules gave before and it takes back, negative. */
   readonly shares?: RuleShare[];
-  /** From which lots it spent on an order. */
+  /** From which lots it spent, on an order or for a redemption. */
   readonly spent?: Allocation[];
 }
 

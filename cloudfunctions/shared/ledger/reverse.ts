@@ -71,7 +71,16 @@ const reverseSpending = (
   const before = detailSum(order.refunds, 'given');
   const given = Math.max(0, shareOf(whole, returned) - before);
   return {
-    draft: giveBack(draft, { orderId: key, refundKey, spent, before, points: given }),
+    draft: giveBack(draft, {
+      type: 'spent_order',
+      source: 'order',
+      reason: '退款退回积分',
+      orderId: key,
+      relatedId: refundKey,
+      spent,
+      before,
+      points: given,
+    }),
     given,
   };
 };

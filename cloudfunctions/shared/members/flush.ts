@@ -1,6 +1,7 @@
 import type { CollectionName, Collections } from '../../../typings/collections';
-import type { Member } from '../../../typings/collections/members';
+import type { Member, PendingWrite } from '../../../typings/collections/members';
 import type { Context } from '../runtime/context';
+import type { Change, Filter } from '../runtime/database';
 import { isErasing } from './erasing';
 import { renewedKeys } from './recent-keys';
 
@@ -36,26 +37,39 @@ const forget = async ({ db, now }: Context, member: Member): Promise<void> => {
   );
 };
 
+const isNew = ({ from }: PendingWrite): boolean => from === undefined;
+
+// A pending write's pair was typed where it was decided, by `pendingWrite`.
+const insert = async ({ db }: Context, { collection, document }: PendingWrite): Promise<void> => {
+  await db.insert(collection as CollectionName, document as unknown as Collections[CollectionName]);
+};
+
+const replace = async (
+  { db }: Context,
+  { collection, document, from }: PendingWrite,
+): Promise<void> => {
+  const { _id, ...fields } = document;
+  await db.update(
+    collection as CollectionName,
+    { _id, ...from } as Filter<Collections[CollectionName]>,
+    { $set: fields } as Change<Collections[CollectionName]>,
+  );
+};
+
 /**
  * Copies the documents of a member's commits to their collections, where a duplicate is success,
  * and then forgets them. Never fails, but answers false: what is left is copied by the next commit
  * or by the timer.
- * Two round trips, three where others have committed since; none when there is nothing to copy.
+ * Two round trips, one more where documents are replaced, and one more where others have committed
+ * since; none when there is nothing to copy.
  */
 export const flush = async (context: Context, member: Member): Promise<boolean> => {
   if (member.pending_writes.length === 0) return true;
   try {
-    await Promise.all(
-      member.pending_writes
-        .flatMap((batch) => batch.writes)
-        .map(({ collection, document }) =>
-          // A pending write's pair was typed where it was decided, by `pendingWrite`.
-          context.db.insert(
-            collection as CollectionName,
-            document as unknown as Collections[CollectionName],
-          ),
-        ),
-    );
+    const writes = member.pending_writes.flatMap((batch) => batch.writes);
+    await Promise.all(writes.filter(isNew).map((write) => insert(context, write)));
+    // What they replace may be among those.
+    await Promise.all(writes.filter((write) => !isNew(write)).map((w) => replace(context, w)));
     await forget(context, member);
     return true;
   } catch (error) {

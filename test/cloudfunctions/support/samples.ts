@@ -56,6 +56,8 @@ export const samplesFor = ({ memberId, addressId, messageId }: SampleIds): Sampl
     get: { exchangeId: 'mug' },
     redeem: { exchangeId: 'shipping-taster', requestId: 'sample-redeem', addressId },
     records: { limit: 2 },
+    cancel: { recordId: `${memberId}:sample-redeem` },
+    fulfil: { recordId: `${memberId}:sample-redeem`, status: 'completed', operator: '店长' },
     sweep: {},
   },
   levelUpgrade: {

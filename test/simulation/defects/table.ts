@@ -75,9 +75,8 @@ export const defects: readonly Defect[] = [
     changes: [
       { snippet: 'await reserve(context, item, recordId)', planted: 'true' },
       {
-        snippet: '() => confirmReservation(',
-        planted:
-          'async () => (await reserve(context, terms.item, recordId)) && confirmReservation(',
+        snippet: '() => takeOff(',
+        planted: 'async () => (await reserve(context, terms.item, hold.recordId)) && takeOff(',
       },
     ],
   },

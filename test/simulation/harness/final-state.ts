@@ -1,4 +1,5 @@
 import { joinFacts, type MemberFacts } from '../../../cloudfunctions/shared/audit/member-facts';
+import { isUndone } from '../../../cloudfunctions/shared/exchanges/transitions';
 import { pendingDocuments } from '../../../cloudfunctions/shared/members/pending-write';
 import type { ItemFacts } from '../../../cloudfunctions/shared/audit/item-invariants';
 import type { Message, SubscriptionQuota } from '../../../typings/collections/messages';
@@ -48,8 +49,8 @@ export const readFinalState = (world: World): FinalState => {
   const all = members.flatMap((facts) => facts.redemptions);
   const items = world.all('points_exchanges').map((item): ItemFacts => {
     const own = all.filter((record) => record.exchange_id === item._id);
-    const count = own.filter(({ status }) => status === 'pending' || status === 'completed').length;
-    return { item, redeemed: { before: count, after: count }, records: own };
+    const count = own.filter(({ status }) => !isUndone(status)).length;
+    return { item, redeemed: { before: count, after: count }, uncopied: 0, records: own };
   });
   const messages = [
     ...world.all('messages'),

@@ -39,6 +39,7 @@ const itemBase: Omit<PointsExchange, '_id' | 'name' | 'exchange_type' | 'points_
   coupon_minimum: null,
   coupon_valid_days: null,
   reservations: {},
+  returns: {},
 };
 
 const drawItems = (random: Random): PointsExchange[] => [

@@ -113,6 +113,8 @@ export const soundFacts = (): MemberFacts => {
         address_id: null,
         reserved_by: 'invocation',
         operator: null,
+        ended_by: null,
+        counts_towards_limit: true,
       },
     ],
     history: [],

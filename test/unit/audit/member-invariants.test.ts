@@ -2,6 +2,7 @@ import { checkAll } from '../../../cloudfunctions/shared/audit/breach';
 import { memberInvariants } from '../../../cloudfunctions/shared/audit/invariants';
 import type { MemberFacts } from '../../../cloudfunctions/shared/audit/member-facts';
 import type { Member } from '../../../typings/collections/members';
+import type { RedemptionStatus } from '../../../typings/collections/points_exchange_records';
 import type { PointsRecord } from '../../../typings/collections/points_records';
 import { eventOf, now, row, soundFacts } from './facts';
 
@@ -35,6 +36,51 @@ const change = {
 
 const checkIn = (seq: number, created: Date): PointsRecord =>
   row({ seq, points: 5, created, event_id: `m:check_in:${created.toISOString().slice(0, 10)}` });
+
+/** The row that gives a cancelled redemption's points back. */
+const returned = row({
+  seq: 4,
+  points: 20,
+  balance: 80,
+  type: 'spent_exchange',
+  source: 'exchange_return',
+  related_id: 'm:redeem-1',
+  event_id: 'm:redemption_end:request:redeem-1',
+});
+
+/** The redemption as one that was sent, or was not, and has ended so. */
+const sent = (facts: MemberFacts, status: RedemptionStatus): MemberFacts => ({
+  ...facts,
+  redemptions: facts.redemptions.map((record) => ({ ...record, reward_type: 'product', status })),
+});
+
+/** The redemption cancelled, with these rows and their events, and nothing else said. */
+const cancelled =
+  (...rows: readonly PointsRecord[]) =>
+  (facts: MemberFacts): MemberFacts =>
+    sent(addRows(...rows)(facts), 'cancelled');
+
+/** A member who has cancelled the redemption: sound. */
+const sentBack = (facts: MemberFacts): MemberFacts => {
+  const undone = cancelled(returned)(facts);
+  return {
+    ...undone,
+    events: undone.events.map((event) =>
+      event._id === returned.event_id
+        ? { ...event, key: 'request:redeem-1', context: { status: 'cancelled' } }
+        : event,
+    ),
+    member: {
+      ...undone.member,
+      points: 80,
+      seq: 4,
+      lots: [{ expires_on: '2027-12-31', points: 80 }],
+      earned_total: 100,
+      points_by_type: { earned_activity: 80, spent_exchange: 0 },
+      redemptions: [],
+    },
+  };
+};
 
 /** Each invariant, with a change that must break it. */
 const cases: readonly [name: string, spoil: (facts: MemberFacts) => MemberFacts][] = [
@@ -169,6 +215,23 @@ const cases: readonly [name: string, spoil: (facts: MemberFacts) => MemberFacts]
       redemptions: facts.redemptions.map((record) => ({ ...record, status: 'cancelled' as const })),
     }),
   ],
+  ['redemptions are paid', cancelled(row({ ...returned, points: 19, balance: 79 }))],
+  ['redemptions are paid', cancelled(returned, row({ ...returned, seq: 5, balance: 100 }))],
+  ['redemptions are paid', addRows(returned)],
+  ['redemptions end once', cancelled()],
+  ['redemptions end once', cancelled(row({ ...returned, event_id: 'm:other:request:redeem-1' }))],
+  [
+    'redemptions end once',
+    (facts) => {
+      const { events, ...rest } = sentBack(facts);
+      return { ...rest, events: events.map((event) => ({ ...event, context: {} })) };
+    },
+  ],
+  [
+    'redemptions are counted',
+    (facts) => member({ redemptions: facts.member.redemptions })(sent(facts, 'cancelled')),
+  ],
+  ['redemptions are counted', member({ redemptions: [] })],
   ['redemptions are counted', member({ redemptions: [{ exchange_id: 'coupon', count: 2 }] })],
   ['rewards are delivered once', (facts) => ({ ...facts, coupons: [] })],
   ['one default address', member({ address_ids: ['a'], default_address_id: null })],
@@ -183,8 +246,11 @@ const cases: readonly [name: string, spoil: (facts: MemberFacts) => MemberFacts]
 const namesOf = (facts: MemberFacts): string[] =>
   checkAll(memberInvariants, 'm', facts).map((breach) => breach.invariant);
 
-test('a sound member breaks nothing', () => {
-  expect(namesOf(soundFacts())).toEqual([]);
+it.each([
+  ['who has redeemed', soundFacts()],
+  ['who has cancelled it again', sentBack(soundFacts())],
+])('a sound member %s breaks nothing', (_title, facts) => {
+  expect(namesOf(facts)).toEqual([]);
 });
 
 describe('an invariant notices', () => {

@@ -29,13 +29,17 @@ const item: PointsExchange = {
   coupon_minimum: null,
   coupon_valid_days: 30,
   reservations: {},
+  returns: {},
 };
 
 const facts = (fields: Partial<PointsExchange>, redeemed = 2): ItemFacts => ({
   item: { ...item, ...fields },
   redeemed: { before: redeemed, after: redeemed },
+  uncopied: 0,
   records: [],
 });
+
+const hold = { at: now, by: 'invocation' };
 
 const quota: SubscriptionQuota = {
   _id: 'm:t',
@@ -52,6 +56,12 @@ const itemCases: readonly [name: string | null, given: ItemFacts][] = [
   [null, facts({ stock: 0, status: 'out_of_stock' })],
   ['stock not negative', facts({ stock: -1 })],
   ['stock not negative', facts({ stock: 0.5 })],
+  // What is held, or not copied out, may be counted already or not.
+  [null, facts({ returns: { 'm:redeem-1': hold } }, 1)],
+  [null, facts({ reservations: { 'm:redeem-1': hold } }, 3)],
+  [null, { ...facts({}, 3), uncopied: 1 }],
+  ['used count follows', facts({ returns: { 'm:redeem-1': hold } }, 4)],
+  ['used count follows', { ...facts({}, 4), uncopied: 1 }],
   ['used count follows', facts({}, 3)],
   ['used count follows', facts({}, 1)],
   ['sold out says so', facts({ stock: 0 })],

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Store } from '../../../localcloud/store';
-import { giveBack, reserve } from '../../../cloudfunctions/shared/exchanges/stock';
+import { giveBack, reserve, type HoldName } from '../../../cloudfunctions/shared/exchanges/stock';
 import { collections } from '../../../typings/collections';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
 import { createStoreDatabase } from '../../simulation/harness/store-database';
@@ -42,11 +42,19 @@ const shelve = async (_id: string, fields: Partial<PointsExchange>): Promise<Poi
     coupon_minimum: null,
     coupon_valid_days: 1,
     reservations: {},
+    returns: {},
     ...fields,
   };
   await db.insert('points_exchanges', item);
   return item;
 };
+/** The reservation of the redemption `m:a`. */
+const taken = (itemId: string, maker: string): HoldName => ({
+  itemId,
+  kind: 'reservations',
+  recordId: 'm:a',
+  by: maker,
+});
 const read = (id: string) => db.get('points_exchanges', id);
 
 it('never takes more than there is, however old the look at the item', async () => {
@@ -83,9 +91,9 @@ it('gives back once, only what the same invocation took, and opens a sold-out it
   const seen = await shelve('last', { stock: 1 });
   await reserve(by('a'), seen, 'm:a');
   expect(await read('last')).toMatchObject({ stock: 0, status: 'out_of_stock' });
-  await giveBack(by('b'), 'last', 'm:a', { by: 'b' });
+  await giveBack(by('b'), taken('last', 'b'));
   expect(await read('last')).toMatchObject({ stock: 0, used_count: 1 });
-  for (let time = 0; time < 3; time += 1) await giveBack(by('a'), 'last', 'm:a', { by: 'a' });
+  for (let time = 0; time < 3; time += 1) await giveBack(by('a'), taken('last', 'a'));
   expect(await read('last')).toMatchObject({
     stock: 1,
     used_count: 0,
@@ -98,6 +106,6 @@ it('leaves an item down that was taken down meanwhile', async () => {
   const seen = await shelve('down', { stock: 1 });
   await reserve(by('a'), seen, 'm:a');
   await db.update('points_exchanges', { _id: 'down' }, { $set: { status: 'inactive' } });
-  await giveBack(by('a'), 'down', 'm:a', { by: 'a' });
+  await giveBack(by('a'), taken('down', 'a'));
   expect(await read('down')).toMatchObject({ stock: 1, used_count: 0, status: 'inactive' });
 });

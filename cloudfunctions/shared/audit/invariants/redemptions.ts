@@ -1,24 +1,60 @@
-import { expectEqual, expectThat, sumOf, type Invariant } from '../breach';
+import type { PointsExchangeRecord } from '../../../../typings/collections/points_exchange_records';
+import type { PointsRecord } from '../../../../typings/collections/points_records';
+import { REDEMPTION_END, redemptionKeyOf } from '../../exchanges/ending';
+import { rewardTypes } from '../../exchanges/rewards';
+import { firstStatus, isEnded, isUndone } from '../../exchanges/transitions';
+import { expectEqual, expectThat, type Invariant } from '../breach';
 import type { MemberFacts } from '../member-facts';
 
-const isOpen = (record: { status: string }): boolean =>
-  record.status === 'pending' || record.status === 'completed';
+const beganAs = (record: PointsExchangeRecord) =>
+  firstStatus(rewardTypes[record.reward_type].isShipped);
 
-/** Redemptions: paid for exactly once, delivered exactly once, counted. */
+const pointsOf = (rows: readonly PointsRecord[]): string =>
+  rows.map(({ points }) => points).join(', ');
+
+/** What the rows of a redemption must move, one after the other. */
+const expectedPoints = ({ status, points_cost }: PointsExchangeRecord): string => {
+  if (points_cost === 0) return '';
+  return isUndone(status) ? `${-points_cost}, ${points_cost}` : `${-points_cost}`;
+};
+
+/** Redemptions: paid for exactly once, delivered or given back exactly once, counted. */
 export const redemptionInvariants: readonly Invariant<MemberFacts>[] = [
   {
     name: 'redemptions are paid',
-    statement: 'A redemption cost its points, and one that was undone cost nothing in the end.',
+    statement:
+      'A redemption has one row that takes its points, and after it, if it was undone, one that gives all of them back.',
     check: ({ member, rows, redemptions }) =>
       redemptions.flatMap((record) => {
-        const own = rows.filter((row) => row.related_id === record._id);
-        const paid = -sumOf(own, (row) => (row.type === 'spent_exchange' ? row.points : 0));
+        const own = rows.filter(
+          (row) => row.related_id === record._id && row.type === 'spent_exchange',
+        );
         // Rows after the member was read are left out; their redemptions are as new.
         if (own.length === 0 && record.created.getTime() > member.updated.getTime()) return [];
-        return expectEqual(
-          `what ${record._id} cost`,
-          isOpen(record) ? record.points_cost : 0,
-          paid,
+        return expectThat(
+          pointsOf(own) === expectedPoints(record),
+          `the rows of ${record._id}, which is ${record.status} and cost ${record.points_cost}, move ${pointsOf(own) || 'nothing'}`,
+          record,
+          ...own,
+        );
+      }),
+  },
+  {
+    name: 'redemptions end once',
+    statement: 'A redemption that waited and has ended has one event, which says how.',
+    check: ({ member, redemptions, events }) =>
+      redemptions.flatMap((record) => {
+        const own = events.filter(
+          ({ event, key }) => event === REDEMPTION_END && key === redemptionKeyOf(record._id),
+        );
+        // An event after the member was read may be there before the record says so.
+        if (own.some(({ created }) => created.getTime() > member.updated.getTime())) return [];
+        const hasEnded = isEnded(record.status) && !isEnded(beganAs(record));
+        return expectThat(
+          hasEnded
+            ? own.length === 1 && own[0]?.context['status'] === record.status
+            : own.length === 0,
+          `${own.length} events end ${record._id}, which is ${record.status}`,
           record,
           ...own,
         );
@@ -26,17 +62,21 @@ export const redemptionInvariants: readonly Invariant<MemberFacts>[] = [
   },
   {
     name: 'redemptions are counted',
-    statement: 'The count of a limited item is the member’s redemptions that were not undone.',
-    check: ({ member, redemptions }) =>
-      member.redemptions.flatMap(({ exchange_id, count }) =>
-        expectEqual(
-          `the count of ${exchange_id}`,
-          count,
-          redemptions.filter((record) => record.exchange_id === exchange_id && isOpen(record))
-            .length,
-          ...redemptions.filter((record) => record.exchange_id === exchange_id),
-        ),
-      ),
+    statement: 'The count of a limited item is the member’s redemptions of it that were kept.',
+    check: ({ member, redemptions }) => {
+      const counted = redemptions.filter(
+        (record) => record.counts_towards_limit && !isUndone(record.status),
+      );
+      const ids = new Set([
+        ...counted.map((record) => record.exchange_id),
+        ...member.redemptions.map((entry) => entry.exchange_id),
+      ]);
+      return [...ids].flatMap((id) => {
+        const own = counted.filter((record) => record.exchange_id === id);
+        const stored = member.redemptions.find((entry) => entry.exchange_id === id)?.count ?? 0;
+        return expectEqual(`the count of ${id}`, stored, own.length, ...own);
+      });
+    },
   },
   {
     name: 'rewards are delivered once',
