@@ -177,10 +177,15 @@ export interface Member {
   /** The `seq` of the last row of an earlier life of the account: lists show later rows only. */
   registered_after_seq: number;
 
-  /** Points that count for the level, since `growth_since`. */
+  /**
+   * Points that count for the level: those earned since `growth_since`, less those of them that
+   * were taken back, found or not. The `growth` of the rows since then is `growth_owed` more.
+   */
   growth: number;
+  /** What of `debt` has lowered growth already: its payment is a row that lowers it no more. */
+  growth_owed: number;
   growth_since: string;
-  /** The `seq` after which rows count: with their `growth` it makes growth a sum of rows. */
+  /** The `seq` after which rows count: growth follows from those. */
   growth_after_seq: number;
   growth_amount: number;
   growth_orders: number;

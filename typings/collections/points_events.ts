@@ -11,7 +11,7 @@ export interface RuleShare {
 }
 
 /** What one rule gave for an order, at once or pending: what a refund may take back. */
-export type EarnedPart = Omit<PendingPoints, 'event_id' | 'available_on'>;
+export type EarnedPart = Omit<PendingPoints, 'event_id'>;
 
 /** What came of an event. */
 export interface EventResult {
@@ -49,6 +49,8 @@ export interface PointsEvent {
   result: EventResult;
   /** What an order earned, by rule, so that a refund needs no row of the ledger. */
   earned?: EarnedPart[];
+  /** The member's `growth_since` when the order was counted: a refund lowers that period only. */
+  growth_since?: string;
   /** From which lots the points of an order or a redemption came, negative, for the same reason. */
   spent?: Allocation[];
   created: Date;

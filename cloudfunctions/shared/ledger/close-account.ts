@@ -50,6 +50,7 @@ const endLevel = (draft: Draft): Draft => {
   return setMember(noted, {
     level_id: lowest._id,
     growth: 0,
+    growth_owed: 0,
     growth_since: draft.today,
     growth_after_seq: draft.member.seq,
     growth_amount: 0,

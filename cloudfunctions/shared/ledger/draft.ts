@@ -14,7 +14,15 @@ import { eventIdOf } from './event-id';
 export interface DraftEvent
   extends Pick<
     PointsEvent,
-    'event' | 'key' | 'context' | 'digest' | 'inputs' | 'request_id' | 'earned' | 'spent'
+    | 'event'
+    | 'key'
+    | 'context'
+    | 'digest'
+    | 'inputs'
+    | 'request_id'
+    | 'earned'
+    | 'growth_since'
+    | 'spent'
   > {
   readonly shares: RuleShare[];
   readonly result: Omit<EventResult, 'balance'>;

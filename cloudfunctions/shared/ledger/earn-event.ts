@@ -126,7 +126,9 @@ export const earnEvent = <Name extends EventName>(
           clipped: share.clipped,
         })),
         result: { record_ids: rows.map((row) => row._id), points, pending, clipped, details: {} },
-        ...(isRefundable(reported.event) ? { earned: earnedParts(draft, shares, earning) } : {}),
+        ...(isRefundable(reported.event)
+          ? { earned: earnedParts(draft, shares, earning), growth_since: member.growth_since }
+          : {}),
       },
     },
   };

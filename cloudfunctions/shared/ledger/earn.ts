@@ -6,6 +6,7 @@ import { usageAfter } from '../rules/limits';
 import { addDays, daysBetween, endOfYear } from '../time/day';
 import { setMember, type Draft } from './draft';
 import { post } from './post';
+import { hasRoom } from './room';
 
 /** What an earning is about. */
 export interface Earning {
@@ -23,8 +24,7 @@ const expiryOf = (rule: Pick<PointsRule, 'expires_in_days'>, availableOn: string
 
 const addPending = (draft: Draft, entry: PendingPoints): Draft => {
   const pending = [...draft.member.pending, entry];
-  const total = pending.reduce((sum, { points }) => sum + points, 0);
-  return Number.isSafeInteger(total)
+  return hasRoom(draft.member.earned_total, pending)
     ? setMember(draft, { pending })
     : { ...draft, overflowed: true };
 };
@@ -59,6 +59,7 @@ export const earnedParts = (
       const entry = toEntry(draft, share, earning);
       return {
         order_id: entry.order_id,
+        available_on: entry.available_on,
         points: entry.points,
         type: entry.type,
         source: entry.source,
@@ -84,7 +85,7 @@ export const makeAvailable = (
     relatedId,
     rule: entry.rule,
     expiresOn: entry.expires_on,
-    countsAsGrowth: entry.counts_as_growth,
+    growth: entry.counts_as_growth ? entry.points : 0,
     eventId: entry.event_id,
   });
 

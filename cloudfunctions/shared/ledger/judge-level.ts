@@ -5,21 +5,27 @@ import { pendingWrite } from '../members/pending-write';
 import { addYears, endOfYear } from '../time/day';
 import { addWrites, setMember, type Draft } from './draft';
 import { levelChangedNotice } from './notices';
+import { followingId } from './following';
 import { post } from './post';
 
-/** Pays a level's reward, once ever. It does not count as growth. */
+/**
+ * Pays a level's reward, once ever. It does not count as growth. One that would leave the exact
+ * integers is left out: no timer may fail by it.
+ */
 const payReward = (draft: Draft, level: MemberLevel): Draft => {
   if (draft.member.level_rewards.includes(level._id)) return draft;
   const noted = setMember(draft, { level_rewards: [...draft.member.level_rewards, level._id] });
   const expiresOn = endOfYear(draft.today, 1);
-  return post(noted, {
+  const paid = post(noted, {
     type: 'earned_activity',
     source: 'level_reward',
     reason: `升级${level.name}奖励`,
     allocations: [{ expires_on: expiresOn, points: level.reward_points }],
     relatedId: level._id,
     expiresOn,
+    eventId: followingId(draft),
   });
+  return paid.overflowed ? draft : paid;
 };
 
 /** A change of level, as its history shows it. */

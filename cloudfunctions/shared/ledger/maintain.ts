@@ -6,19 +6,7 @@ import { openDraft, setMember, type Draft } from './draft';
 import { untoldLots } from './due';
 import { maturePending } from './mature';
 import { expiryNotice } from './notices';
-import { recordEvent } from './record-event';
 import { settle, toDecision } from './settle';
-
-/** The name of the event that is recorded where points became available. */
-const MATURE = 'mature';
-
-/** Makes available what is due, as an event: a level's reward or a debt that is paid follows it. */
-const mature = (draft: Draft, key: string): Draft => {
-  const matured = maturePending(draft);
-  return matured === draft
-    ? draft
-    : recordEvent(matured, { event: MATURE, key, context: { day: draft.today } });
-};
 
 /** Tells the member once of lots that lapse soon. */
 const tellExpiry = (draft: Draft): Draft => {
@@ -51,6 +39,6 @@ export const decideMaintenance = (
     return { change: {}, writes: [], value: null };
   }
   const key = `${member.version + 1}`;
-  const draft = openDraft(member, { ...origin, event: MATURE, key });
-  return toDecision(settle(tellExpiry(matureReferral(mature(draft, key)))), null);
+  const draft = openDraft(member, { ...origin, event: 'maintain', key });
+  return toDecision(settle(tellExpiry(matureReferral(maturePending(draft)))), null);
 };

@@ -61,6 +61,7 @@ export const blankMember = (who: NewMember, levelId: string, now: Date): Member 
   seq: 0,
   registered_after_seq: 0,
   growth: 0,
+  growth_owed: 0,
   growth_since: dayOf(now),
   growth_after_seq: 0,
   growth_amount: 0,

@@ -49,7 +49,8 @@ export const readOrderEvents = async (
 /**
  * The events of an order as of a state of the member: those that were copied out when they were
  * read, and those that the member still holds. Null when the member knows of one that was copied
- * out since: then they must be read again.
+ * out since: then they must be read again. An order of an account that was closed is over: what it
+ * earned went with the account.
  */
 export const orderEventsOf = (
   member: Member,
@@ -64,7 +65,7 @@ export const orderEventsOf = (
   );
   const isMissing = member.recent_keys.some(({ event_id: id }) => belongs(id) && !known.has(id));
   if (isMissing) return null;
-  const events = [...known.values()];
+  const events = [...known.values()].filter(({ created }) => created >= member.register_time);
   return {
     earned: ['order', 'first_order'].flatMap((name) =>
       events.filter(({ event }) => event === name),

@@ -8,6 +8,7 @@ import type {
 import { endOfDay } from '../time/day';
 import type { Draft } from './draft';
 import { applyAllocations } from './lots';
+import { hasRoom } from './room';
 import { recordIdOf } from './record-id';
 
 /** A ledger row to be written. Its points are the sum of its allocations. */
@@ -25,7 +26,8 @@ export interface Posting {
   readonly operator?: string | null;
   /** The last day of points earned. */
   readonly expiresOn?: string | null;
-  readonly countsAsGrowth?: boolean;
+  /** What it adds to growth, signed; 0 when left out. */
+  readonly growth?: number;
   /** The event of the row, where it is not the draft's. */
   readonly eventId?: string;
 }
@@ -57,7 +59,8 @@ const totalsAfter = (
 /**
  * Adds one row to the ledger, with its effect on balance, lots, totals and growth: the only step
  * that does. A row of no points is left out. A sum that JavaScript would not hold exactly marks the
- * draft as overflowed instead. Growth never falls below 0. Throws when the balance would.
+ * draft as overflowed instead, also when points that wait would make it so: what was promised can
+ * always be paid. Throws when the balance or growth would fall below 0.
  */
 export const post = (draft: Draft, posting: Posting): Draft => {
   const { member } = draft;
@@ -65,14 +68,16 @@ export const post = (draft: Draft, posting: Posting): Draft => {
   if (points === 0) return draft;
   const expiresOn = posting.expiresOn ?? null;
   const direction = directionOf(posting.type, points);
-  const growth = posting.countsAsGrowth === true ? Math.max(points, -member.growth) : 0;
+  const growth = posting.growth ?? 0;
   const totals = totalsAfter(member, { type: posting.type, points, direction, growth });
   const { points_by_type: byType, ...numbers } = totals;
   const exact = [points, ...Object.values(numbers), ...Object.values(byType)].every((number) =>
     Number.isSafeInteger(number),
   );
-  if (!exact) return { ...draft, overflowed: true };
+  if (!exact || !hasRoom(totals.earned_total, member.pending))
+    return { ...draft, overflowed: true };
   if (totals.points < member.frozen) throw new RangeError('a row takes more than is spendable');
+  if (totals.growth < 0) throw new RangeError('a row takes more growth than there is');
   const row: PointsRecord = {
     _id: recordIdOf(member._id, totals.seq),
     user_id: member._id,

@@ -107,8 +107,9 @@ const reverseEarning = (draft: Draft, refund: Refund, order: OrderEvents) => {
 
 /**
  * Takes the order out of the totals that thresholds look at, not below 0: its amount by the share
- * that was returned, itself once all of it was. A first order that was returned whole was none: the
- * next one is, and no referral waits for it any more.
+ * that was returned, itself once all of it was; out of those since the last review only where it was
+ * counted in them. A first order that was returned whole was none: the next one is, and no referral
+ * waits for it any more.
  */
 const uncountOrder = (draft: Draft, refund: Refund, order: OrderEvents) => {
   const { member } = draft;
@@ -118,11 +119,12 @@ const uncountOrder = (draft: Draft, refund: Refund, order: OrderEvents) => {
   const amount = Math.max(0, shareOf(paid, refund) - detailSum(order.refunds, 'amount'));
   const wasWhole = order.refunds.some(({ result }) => result.details['whole'] === 1);
   const orders = refund.returned === refund.total && !wasWhole ? 1 : 0;
+  const isOfPeriod = event.growth_since === member.growth_since;
   const uncounted = setMember(draft, {
     total_amount: Math.max(0, member.total_amount - amount),
-    growth_amount: Math.max(0, member.growth_amount - amount),
+    growth_amount: Math.max(0, member.growth_amount - (isOfPeriod ? amount : 0)),
     total_orders: Math.max(0, member.total_orders - orders),
-    growth_orders: Math.max(0, member.growth_orders - orders),
+    growth_orders: Math.max(0, member.growth_orders - (isOfPeriod ? orders : 0)),
   });
   const wasFirst = order.earned.some((earned) => earned.event === 'first_order');
   if (orders === 0 || !wasFirst) return { draft: uncounted, amount };

@@ -6,7 +6,8 @@ import type { Decision } from '../members/commit';
 import { notificationWrites } from '../outbox/notification';
 import { addDays, addYears, dayOf } from '../time/day';
 import { addWrites, openDraft, setMember, type Draft } from './draft';
-import { historyWrite } from './judge-level';
+import { historyWrite, judgeLevel } from './judge-level';
+import { maturePending } from './mature';
 import { levelChangedNotice } from './notices';
 import { settle, toDecision } from './settle';
 
@@ -50,6 +51,7 @@ const startYear = (draft: Draft): Draft => {
   const { member, catalog, today } = draft;
   return setMember(draft, {
     growth: 0,
+    growth_owed: 0,
     growth_since: today,
     growth_after_seq: member.seq,
     growth_amount: 0,
@@ -60,7 +62,9 @@ const startYear = (draft: Draft): Draft => {
 
 /**
  * Decides what a member's annual review needs on a day: its notice, then the review itself. Nothing
- * when neither is due; each moves the due day on, so that none happens twice for one year.
+ * when neither is due; each moves the due day on, so that none happens twice for one year. What is
+ * due to become available by then counts, however late the timer for it is; and who reaches a
+ * higher level by it, or by thresholds that were lowered, is upgraded instead.
  */
 export const decideReview = (
   member: Member,
@@ -69,8 +73,11 @@ export const decideReview = (
   const { review_due: due, review_date: reviewDate } = member;
   if (due === null || due > dayOf(origin.now)) return { change: {}, writes: [], value: null };
   const key = `${member.version + 1}`;
-  const draft = openDraft(member, { ...origin, event: 'review_level', key });
-  if (reviewDate === null) return toDecision(settle(draft), null);
+  const opened = openDraft(member, { ...origin, event: 'review_level', key });
+  const draft = judgeLevel(maturePending(opened));
+  if (reviewDate === null || draft.member.review_date !== reviewDate) {
+    return toDecision(settle(draft), null);
+  }
   const reviewed =
     member.review_notice_for === reviewDate
       ? startYear(dropLevel(draft))

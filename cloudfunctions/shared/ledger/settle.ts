@@ -10,6 +10,7 @@ import { nextDue } from './due';
 import { eventIdOf } from './event-id';
 import { expireLapsed } from './expire';
 import { judgeLevel } from './judge-level';
+import { recordFollowing } from './following';
 import { rowNotices } from './notices';
 import { reviewDue } from './review-due';
 
@@ -58,7 +59,7 @@ const eventWrites = (draft: Draft) =>
  * recorded and the timer's next day is set.
  */
 export const settle = (draft: Draft): SettledDraft => {
-  const paid = rowNotices(payDebt(expireLapsed(judgeLevel(draft))));
+  const paid = rowNotices(recordFollowing(payDebt(expireLapsed(judgeLevel(draft)))));
   const recorded = addWrites(paid, [
     ...paid.rows.map((row) => pendingWrite('points_records', row)),
     ...eventWrites(paid),

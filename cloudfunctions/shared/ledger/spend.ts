@@ -4,7 +4,10 @@ import { post, type Posting } from './post';
 
 /** What is spent, and for what. */
 export interface Spending
-  extends Pick<Posting, 'type' | 'source' | 'reason' | 'orderId' | 'relatedId' | 'operator'> {
+  extends Pick<
+    Posting,
+    'type' | 'source' | 'reason' | 'orderId' | 'relatedId' | 'operator' | 'growth' | 'eventId'
+  > {
   /** Positive; at most what `balanceOf` calls spendable. */
   readonly points: number;
 }
@@ -21,5 +24,7 @@ export const spend = (draft: Draft, spending: Spending): Draft =>
     orderId: spending.orderId ?? null,
     relatedId: spending.relatedId ?? null,
     operator: spending.operator ?? null,
+    growth: spending.growth ?? 0,
+    eventId: spending.eventId ?? draft.eventId,
     allocations: takeEarliest(draft.member.lots, spending.points),
   });

@@ -48,16 +48,35 @@ const takeFrom = (draft: Draft, expiresOn: string, points: number): Allocation[]
   ];
 };
 
-/** Takes available points of one rule back; what is not there, or frozen, becomes debt. */
+/**
+ * What taking points of a rule back lowers growth by: all of them, found or not, when they were
+ * counted in the present period, and nothing when an earlier review has judged them.
+ */
+const growthOf = (
+  { member }: Draft,
+  { event, part, points }: { event: PointsEvent; part: EarnedPart; points: number },
+): number => {
+  const hasWaited = part.available_on > dayOf(event.created);
+  const isOfPeriod = hasWaited
+    ? part.available_on > member.growth_since
+    : event.growth_since === member.growth_since;
+  return part.counts_as_growth && isOfPeriod ? Math.min(points, member.growth) : 0;
+};
+
+/**
+ * Takes available points of one rule back; what is not there, or frozen, becomes debt. Growth that
+ * no row can show, since nothing is there to take, is owed with it.
+ */
 const takeAvailable = (
   draft: Draft,
-  part: EarnedPart,
-  points: number,
+  { event, part, points }: { event: PointsEvent; part: EarnedPart; points: number },
   refundKey: string,
 ): Draft => {
   const found = Math.min(points, balanceOf(draft.member, draft.today).spendable);
   const debt = draft.member.debt + points - found;
   if (!Number.isSafeInteger(debt)) return { ...draft, overflowed: true };
+  const growth = growthOf(draft, { event, part, points });
+  const owed = Math.max(0, growth - found);
   const taken = post(draft, {
     type: part.type,
     source: part.source,
@@ -66,9 +85,13 @@ const takeAvailable = (
     orderId: part.order_id,
     relatedId: refundKey,
     rule: part.rule,
-    countsAsGrowth: part.counts_as_growth,
+    growth: owed - growth,
   });
-  return setMember(taken, { debt });
+  return setMember(taken, {
+    debt,
+    growth: taken.member.growth - owed,
+    growth_owed: taken.member.growth_owed + owed,
+  });
 };
 
 /**
@@ -96,7 +119,7 @@ export const takeBack = (
     const pendingShare = fromPending.taken.get(id) ?? 0;
     const available = part.points - takenBefore - (waiting.get(id) ?? 0);
     const share = Math.min(available, left);
-    if (share > 0) current = takeAvailable(current, part, share, refundKey);
+    if (share > 0) current = takeAvailable(current, { event, part, points: share }, refundKey);
     left -= share;
     const taken = pendingShare + share;
     if (taken === 0) continue;

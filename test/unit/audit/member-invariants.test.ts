@@ -167,6 +167,7 @@ const cases: readonly [name: string, spoil: (facts: MemberFacts) => MemberFacts]
       changeRow(1, { source: 'registration' })(changeRow(2, { source: 'registration' })(facts)),
   ],
   ['growth replays', member({ growth: 49 })],
+  ['growth replays', member({ growth: 49, growth_owed: 1 })],
   ['growth within points', changeRow(2, { growth: 31 })],
   [
     'level rewards once',

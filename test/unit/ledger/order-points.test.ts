@@ -1,33 +1,21 @@
 import fc from 'fast-check';
-import { decideAward } from '../../../cloudfunctions/shared/ledger/award';
 import { balanceOf } from '../../../cloudfunctions/shared/ledger/balance';
+import { decideClosing } from '../../../cloudfunctions/shared/ledger/close-account';
 import { decideFreeze } from '../../../cloudfunctions/shared/ledger/freeze';
 import { orderEventsOf } from '../../../cloudfunctions/shared/ledger/order-events';
 import { shareOf } from '../../../cloudfunctions/shared/ledger/refund-share';
-import { decideReversal } from '../../../cloudfunctions/shared/ledger/reverse';
 import { decideSettleFrozen } from '../../../cloudfunctions/shared/ledger/settle-frozen';
 import { decideSpending } from '../../../cloudfunctions/shared/ledger/spend-points';
 import { decideUnfreeze } from '../../../cloudfunctions/shared/ledger/unfreeze';
-import type { Decision } from '../../../cloudfunctions/shared/members/commit';
-import type { Result } from '../../../cloudfunctions/shared/runtime/result';
+import { success } from '../../../cloudfunctions/shared/runtime/result';
 import type { Lot, Member } from '../../../typings/collections/members';
-import type { PointsEvent } from '../../../typings/collections/points_events';
-import type { PointsRecord } from '../../../typings/collections/points_records';
-import { aCatalog, aRule } from '../support/catalog';
-import { afterCommit, aMember, NOON, startOfDay, withLots, written } from '../support/member';
+import { aCatalog, aRule, orderRule } from '../support/catalog';
+import { aMember, NOON, startOfDay, withLots } from '../support/member';
+import { Story } from '../support/story';
 
 const later = '2026-12-31';
 const lot = (expires_on: string, points: number): Lot => ({ expires_on, points });
 
-const orderRule = aRule({
-  _id: 'order',
-  name: '购物积分',
-  type: 'earned_order',
-  event: 'order',
-  source: 'order',
-  reward: { kind: 'rate', field: 'amount', basis_points: 100 },
-  total_limit: 1_000_000,
-});
 const firstOrderRule = aRule({
   _id: 'first_order',
   type: 'earned_order',
@@ -38,52 +26,6 @@ const firstOrderRule = aRule({
 });
 const catalog = aCatalog({ rules: [orderRule] });
 const waiting = aCatalog({ rules: [{ ...orderRule, pending_days: null }, firstOrderRule] });
-
-/** A member together with the events that its commits have recorded. */
-class Story {
-  readonly events: PointsEvent[] = [];
-  readonly rows: PointsRecord[] = [];
-
-  constructor(
-    public member: Member,
-    private readonly using = catalog,
-    public now = NOON,
-  ) {}
-
-  take<Value, Code extends string>(decided: Result<Decision<Value>, Code>): Value {
-    if (!decided.ok) throw new Error(decided.code);
-    const decision = decided.value;
-    this.member = afterCommit(this.member, decision);
-    // Rows and events as the decision wrote them.
-    this.events.push(...(written(decision, 'points_events') as unknown as PointsEvent[]));
-    this.rows.push(...(written(decision, 'points_records') as unknown as PointsRecord[]));
-    return decision.value;
-  }
-
-  origin(key: string) {
-    return { catalog: this.using, now: this.now, commitId: `c${this.member.version}`, key };
-  }
-
-  order(amount: number, key = 'o1') {
-    const context = { order_id: key, amount };
-    return this.take(decideAward(this.member, { event: 'order', key, context }, this.origin(key)));
-  }
-
-  spend(points: number, key = 'o1') {
-    return this.take(decideSpending(this.member, { points, reason: '订单' }, this.origin(key)));
-  }
-
-  tryRefund(returned: number, total: number, refundKey: string, key = 'o1') {
-    const order = orderEventsOf(this.member, key, this.events);
-    if (order === null) throw new Error('an event of the order is not known');
-    const refund = { key, refundKey, returned, total };
-    return decideReversal(this.member, refund, order, this.origin(key));
-  }
-
-  refund(returned: number, total: number, refundKey: string, key = 'o1') {
-    return this.take(this.tryRefund(returned, total, refundKey, key));
-  }
-}
 
 /** A member who has ordered before. */
 const aBuyer = (fields: Partial<Member> = {}): Member => aMember({ total_orders: 3, ...fields });
@@ -270,6 +212,15 @@ describe('a refund of earned points', () => {
     expect(orderEventsOf(story.member, 'o1', story.events.slice(0, 1))).toBeNull();
     expect(orderEventsOf(story.member, 'o', [])).toMatchObject({ earned: [], refunds: [] });
   });
+});
+
+it('of an account that was closed, nothing goes back into its next life', () => {
+  const story = new Story(aBuyer(), waiting);
+  story.order(365_000);
+  story.take(success(decideClosing(story.member, story.origin('x'), story.now)));
+  story.now = new Date(story.now.getTime() + 1_000);
+  story.member = { ...story.member, status: 'active', register_time: story.now };
+  expect(story.tryRefund(1, 1, 'r')).toEqual({ ok: false, code: 'NOT_FOUND' });
 });
 
 describe('a refund of spent points', () => {

@@ -5,13 +5,26 @@ import { judgeLevel } from '../../../cloudfunctions/shared/ledger/judge-level';
 import { post } from '../../../cloudfunctions/shared/ledger/post';
 import { settle, toDecision } from '../../../cloudfunctions/shared/ledger/settle';
 import { spend } from '../../../cloudfunctions/shared/ledger/spend';
-import type { Lot } from '../../../typings/collections/members';
+import type { Lot, PendingPoints } from '../../../typings/collections/members';
 import { aCatalog, aLevel } from '../support/catalog';
 import { aDraft, aMember, TODAY, withLots, written } from '../support/member';
 
 const lot = (expires_on: string, points: number): Lot => ({ expires_on, points });
 const yesterday = '2025-02-28';
 const later = '2026-12-31';
+
+const waiting = (points: number): PendingPoints => ({
+  event_id: 'e',
+  order_id: null,
+  available_on: '2025-03-08',
+  points,
+  type: 'earned_order',
+  source: 'order',
+  reason: '',
+  expires_on: later,
+  counts_as_growth: true,
+  rule: null,
+});
 
 describe('balance', () => {
   it.each<[string, Lot[], number, { points: number; spendable: number; lapsed: number }]>([
@@ -109,27 +122,15 @@ describe('spending', () => {
 });
 
 describe('posting', () => {
-  it('counts growth only where it is said, and never below 0', () => {
-    const earned = post(aDraft(aMember({ growth: 10 })), {
-      type: 'earned_order',
-      source: 'order',
-      reason: '',
-      allocations: [lot(later, 50)],
-      countsAsGrowth: true,
-    });
+  it('counts growth only as it is said, and never below 0', () => {
+    const earning = { type: 'earned_order', source: 'order', reason: '' } as const;
+    const allocations = [lot(later, 50)];
+    const earned = post(aDraft(aMember({ growth: 10 })), { ...earning, allocations, growth: 50 });
     expect(earned.member.growth).toBe(60);
-    const takenBack = post(
-      { ...earned, member: { ...earned.member, growth: 30 } },
-      {
-        type: 'earned_order',
-        source: 'order',
-        reason: '',
-        allocations: [lot(later, -50)],
-        countsAsGrowth: true,
-      },
-    );
-    expect(takenBack.member.growth).toBe(0);
-    expect(takenBack.rows.at(-1)?.growth).toBe(-30);
+    expect(post(earned, { ...earning, allocations }).member.growth).toBe(60);
+    const takenBack = { ...earning, allocations: [lot(later, -50)] };
+    expect(post(earned, { ...takenBack, growth: -30 }).rows.at(-1)?.growth).toBe(-30);
+    expect(() => post(earned, { ...takenBack, growth: -61 })).toThrow(RangeError);
   });
 
   it.each<[string, Partial<ReturnType<typeof aMember>>, number]>([
@@ -139,6 +140,7 @@ describe('posting', () => {
       1,
     ],
     ['a total', { earned_total: Number.MAX_SAFE_INTEGER }, 1],
+    ['a total with what waits', { earned_total: 1, pending: [waiting(2 ** 53 - 3)] }, 2],
     ['a sum by type', { points_by_type: { earned_activity: Number.MAX_SAFE_INTEGER } }, 1],
     ['the points themselves', {}, 2 ** 53],
   ])('refuses to leave the exact integers: %s', (_name, fields, points) => {
@@ -231,18 +233,7 @@ describe('the level', () => {
 });
 
 describe('the timer is due', () => {
-  const pending = {
-    event_id: 'e',
-    order_id: null,
-    available_on: '2025-03-08',
-    points: 5,
-    type: 'earned_order',
-    source: 'order',
-    reason: '',
-    expires_on: later,
-    counts_as_growth: true,
-    rule: null,
-  } as const;
+  const pending = waiting(5);
 
   it.each<[string, Omit<Parameters<typeof nextDue>[0], 'referral'>, string | null]>([
     ['never', { lots: [], pending: [], expiry_notice_for: null }, null],

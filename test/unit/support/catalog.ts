@@ -95,6 +95,17 @@ export const checkInRule = aRule({
   },
 });
 
+/** One percent of an order, available at once. */
+export const orderRule = aRule({
+  _id: 'order',
+  name: '购物积分',
+  type: 'earned_order',
+  event: 'order',
+  source: 'order',
+  reward: { kind: 'rate', field: 'amount', basis_points: 100 },
+  total_limit: 1_000_000,
+});
+
 /** Rules, levels and settings to test with; the levels are bronze, silver and gold. */
 export const aCatalog = (parts: Partial<Catalog> = {}): Catalog => ({
   levels: [aLevel('bronze', 0), aLevel('silver', 1_000), aLevel('gold', 5_000)],

@@ -5,16 +5,21 @@ import type { MemberFacts } from '../member-facts';
 export const growthInvariants: readonly Invariant<MemberFacts>[] = [
   {
     name: 'growth replays',
-    statement: 'Growth is the sum of what the rows of its period added to it, and never negative.',
+    statement:
+      'Growth and what of it is owed are the sum of what the rows of its period added to it, and never negative.',
     check: ({ member, rows }) => {
       const counted = rows.filter((row) => row.seq > member.growth_after_seq);
       return [
         ...expectEqual(
-          'growth',
-          member.growth,
+          'growth with what is owed of it',
+          member.growth + member.growth_owed,
           sumOf(counted, (row) => row.growth),
         ),
         ...expectThat(member.growth >= 0, `growth is ${member.growth}`),
+        ...expectThat(
+          member.growth_owed >= 0 && member.growth_owed <= member.debt,
+          `${member.growth_owed} of a debt of ${member.debt} are owed of growth`,
+        ),
       ];
     },
   },
