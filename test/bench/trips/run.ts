@@ -1,7 +1,8 @@
 import { startCloud, type Cloud } from '../../support/cloud';
 import type { Measure } from '../report';
 import { measureHomePage } from './home-page';
-import { scenarios, type Scenario } from './scenarios';
+import type { Scenario } from './scenario';
+import { missingActions, scenarios } from './scenarios';
 import { Shop } from './shop';
 import { commitWave, describeTrace, Tracer } from './trace';
 
@@ -60,19 +61,28 @@ const measureScenario = async (
     traces.push(requests);
   }
   const { name, bar, commitBar } = scenario;
+  const commits = traces.map(commitWave);
   return [
     {
       part,
       name,
-      unit: 'trips',
+      unit: 'trips in all',
       samples: counts.map(({ roundTrips }) => roundTrips),
       ...(bar !== undefined && { bar }),
       note: describeTrace(traces[0] ?? []),
     },
-    { part, name: '', unit: 'requests', samples: counts.map(({ requests }) => requests) },
-    ...(commitBar === undefined
+    ...(commits.every((wave) => wave === 0)
       ? []
-      : [{ part, name: '', unit: 'commit', samples: traces.map(commitWave), bar: commitBar }]),
+      : [
+          {
+            part,
+            name: '',
+            unit: 'to its commit',
+            samples: commits,
+            ...(commitBar !== undefined && { bar: commitBar }),
+          },
+        ]),
+    { part, name: '', unit: 'requests', samples: counts.map(({ requests }) => requests) },
   ];
 };
 
@@ -84,6 +94,15 @@ const measureScenarios = async (cloud: Cloud): Promise<Measure[]> => {
     for (const scenario of scenarios) {
       measures.push(...(await measureScenario(shop, tracer, scenario)));
     }
+    const missing = missingActions();
+    measures.push({
+      part,
+      name: 'actions without a scenario',
+      unit: 'actions',
+      samples: [missing.length],
+      bar: { most: 0 },
+      note: missing.join(', '),
+    });
     return measures;
   } finally {
     tracer.stop();
@@ -91,9 +110,10 @@ const measureScenarios = async (cloud: Cloud): Promise<Measure[]> => {
 };
 
 /**
- * For each action, `trips` and `requests`: its round trips and database requests, as the local cloud
- * counts them for a call through its front door. `commit`: the round trip in which the member's
- * change is committed, as a trace of the same call shows it; the note says what was asked in each.
+ * For each action, `trips in all` and `requests`: its round trips and database requests, as the local
+ * cloud counts them for a call through its front door. `to its commit`: the round trip in which the
+ * member's change is committed, as a trace of the same call shows it; the note says what was asked in
+ * each.
  */
 export const measureTrips = async (): Promise<Measure[]> => {
   const cloud = await startCloud({ options: ['--web', 'dist/h5'] });
