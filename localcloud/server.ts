@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Timers } from './functions/timers';
 import type { AdminHandler } from './http/admin';
 import { handleControl } from './http/controls';
@@ -32,6 +33,21 @@ function isLocalHost(host: string | undefined): boolean {
   return host !== undefined && /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i.test(host);
 }
 
+/** Two hosts in one request: who passes it on may have looked at the other one. */
+function hasOneHost({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeaders.filter((text, at) => at % 2 === 0 && text.toLowerCase() === 'host').length < 2;
+}
+
+/**
+ * Whether a request that changes something may come from where it says. A page of elsewhere can send
+ * one without being asked, though it cannot read the answer; programs say nothing.
+ */
+function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
+  if (origin === undefined) return true;
+  const named = /^https?:\/\/([^/]+)$/i.exec(origin)?.[1];
+  return named !== undefined && (named === host || isLocalHost(named));
+}
+
 /** The HTTP front of the local cloud. */
 export class CloudServer {
   readonly http: Server;
@@ -41,6 +57,10 @@ export class CloudServer {
     this.staticFiles =
       options.webFolder === undefined ? undefined : new StaticFiles(options.webFolder);
     this.http = createServer((request, response) => this.accept(request, response));
+    // Without a listener the connection would be closed without a word.
+    this.http.on('connect', (_request, socket: Duplex) => {
+      socket.end('HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n');
+    });
     this.http.keepAliveTimeout = keepAliveMilliseconds;
     this.http.headersTimeout = slowRequestMilliseconds;
     this.http.requestTimeout = slowRequestMilliseconds;
@@ -68,7 +88,13 @@ export class CloudServer {
     if (isLoopback && !isLocalHost(request.headers.host)) {
       throw new CloudError('FORBIDDEN', 'the Host header must name this machine');
     }
+    if (!hasOneHost(request)) throw new CloudError('INVALID_PARAM', 'there are two Host headers');
+    if (!path.startsWith('/')) throw new CloudError('INVALID_PARAM', 'the path must begin with /');
     const { method } = request;
+    const isReading = method === 'GET' || method === 'HEAD';
+    if (!isReading && !isOwnOrigin(request.headers.origin, request.headers.host)) {
+      throw new CloudError('FORBIDDEN', 'a page of another origin may change nothing here');
+    }
     if (method === 'POST' && path === '/admin') return this.options.admin.handle(exchange);
     if (method === 'POST' && path.startsWith(functionPrefix)) {
       const name = path.slice(functionPrefix.length);
