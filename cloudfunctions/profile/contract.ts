@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { exportPage } from '../shared/contracts/export';
 import { exchangeView } from '../shared/contracts/exchange';
 import { day, nothing, realDay, text } from '../shared/contracts/fields';
 import { expiringView, taskView } from '../shared/contracts/ledger';
@@ -72,5 +73,16 @@ export const contract = defineContract({
       },
       CONTENT_REFUSED: { message: '昵称含有不适合展示的内容，换一个试试' },
     },
+  },
+  /**
+   * Everything kept about the member, in clear, at most 400 records a reply: `nextCursor` leads on.
+   */
+  exportData: {
+    access: 'member',
+    input: v.strictObject({
+      cursor: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_:.~-]{1,400}$/))),
+    }),
+    output: exportPage,
+    errors: {},
   },
 });

@@ -1,7 +1,8 @@
 import { defineFunction } from '../shared/runtime/function';
 import { contract } from './contract';
+import { exportData } from './exportData';
 import { get } from './get';
 import { home } from './home';
 import { update } from './update';
 
-export default defineFunction({ contract, operations: { home, get, update } });
+export default defineFunction({ contract, operations: { home, get, update, exportData } });

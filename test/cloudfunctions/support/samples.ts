@@ -126,5 +126,6 @@ export const samplesFor = ({ memberId, addressId, messageId }: SampleIds): Sampl
       real_name: '林小满',
       privacy: { marketing_messages: true },
     },
+    exportData: { cursor: 'points~3' },
   },
 });

@@ -1,0 +1,163 @@
+import type * as v from 'valibot';
+import type { exportSection } from '../../shared/contracts/export';
+import { listNewestFirst, type TimeRange } from '../../shared/paging';
+import type { MemberContext } from '../../shared/runtime/context';
+import { badField, success, type Result } from '../../shared/runtime/result';
+import {
+  addressRecord,
+  profileRecord,
+  tellBalance,
+  tellCoupon,
+  tellEvent,
+  tellLevel,
+  tellMessage,
+  tellPrivilege,
+  tellRedemption,
+  tellRow,
+  type ExportRecord,
+} from './records';
+
+export type ExportSection = v.InferOutput<typeof exportSection>;
+
+/** Some records of a section, and where it goes on if it does. */
+export interface SectionPage {
+  readonly records: readonly ExportRecord[];
+  readonly nextCursor?: string;
+}
+
+/** Reads so many records of a section from a cursor on. */
+export type ReadSection = (
+  context: MemberContext,
+  cursor: string | undefined,
+  limit: number,
+) => Promise<Result<SectionPage, 'INVALID_INPUT'>>;
+
+/** Nothing that is kept is older. */
+const EVER = new Date(0);
+/** More templates than WeChat gives to one shop. */
+const MOST_CONSENTS = 100;
+
+const byTime = [
+  ['created', 'desc'],
+  ['_id', 'desc'],
+] as const;
+
+/** A section that is a collection with times, newest first. */
+const timed =
+  <Row extends { readonly _id: string; readonly created: Date }>(
+    find: (context: MemberContext, range: TimeRange, limit: number) => Promise<Row[]>,
+    tell: (row: Row, cipher: MemberContext['cipher']) => ExportRecord,
+  ): ReadSection =>
+  async (context, cursor, limit) => {
+    const page = await listNewestFirst({ cursor, limit }, EVER, [], (range, wanted) =>
+      find(context, range, wanted),
+    );
+    if (!page.ok) return page;
+    const { rows, nextCursor } = page.value;
+    return success({
+      records: rows.map((row) => tell(row, context.cipher)),
+      ...(nextCursor === undefined ? {} : { nextCursor }),
+    });
+  };
+
+const profile: ReadSection = async ({ cipher, member }) =>
+  success({ records: [profileRecord(cipher, member)] });
+
+const addresses: ReadSection = async ({ db, cipher, member }) => {
+  const found = await Promise.all(member.address_ids.map((id) => db.get('addresses', id)));
+  return success({
+    records: found
+      .filter((address) => address !== null)
+      .map((address) => addressRecord(cipher, address)),
+  });
+};
+
+const consents: ReadSection = async ({ db, member }) => {
+  const quotas = await db.find('subscription_quotas', {
+    where: { user_id: member._id },
+    limit: MOST_CONSENTS,
+  });
+  return success({
+    records: quotas.map(({ template_id, remaining, updated }) => ({
+      template_id,
+      remaining,
+      updated: updated.toISOString(),
+    })),
+  });
+};
+
+/** The ledger by its numbers, which its index is in the order of. */
+const points: ReadSection = async ({ db, member }, cursor, limit) => {
+  const before = cursor === undefined ? member.seq + 1 : Number(cursor);
+  if (!Number.isSafeInteger(before)) return badField('cursor', 'not a known position');
+  const rows = await db.find('points_records', {
+    where: { user_id: member._id, seq: { $lt: Math.min(before, member.seq + 1) } },
+    order: [['seq', 'desc']],
+    limit: limit + 1,
+  });
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return success({
+    records: shown.map((row) => tellRow(row)),
+    ...(rows.length > limit && last !== undefined ? { nextCursor: String(last.seq) } : {}),
+  });
+};
+
+/** How each section is read. */
+export const readSections: Readonly<Record<ExportSection, ReadSection>> = {
+  profile,
+  addresses,
+  consents,
+  points,
+  events: timed(
+    ({ db, member }, range, limit) =>
+      db.find('points_events', { where: { user_id: member._id, ...range }, order: byTime, limit }),
+    tellEvent,
+  ),
+  redemptions: timed(
+    ({ db, member }, range, limit) =>
+      db.find('points_exchange_records', {
+        where: { user_id: member._id, ...range },
+        order: byTime,
+        limit,
+      }),
+    tellRedemption,
+  ),
+  coupons: timed(
+    ({ db, member }, range, limit) =>
+      db.find('member_coupons', { where: { user_id: member._id, ...range }, order: byTime, limit }),
+    tellCoupon,
+  ),
+  privileges: timed(
+    ({ db, member }, range, limit) =>
+      db.find('member_privileges', {
+        where: { user_id: member._id, ...range },
+        order: byTime,
+        limit,
+      }),
+    tellPrivilege,
+  ),
+  balances: timed(
+    ({ db, member }, range, limit) =>
+      db.find('balance_records', {
+        where: { user_id: member._id, ...range },
+        order: byTime,
+        limit,
+      }),
+    tellBalance,
+  ),
+  levels: timed(
+    ({ db, member }, range, limit) =>
+      db.find('member_level_history', {
+        where: { user_id: member._id, ...range },
+        order: byTime,
+        limit,
+      }),
+    tellLevel,
+  ),
+  messages: timed(
+    ({ db, member }, range, limit) =>
+      db.find('messages', { where: { user_id: member._id, ...range }, order: byTime, limit }),
+    tellMessage,
+  ),
+};
