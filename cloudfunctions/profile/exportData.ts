@@ -1,11 +1,12 @@
 import type * as v from 'valibot';
 import { exportSections } from '../shared/contracts/export';
 import { flush } from '../shared/members/flush';
+import type { MemberContext } from '../shared/runtime/context';
 import { ConflictError } from '../shared/runtime/errors';
 import type { Operation } from '../shared/runtime/function';
-import { badField, success } from '../shared/runtime/result';
+import { badField, success, type Result } from '../shared/runtime/result';
 import type { contract } from './contract';
-import { readSections, type ExportSection, type ReadSection } from './export/sections';
+import { readSections, type ExportSection } from './export/sections';
 
 type ExportPage = v.InferOutput<typeof contract.exportData.output>;
 
@@ -35,6 +36,23 @@ const sectionAfter = (section: ExportSection): Position | null => {
   return next === undefined ? null : { section: next };
 };
 
+/** What one section still has room for, and where the export goes on. */
+const readAt = async (
+  context: MemberContext,
+  { section, cursor }: Position,
+  limit: number,
+): Promise<
+  Result<{ section: ExportPage['sections'][number]; next: Position | null }, 'INVALID_INPUT'>
+> => {
+  const page = await readSections[section](context, cursor, limit);
+  if (!page.ok) return page;
+  const { records, nextCursor } = page.value;
+  return success({
+    section: { name: section, records: [...records] },
+    next: nextCursor === undefined ? sectionAfter(section) : { section, cursor: nextCursor },
+  });
+};
+
 /**
  * Everything kept about the member, section by section, in pages of so many records. What a commit
  * has left to be copied is copied first, so that nothing is missing.
@@ -47,14 +65,11 @@ export const exportData: Operation<typeof contract.exportData> = async (context,
   let room = RECORDS;
   let position: Position | null = start;
   while (position !== null && room > 0) {
-    const { section: name, cursor }: Position = position;
-    const page: Awaited<ReturnType<ReadSection>> = await readSections[name](context, cursor, room);
-    if (!page.ok) return page;
-    const { records, nextCursor } = page.value;
-    sections.push({ name, records: [...records] });
-    room -= records.length;
-    position =
-      nextCursor === undefined ? sectionAfter(name) : { section: name, cursor: nextCursor };
+    const read = await readAt(context, position, room);
+    if (!read.ok) return read;
+    sections.push(read.value.section);
+    room -= read.value.section.records.length;
+    position = read.value.next;
   }
   return success({
     generated: context.now.toISOString(),
