@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { exportPage } from '../shared/contracts/export';
 import { exchangeView } from '../shared/contracts/exchange';
-import { day, nothing, realDay, text } from '../shared/contracts/fields';
+import { day, nothing, paging, points, realDay, text, timestamp } from '../shared/contracts/fields';
 import { expiringView, taskView } from '../shared/contracts/ledger';
 import { gender, levelView, memberView, progressView } from '../shared/contracts/member';
 import { subscriptionView } from '../shared/contracts/subscription';
@@ -83,6 +83,33 @@ export const contract = defineContract({
       cursor: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_:.~-]{1,400}$/))),
     }),
     output: exportPage,
+    errors: {},
+  },
+  /** The member's invitation, and the friends who joined by it, newest first. */
+  invite: {
+    access: 'member',
+    input: v.strictObject({ ...paging }),
+    output: v.object({
+      code: v.string(),
+      /** What the code's picture opens the app with, at most 32 characters. */
+      scene: v.string(),
+      /** What a shared card opens. */
+      path: v.string(),
+      /** The cloud file of the code's picture, or '' while WeChat does not draw it. */
+      picture: v.string(),
+      items: v.array(
+        v.object({
+          /** Masked. */
+          nickname: v.string(),
+          joined: timestamp,
+          /** Of the reward: until a first order, until its return window is over, or paid. */
+          state: v.picklist(['awaiting_order', 'awaiting_return', 'paid']),
+          /** Points that it has brought so far. */
+          points,
+        }),
+      ),
+      nextCursor: v.optional(v.string()),
+    }),
     errors: {},
   },
 });

@@ -3,6 +3,7 @@ import { contract } from './contract';
 import { exportData } from './exportData';
 import { get } from './get';
 import { home } from './home';
+import { invite } from './invite';
 import { update } from './update';
 
-export default defineFunction({ contract, operations: { home, get, update, exportData } });
+export default defineFunction({ contract, operations: { home, get, update, exportData, invite } });

@@ -117,13 +117,13 @@ export class AdminHandler {
   }
 
   private openApi(form: ReadonlyMap<string, Buffer>, wave: number | undefined): Buffer {
-    const { services } = this.options;
+    const { services, origin } = this.options;
     const invocation = this.invocationOf(form.get('wxCloudApiToken')?.toString());
     const answered = invocation
       ? services.functions.invocations.noteRequest(invocation, false, wave)
       : undefined;
     try {
-      return callOpenApi(form, services);
+      return callOpenApi(form, services, origin());
     } finally {
       answered?.();
     }

@@ -296,9 +296,35 @@ describe("WeChat's APIs, through the real SDK", () => {
     expect(await judge('这是违规内容')).toMatchObject({ value: { result: { suggest: 'risky' } } });
   });
 
+  const drawCode = (request: string): Promise<unknown> =>
+    run(`
+      const { contentType, buffer } = await cloud.openapi.wxacode.getUnlimited(${request});
+      return { contentType, size: [buffer.readUInt32BE(16), buffer.readUInt32BE(20)] };
+    `);
+
+  it.each([
+    ["{ scene: 'invite=ABCDEFGH' }", 430],
+    ["{ scene: 'a', page: 'pages/home/index', width: 280, checkPath: false }", 280],
+  ])('draws the code %s as a picture', async (request, width) => {
+    expect(await drawCode(request)).toMatchObject({
+      value: { contentType: 'image/png', size: [width, width] },
+    });
+  });
+
+  it.each([
+    ['{}', 40169],
+    ["{ scene: 'a'.repeat(33) }", 40169],
+    ["{ scene: '50%' }", 40169],
+    ["{ scene: 'a', page: '/pages/home/index' }", 41030],
+    ["{ scene: 'a', page: 'pages/home/index?x=1' }", 41030],
+    ["{ scene: 'a', width: 279 }", 40097],
+  ])('refuses the code %s with %i', async (request, errCode) => {
+    expect(await drawCode(request)).toMatchObject({ error: { errCode } });
+  });
+
   it('names an API that it does not have', async () => {
-    expect(await run("return cloud.openapi.wxacode.getUnlimited({ scene: 'x' })")).toMatchObject({
-      error: { errMsg: expect.stringContaining('openapi.wxacode.getUnlimited') },
+    expect(await run('return cloud.openapi.wxacode.get({ path: 1 })')).toMatchObject({
+      error: { errMsg: expect.stringContaining('openapi.wxacode.get') },
     });
   });
 });

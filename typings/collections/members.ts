@@ -155,6 +155,8 @@ export interface Member {
   /** Eight characters that the member's friends register with. */
   invite_code: string;
   invited_by: string | null;
+  /** The cloud file of the invitation's code; missing until the member first looks at it. */
+  invite_picture?: string | null;
   /** From the first order until the inviter has been awarded, or null. */
   referral: AwaitedReferral | null;
   /** The member's addresses, oldest first. Writing this list is what adds or removes one. */
@@ -224,6 +226,14 @@ export const members = declareCollection({
     { name: 'idx_level_id', keys: [['level_id', 1]] },
     { name: 'idx_wechat_openid', keys: [['wechat_openid', 1]], unique: true },
     { name: 'idx_invite_code', keys: [['invite_code', 1]], unique: true },
+    {
+      name: 'idx_invited_by',
+      keys: [
+        ['invited_by', 1],
+        ['created', -1],
+        ['_id', -1],
+      ],
+    },
     { name: 'idx_status', keys: [['status', 1]] },
     { name: 'idx_register_time', keys: [['register_time', 1]] },
     { name: 'idx_pending_since', keys: [['pending_since', 1]] },

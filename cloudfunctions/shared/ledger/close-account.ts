@@ -62,11 +62,12 @@ const endLevel = (draft: Draft): Draft => {
 
 /** Forgets the person. What once ever was given, used up or counted stays, and so does today. */
 const forgetPerson = (draft: Draft, at: Date): Draft => {
-  const { avatar, check_in: checkIn } = draft.member;
+  const { avatar, check_in: checkIn, invite_picture: invitation } = draft.member;
   return setMember(draft, {
     status: 'inactive',
     nickname: '',
     avatar: '',
+    invite_picture: null,
     phone: null,
     real_name: null,
     gender: 'unknown',
@@ -81,7 +82,7 @@ const forgetPerson = (draft: Draft, at: Date): Draft => {
     total_amount: 0,
     check_in: { ...checkIn, streak: 0, days: {} },
     expiry_notice_for: null,
-    erasure: { at, files: avatar === '' ? [] : [avatar] },
+    erasure: { at, files: [avatar, invitation ?? ''].filter((file) => file !== '') },
   });
 };
 

@@ -9,6 +9,8 @@ const wechatError = v.object({ errCode: v.number(), errMsg: v.string() });
 const phoneReply = v.object({ phoneInfo: v.object({ purePhoneNumber: v.string() }) });
 const checkReply = v.object({ result: v.object({ suggest: v.string() }) });
 
+const pictureReply = v.object({ buffer: v.instance(Buffer) });
+
 /** `msgSecCheck`'s scene of a profile. */
 const SCENE_PROFILE = 1;
 const CHECK_VERSION = 2;
@@ -53,5 +55,13 @@ export const createCloudWechat = (openapi: OpenApi): WechatApi => ({
       }),
     );
     return v.parse(checkReply, reply).result.suggest !== 'risky';
+  },
+
+  drawPageCode: async ({ page, scene }) => {
+    const reply = await request('wxacode.getUnlimited', () =>
+      // A page is looked for in the released app, which a shop that is being set up does not have.
+      openapi.wxacode.getUnlimited({ page, scene, checkPath: false }),
+    );
+    return v.parse(pictureReply, reply).buffer;
   },
 });

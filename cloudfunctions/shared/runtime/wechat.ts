@@ -11,4 +11,9 @@ export interface WechatApi {
   getPhoneNumber(code: string): Promise<string>;
   /** Whether WeChat considers a member's text fit to show. */
   isTextAllowed(text: string, openid: string): Promise<boolean>;
+  /**
+   * The picture of a code that opens a page (without a leading slash or parameters) with a scene of
+   * at most 32 characters. Good for ever, for as many scenes as there are.
+   */
+  drawPageCode(code: { page: string; scene: string }): Promise<Buffer>;
 }

@@ -2,9 +2,10 @@ import { CloudError } from '../../store/errors';
 import type { Services } from '../action';
 import { OpenApiError } from './errors';
 import { openApis } from './index';
+import { Picture } from './picture';
 import { readOpenApiRequest, writeOpenApiReply } from './wire';
 
-function answer(api: string, requestData: Buffer, services: Services): unknown {
+function answer(api: string, requestData: Buffer, services: Services, origin: string): unknown {
   const failure = services.openApiFailures.take(api);
   if (failure !== undefined) return { errcode: failure, errmsg: 'ordered by a test' };
   const implementation = openApis.get(api);
@@ -14,7 +15,8 @@ function answer(api: string, requestData: Buffer, services: Services): unknown {
   }
   const request = readOpenApiRequest(requestData);
   try {
-    return { errcode: 0, errmsg: 'ok', ...implementation(request, services) };
+    const answered = implementation(request, services, origin);
+    return answered instanceof Picture ? answered : { errcode: 0, errmsg: 'ok', ...answered };
   } catch (error) {
     if (error instanceof OpenApiError) return { errcode: error.errcode, errmsg: error.errmsg };
     throw error;
@@ -22,12 +24,16 @@ function answer(api: string, requestData: Buffer, services: Services): unknown {
 }
 
 /** Answers `wx.openApi` as a protobuf message; errors of the platform's own are thrown. */
-export function callOpenApi(form: ReadonlyMap<string, Buffer>, services: Services): Buffer {
+export function callOpenApi(
+  form: ReadonlyMap<string, Buffer>,
+  services: Services,
+  origin: string,
+): Buffer {
   const action = form.get('action')?.toString() ?? '';
   if (action !== 'wx.openApi') {
     throw new CloudError('INVALID_PARAM', `the local cloud does not implement ${action}`);
   }
   const api = form.get('apiName')?.toString() ?? '';
   const requestData = form.get('requestData') ?? Buffer.alloc(0);
-  return writeOpenApiReply(answer(api, requestData, services));
+  return writeOpenApiReply(answer(api, requestData, services, origin));
 }

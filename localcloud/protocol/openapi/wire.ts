@@ -1,4 +1,5 @@
 import { CloudError } from '../../store/errors';
+import { Picture } from './picture';
 import { delimitedField, readFields } from './protobuf';
 
 /**
@@ -22,10 +23,11 @@ export function readOpenApiRequest(bytes: Buffer): Record<string, unknown> {
   return values;
 }
 
-/** CommOpenApiResp: the reply as JSON (1) and its content type (2). */
+/** CommOpenApiResp: the reply as JSON, or a picture as it is (1), and its content type (2). */
 export function writeOpenApiReply(reply: unknown): Buffer {
-  return Buffer.concat([
-    delimitedField(1, Buffer.from(JSON.stringify(reply))),
-    delimitedField(2, Buffer.from('application/json; charset=utf-8')),
-  ]);
+  const [contentType, content] =
+    reply instanceof Picture
+      ? [reply.contentType, reply.content]
+      : ['application/json; charset=utf-8', Buffer.from(JSON.stringify(reply))];
+  return Buffer.concat([delimitedField(1, content), delimitedField(2, Buffer.from(contentType))]);
 }

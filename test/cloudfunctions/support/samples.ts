@@ -127,5 +127,6 @@ export const samplesFor = ({ memberId, addressId, messageId }: SampleIds): Sampl
       privacy: { marketing_messages: true },
     },
     exportData: { cursor: 'points~3' },
+    invite: { limit: 2 },
   },
 });

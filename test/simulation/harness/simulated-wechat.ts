@@ -29,5 +29,6 @@ export const createSimulatedWechat = (
         return `1380000000${number}`;
       }),
     isTextAllowed: (text) => ask(() => !text.includes(REFUSED_TEXT)),
+    drawPageCode: ({ scene }) => ask(() => Buffer.from(scene)),
   };
 };

@@ -43,7 +43,12 @@ export const testContext = (
     now,
     deadline: new Date(now.getTime() + 10_000),
     db: stubDatabase(),
-    wechat: { sendSubscribeMessage: refuse, getPhoneNumber: refuse, isTextAllowed: refuse },
+    wechat: {
+      sendSubscribeMessage: refuse,
+      getPhoneNumber: refuse,
+      isTextAllowed: refuse,
+      drawPageCode: refuse,
+    },
     files: { upload: refuse, remove: refuse },
     cipher: testCipher(),
     log: { info: at('info'), warn: at('warn'), error: at('error') },

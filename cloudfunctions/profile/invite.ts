@@ -1,0 +1,108 @@
+import type * as v from 'valibot';
+import type { Member } from '../../typings/collections/members';
+import { eventIdOf } from '../shared/ledger/event-id';
+import { pendingDocuments } from '../shared/members/pending-write';
+import { cutPage, makeCursor, parseCursor } from '../shared/paging';
+import { maskName } from '../shared/privacy';
+import type { MemberContext } from '../shared/runtime/context';
+import { OpenApiError } from '../shared/runtime/errors';
+import type { Operation } from '../shared/runtime/function';
+import { badField, success } from '../shared/runtime/result';
+import type { contract } from './contract';
+
+type InvitedView = v.InferOutput<typeof contract.invite.output>['items'][number];
+
+/** Where a friend lands. */
+const PAGE = 'pages/home/index';
+
+/** What a friend opens the app with: read by the home page, within WeChat's 32 characters. */
+const sceneOf = (member: Member): string => `invite=${member.invite_code}`;
+
+/** The code's picture, drawn once and kept; '' while WeChat does not draw it. */
+const findPicture = async (context: MemberContext): Promise<string> => {
+  const { member, db, files, wechat } = context;
+  const kept = member.invite_picture ?? '';
+  if (kept !== '') return kept;
+  try {
+    const drawn = await wechat.drawPageCode({ page: PAGE, scene: sceneOf(member) });
+    const fileId = await files.upload(`invitations/${member.invite_code}.png`, drawn);
+    await db.update('members', { _id: member._id }, { $set: { invite_picture: fileId } });
+    return fileId;
+  } catch (error) {
+    if (!(error instanceof OpenApiError)) throw error;
+    context.log.warn('WeChat did not draw an invitation', { error: String(error) });
+    return '';
+  }
+};
+
+/** The points that each friend has brought, by id; a friend who brought none is left out. */
+const findRewards = async (
+  { db, member }: MemberContext,
+  friends: readonly Member[],
+): Promise<ReadonlyMap<string, number>> => {
+  if (friends.length === 0) return new Map();
+  const ids = friends.map((friend) => eventIdOf(member._id, 'referral', friend._id));
+  const copied = await db.find('points_events', {
+    where: { _id: { $in: ids } },
+    limit: ids.length,
+  });
+  const pending = pendingDocuments(member, 'points_events').filter(({ _id }) => ids.includes(_id));
+  return new Map([...copied, ...pending].map(({ key, result }) => [key, result.points]));
+};
+
+const toView = (friend: Member, reward: number | undefined): InvitedView => ({
+  nickname: friend.nickname === '' ? '微信用户' : maskName(friend.nickname),
+  joined: friend.created.toISOString(),
+  state:
+    reward !== undefined ? 'paid' : friend.referral === null ? 'awaiting_order' : 'awaiting_return',
+  points: reward ?? 0,
+});
+
+/** A list as it was when its first page was read, and how many of it were told. */
+interface Position {
+  readonly until: Date;
+  readonly told: number;
+}
+
+/** A cursor names no friend: ids of other members are not for the member to see. */
+const readPosition = (cursor: string | undefined, now: Date): Position | null => {
+  if (cursor === undefined) return { until: now, told: 0 };
+  const { number, id } = parseCursor(cursor) ?? { number: NaN, id: '' };
+  const until = new Date(number);
+  const told = Number(id);
+  return Number.isNaN(until.getTime()) || !Number.isSafeInteger(told) || told < 1
+    ? null
+    : { until, told };
+};
+
+/** The member's invitation and who has followed it, newest first. Two round trips. */
+export const invite: Operation<typeof contract.invite> = async (context, { cursor, limit }) => {
+  const { member, db, now } = context;
+  const position = readPosition(cursor, now);
+  if (position === null) return badField('cursor', 'not a known position');
+  const { until, told } = position;
+  const [picture, found] = await Promise.all([
+    findPicture(context),
+    db.find('members', {
+      where: { invited_by: member._id, created: { $lte: until } },
+      order: [
+        ['created', 'desc'],
+        ['_id', 'desc'],
+      ],
+      skip: told,
+      limit: limit + 1,
+    }),
+  ]);
+  const { rows, nextCursor } = cutPage(found, limit, () =>
+    makeCursor(until.getTime(), String(told + limit)),
+  );
+  const rewards = await findRewards(context, rows);
+  return success({
+    code: member.invite_code,
+    scene: sceneOf(member),
+    path: `/${PAGE}?invite=${member.invite_code}`,
+    picture,
+    items: rows.map((friend) => toView(friend, rewards.get(friend._id))),
+    ...(nextCursor === undefined ? {} : { nextCursor }),
+  });
+};
