@@ -1,8 +1,10 @@
 import { type PropsWithChildren, useEffect, useState } from 'react';
+import { autorun } from 'mobx';
 import './platform';
 import { usePictureSource } from './cloud/picture-source';
 import { PictureSourceContext } from './components/picture/picture-source-context';
 import { loadTabs } from './screen/load-tabs';
+import { showTypeSize } from './screen/type-size';
 import { makeTitleBarReachable } from './screen/title-bar';
 import { createStores } from './stores/create';
 import { StoresContext } from './stores/context';
@@ -11,6 +13,7 @@ import './app.scss';
 /** The one place that creates the stores; every page gets them by context. */
 export default function App({ children }: PropsWithChildren) {
   const [stores] = useState(createStores);
+  useEffect(() => autorun(() => showTypeSize(stores.ui.elder)), [stores]);
   useEffect(() => {
     makeTitleBarReachable();
     loadTabs();

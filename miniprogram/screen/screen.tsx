@@ -27,7 +27,7 @@ export const Screen = observer(function Screen({ sheets = true, children }: Scre
   });
   const asks = inView && sheets;
   return (
-    <View className="screen">
+    <View className={`screen ${ui.elder ? 'elder' : ''}`}>
       {children}
       {inView && ui.notice !== null && (
         <Toast key={ui.notice.id} text={ui.notice.text} tone={ui.notice.tone} />

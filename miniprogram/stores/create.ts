@@ -40,7 +40,11 @@ export function createStores() {
     isValue: (value: unknown) => value is Value,
   ) => new Shelf<Value>(deviceStorage, { key: `${scope}/${name}`, version, isValue });
 
-  const ui = new UiStore(shelf('privacy-consent', privacyPolicyVersion, isTrue), now);
+  const ui = new UiStore({
+    consentShelf: shelf('privacy-consent', privacyPolicyVersion, isTrue),
+    elderShelf: shelf('elder', 1, isTrue),
+    now,
+  });
   const session = new SessionStore({
     call,
     now,

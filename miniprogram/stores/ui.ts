@@ -18,6 +18,13 @@ interface Question<Subject, Answer> {
 /** Raised when the privacy policy changes so much that everyone must agree anew. */
 export const privacyPolicyVersion = 1;
 
+interface UiOptions {
+  readonly consentShelf: Shelf<true>;
+  /** Whether the member wants large type; kept on the phone. */
+  readonly elderShelf: Shelf<true>;
+  readonly now: () => number;
+}
+
 const noticeMilliseconds = 2_400;
 
 /** What lies over the pages: the notice, and the sheets that ask. */
@@ -26,20 +33,26 @@ export class UiStore {
   consentQuestion: Question<null, boolean> | null = null;
   subscriptionQuestion: Question<readonly SubscriptionTemplate[], SubscriptionAnswers> | null =
     null;
+  /** Large type, for eyes that want it. */
+  elder: boolean;
   private noticeCount = 0;
 
-  constructor(
-    private readonly consentShelf: Shelf<true>,
-    private readonly now: () => number,
-  ) {
-    makeAutoObservable<this, 'consentShelf' | 'now' | 'noticeCount'>(this, {
+  constructor(private readonly options: UiOptions) {
+    this.elder = options.elderShelf.read() !== null;
+    makeAutoObservable<this, 'options' | 'noticeCount'>(this, {
       notice: observable.ref,
       consentQuestion: observable.ref,
       subscriptionQuestion: observable.ref,
-      consentShelf: false,
-      now: false,
+      options: false,
       noticeCount: false,
     });
+  }
+
+  /** Turns large type on or off, on every page. */
+  showElder(elder: boolean): void {
+    this.elder = elder;
+    if (elder) this.options.elderShelf.write(true, this.options.now());
+    else this.options.elderShelf.clear();
   }
 
   /** Says something for a moment. */
@@ -52,7 +65,7 @@ export class UiStore {
 
   /** Whether the member has agreed to the privacy policy; asks if not yet. */
   agreeToPrivacy(): Promise<boolean> {
-    if (this.consentShelf.read()) return Promise.resolve(true);
+    if (this.options.consentShelf.read()) return Promise.resolve(true);
     return new Promise((resolve) => {
       this.consentQuestion = { subject: null, answer: resolve };
     });
@@ -60,7 +73,7 @@ export class UiStore {
 
   /** The member's answer to the privacy sheet. */
   answerConsent(agreed: boolean): void {
-    if (agreed) this.consentShelf.write(true, this.now());
+    if (agreed) this.options.consentShelf.write(true, this.options.now());
     this.consentQuestion?.answer(agreed);
     this.consentQuestion = null;
   }

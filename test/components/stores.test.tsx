@@ -6,6 +6,7 @@ import type { DeviceStorage } from '../../miniprogram/device/storage';
 import { Loader } from '../../miniprogram/stores/loader';
 import { MessagesStore } from '../../miniprogram/stores/messages';
 import { PagedLoader, type Page } from '../../miniprogram/stores/paged-loader';
+import { UiStore } from '../../miniprogram/stores/ui';
 
 const offline = { ok: false, error: { code: 'OFFLINE', message: '现在没有网络' } } as const;
 const ok = <Value,>(value: Value) => ({ ok: true, value }) as const;
@@ -69,6 +70,20 @@ describe('RepeatableRequest', () => {
     expect(ids[1]).toBe(ids[0]);
     expect(ids[2]).not.toBe(ids[1]);
     expect(ids[0]).toMatch(/^[A-Za-z0-9_-]{8,64}$/);
+  });
+});
+
+describe('large type', () => {
+  it('is kept on the phone until it is turned off', () => {
+    const storage = memoryStorage();
+    const shelf = (key: string) => new Shelf(storage, { key, version: 1, isValue: isTrue });
+    const start = () =>
+      new UiStore({ consentShelf: shelf('consent'), elderShelf: shelf('elder'), now: () => 5 });
+    expect(start().elder).toBe(false);
+    start().showElder(true);
+    expect(start().elder).toBe(true);
+    start().showElder(false);
+    expect(start().elder).toBe(false);
   });
 });
 

@@ -5,6 +5,7 @@ import { Card } from '../../components/card/card';
 import { Cell } from '../../components/cell/cell';
 import { CellGroup } from '../../components/cell/cell-group';
 import { Figures } from '../../components/figures/figures';
+import { Toggle } from '../../components/toggle/toggle';
 import { ProfileHead } from '../../components/profile-head/profile-head';
 import { currentLocalUser, localUsers } from '../../cloud/local-user';
 import { paletteOf } from '../../format/level';
@@ -21,7 +22,7 @@ import { MineSkeleton } from './mine-skeleton';
 
 /** The fourth tab: who the member is, and the way to everything of his own. */
 export default observer(function MinePage() {
-  const { session, profile, inbox } = useStores();
+  const { session, profile, inbox, ui } = useStores();
   const [choosingUser, setChoosingUser] = useState(false);
   const load = () => {
     if (session.status !== 'member') return;
@@ -89,6 +90,14 @@ export default observer(function MinePage() {
           )}
         </Loaded>
       </MembersOnly>
+      <CellGroup>
+        <Toggle
+          title="大字模式"
+          note="字更大，按钮也更大"
+          on={ui.elder}
+          onToggle={(on) => ui.showElder(on)}
+        />
+      </CellGroup>
       <CellGroup>
         <Cell
           icon="shield"
