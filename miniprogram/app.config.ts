@@ -19,7 +19,7 @@ export default defineAppConfig({
     { root: 'packages/address', pages: ['list/index', 'form/index'] },
     { root: 'packages/profile', pages: ['edit/index'] },
     { root: 'packages/level', pages: ['levels/index'] },
-    { root: 'packages/message', pages: ['list/index'] },
+    { root: 'packages/message', pages: ['list/index', 'subscriptions/index'] },
     { root: 'packages/about', pages: ['about/index', 'privacy/index', 'agreement/index'] },
   ],
   preloadRule: {

@@ -10,6 +10,7 @@ interface Routes {
   '/packages/profile/edit/index': undefined;
   '/packages/level/levels/index': undefined;
   '/packages/message/list/index': undefined;
+  '/packages/message/subscriptions/index': undefined;
   '/packages/about/about/index': undefined;
   '/packages/about/privacy/index': undefined;
   '/packages/about/agreement/index': undefined;

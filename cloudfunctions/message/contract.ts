@@ -62,6 +62,13 @@ export const contract = defineContract({
     output: v.object({ quota: v.record(v.string(), v.number()) }),
     errors: {},
   },
+  /** How many messages the member's consent still covers, by template. */
+  quota: {
+    access: 'member',
+    input: nothing,
+    output: v.object({ quota: v.record(v.string(), v.number()) }),
+    errors: {},
+  },
   /** Which templates to ask for on which occasion, at most three each. */
   templates: {
     access: 'visitor',

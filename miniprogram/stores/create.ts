@@ -63,6 +63,7 @@ export function createStores() {
       calendar.reset();
       exchange.reset();
       inbox.reset();
+      messages.quota.reset();
       levels.progress.reset();
       points.reset();
       profile.profile.reset();

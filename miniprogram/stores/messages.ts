@@ -1,14 +1,15 @@
 import type { Output } from '../../typings/api';
-import type { Call } from '../cloud/call';
+import type { Call, CallReply } from '../cloud/call';
 import { newRequestId } from '../cloud/request-id';
 import type {
   AskForSubscription,
   RequestSubscription,
   SubscriptionAnswers,
+  SubscriptionTemplate,
 } from '../cloud/subscription';
 import type { Shelf } from '../device/shelf';
 import { Loader } from './loader';
-import { valueOf } from './resource';
+import { valueOf, type Failure } from './resource';
 
 /** When the app asks for consent to messages. */
 export type Occasion = keyof Output<'message', 'templates'>['occasions'];
@@ -27,13 +28,19 @@ const templatesFreshMilliseconds = 3_600_000;
 
 /** Consent to subscription messages. */
 export class MessagesStore {
-  private readonly templates: Loader<Output<'message', 'templates'>>;
+  readonly templates: Loader<Output<'message', 'templates'>>;
+  /** How many messages the consent given so far still covers, by template. */
+  readonly quota: Loader<Output<'message', 'quota'>>;
 
   constructor(private readonly options: MessagesOptions) {
     this.templates = new Loader({
       fetch: () => options.call('message', 'templates', {}),
       now: options.now,
       freshMilliseconds: templatesFreshMilliseconds,
+    });
+    this.quota = new Loader({
+      fetch: () => options.call('message', 'quota', {}),
+      now: options.now,
     });
   }
 
@@ -58,7 +65,20 @@ export class MessagesStore {
     if (templates.length === 0 || this.isResting()) return Promise.resolve();
     return this.options
       .requestSubscription(templates, this.options.ask)
-      .then((answers) => this.report(answers));
+      .then((answers) => void this.report(answers));
+  }
+
+  /**
+   * Asks for one message more of a template, inside the tap that asks for it: who comes by himself is
+   * asked although he refused a while ago. Answers why the consent could not be counted, or null.
+   */
+  async subscribe(template: SubscriptionTemplate): Promise<Failure | null> {
+    const answers = await this.options.requestSubscription([template], this.options.ask);
+    const reply = await this.report(answers);
+    if (reply === null) return null;
+    if (!reply.ok) return reply.error;
+    this.quota.amend(({ quota }) => ({ quota: { ...quota, ...reply.value.quota } }));
+    return null;
   }
 
   private isResting(): boolean {
@@ -66,10 +86,14 @@ export class MessagesStore {
     return refusal !== null && this.options.now() - refusal.keptAt < restAfterRefusalMilliseconds;
   }
 
-  private report(results: SubscriptionAnswers): void {
+  /** Null where nothing was answered. */
+  private async report(
+    results: SubscriptionAnswers,
+  ): Promise<CallReply<'message', 'consent'> | null> {
     const answers = Object.values(results);
-    if (answers.length === 0) return;
+    if (answers.length === 0) return null;
     if (!answers.includes('accept')) this.options.refusalShelf.write(true, this.options.now());
-    void this.options.call('message', 'consent', { results, requestId: newRequestId() });
+    this.quota.invalidate();
+    return this.options.call('message', 'consent', { results, requestId: newRequestId() });
   }
 }

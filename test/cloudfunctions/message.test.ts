@@ -158,6 +158,19 @@ describe('consent and templates', () => {
     expect(await send({ tmpl_points: 'ban' })).toEqual({ quota: { tmpl_points: 0 } });
     expect(await quotaOf(id, 'other')).toBeUndefined();
   });
+
+  it('tells how many messages are left of each template, and nothing of others', async () => {
+    await shop.member('counting');
+    await shop.member('counting_not');
+    await shop.value('counting', 'message', 'consent', {
+      results: { tmpl_points: 'accept', tmpl_level: 'reject' },
+    });
+    const none = { tmpl_points: 0, tmpl_level: 0, tmpl_exchange: 0 };
+    expect(await shop.value('counting', 'message', 'quota', {})).toEqual({
+      quota: { ...none, tmpl_points: 1 },
+    });
+    expect(await shop.value('counting_not', 'message', 'quota', {})).toEqual({ quota: none });
+  });
 });
 
 describe('dispatch', () => {

@@ -25,5 +25,6 @@ export const reads: readonly Scenario[] = [
   byMember('levelUpgrade', 'history', () => ({})),
   byMember('message', 'list', () => ({})),
   byMember('message', 'unread', () => ({})),
+  byMember('message', 'quota', () => ({})),
   byMember('message', 'templates', () => ({})),
 ];

@@ -78,6 +78,7 @@ export const samplesFor = ({ memberId, addressId, messageId }: SampleIds): Sampl
     unread: {},
     markRead: { ids: [messageId] },
     consent: { results: { tmpl_points: 'accept' }, requestId: 'sample-consent' },
+    quota: {},
     templates: {},
     dispatch: {},
   },

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { observer } from 'mobx-react-lite';
 import { Button } from '../../../components/button/button';
 import { Pills } from '../../../components/pills/pills';
+import { open } from '../../../routes';
 import { useStores } from '../../../stores/context';
 import { messageFilters } from '../../../stores/inbox';
 import { filterWords } from '../filter-words';
@@ -29,8 +30,14 @@ export const MessageHead = observer(function MessageHead() {
           onChoose={(filter) => inbox.show(filter)}
         />
       </View>
-      {inbox.unreadOf('all') > 0 && (
-        <View className="message-list__all">
+      <View className="message-list__row">
+        <Button
+          label="微信提醒"
+          kind="quiet"
+          size="small"
+          onPress={() => open('/packages/message/subscriptions/index')}
+        />
+        {inbox.unreadOf('all') > 0 && (
           <Button
             label="全部标为已读"
             kind="quiet"
@@ -38,8 +45,8 @@ export const MessageHead = observer(function MessageHead() {
             busy={inbox.markingAll}
             onPress={() => void markAllRead()}
           />
-        </View>
-      )}
+        )}
+      </View>
     </View>
   );
 });
