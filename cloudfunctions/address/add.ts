@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { Address } from '../../typings/collections/addresses';
+import type { Member } from '../../typings/collections/members';
 import { sealContact } from '../shared/addresses/sealed-address';
 import { commitMember } from '../shared/members/commit';
 import type { MemberContext } from '../shared/runtime/context';
@@ -35,6 +36,7 @@ const toAddress = (context: MemberContext, input: AddInput): Address => {
  */
 const takeOver = async (
   context: MemberContext,
+  member: Member,
   wanted: Address,
 ): Promise<Result<Address, 'REQUEST_REUSED'>> => {
   const earlier = await context.db.get('addresses', wanted._id);
@@ -43,7 +45,7 @@ const takeOver = async (
     throw new ConflictError('the address was written and removed meanwhile');
   }
   if (earlier.digest !== wanted.digest) return failure('REQUEST_REUSED');
-  if (context.member.address_ids.includes(wanted._id)) return success(earlier);
+  if (member.address_ids.includes(wanted._id)) return success(earlier);
   const updated = new Date(Math.max(context.now.getTime(), earlier.updated.getTime() + 1));
   const taken = await context.db.update(
     'addresses',
@@ -54,32 +56,26 @@ const takeOver = async (
   return success({ ...earlier, updated });
 };
 
-/**
- * Writes the document first and then the member's list, which decides: three round trips. A
- * document that no list names is seen by nobody; a rejected add removes its own, and `list` removes
- * what a crash has left.
- */
-export const add: Operation<typeof contract.add> = async (context, input) => {
-  const { member, db } = context;
-  const { settings } = await context.catalog.recent(db, context.now);
-  const limit = settings.address_limit;
-  const wanted = toAddress(context, input);
-  const isKnown = member.address_ids.includes(wanted._id);
-  if (!isKnown && member.address_ids.length >= limit) return failure('LIMIT_REACHED', { limit });
+const LONGEST_WAIT_MILLISECONDS = 100;
 
-  const written = (await db.insert('addresses', wanted))
-    ? success(wanted)
-    : await takeOver(context, wanted);
-  if (!written.ok) return written;
-  const address = written.value;
+/** The member has changed since the document was written: it must be written again. */
+const CHANGED = 'MEMBER_CHANGED';
 
-  const committed = await commitMember(context, member, (current) => {
+/** Puts a document that was written after the member was read on the member's list. */
+const putOnList = (
+  context: MemberContext,
+  member: Member,
+  address: Address,
+  { limit, wantsDefault, isUnique }: { limit: number; wantsDefault: boolean; isUnique: boolean },
+) =>
+  commitMember(context, member, (current) => {
     const { address_ids, default_address_id } = current;
     if (address_ids.includes(address._id)) {
       return success({ change: {}, writes: [], value: default_address_id === address._id });
     }
+    if (!isUnique && current.version !== member.version) return failure(CHANGED);
     if (address_ids.length >= limit) return failure('LIMIT_REACHED', { limit });
-    const isDefault = input.is_default === true || default_address_id === null;
+    const isDefault = wantsDefault || default_address_id === null;
     return success({
       change: {
         address_ids: [...address_ids, address._id],
@@ -89,9 +85,42 @@ export const add: Operation<typeof contract.add> = async (context, input) => {
       value: isDefault,
     });
   });
-  if (!committed.ok) {
-    await db.remove('addresses', { _id: address._id, updated: address.updated });
-    return committed;
+
+/**
+ * Writes the document first and then the member's list, which decides: three round trips. A
+ * document that no list names is seen by nobody; a rejected add removes its own, and `list` removes
+ * what a crash has left. Where the member has changed in between, the document of a request is
+ * written once more: a twin of this call may have been here, and a removal after it, which takes the
+ * document along unless it was written since.
+ */
+export const add: Operation<typeof contract.add> = async (context, input) => {
+  const { db } = context;
+  const { settings } = await context.catalog.recent(db, context.now);
+  const limit = settings.address_limit;
+  let wanted = toAddress(context, input);
+  let { member } = context;
+  while (context.clock() < context.deadline) {
+    const isKnown = member.address_ids.includes(wanted._id);
+    if (!isKnown && member.address_ids.length >= limit) return failure('LIMIT_REACHED', { limit });
+
+    const written = (await db.insert('addresses', wanted))
+      ? success(wanted)
+      : await takeOver(context, member, wanted);
+    if (!written.ok) return written;
+    const address = written.value;
+    const listed = await putOnList(context, member, address, {
+      limit,
+      wantsDefault: input.is_default === true,
+      isUnique: input.requestId === undefined,
+    });
+    if (listed.ok) return success(toAddressView(context.cipher, address, listed.value.value));
+    if (listed.code !== CHANGED) {
+      await db.remove('addresses', { _id: address._id, updated: address.updated });
+      return failure(listed.code, listed.details);
+    }
+    await context.sleep(Math.floor(context.random() * LONGEST_WAIT_MILLISECONDS));
+    member = (await db.get('members', member._id)) ?? member;
+    wanted = { ...wanted, updated: new Date(wanted.updated.getTime() + 1) };
   }
-  return success(toAddressView(context.cipher, address, committed.value.value));
+  throw new ConflictError('the member kept changing');
 };

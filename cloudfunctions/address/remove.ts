@@ -3,8 +3,14 @@ import type { Operation } from '../shared/runtime/function';
 import { failure, success } from '../shared/runtime/result';
 import type { contract } from './contract';
 
-/** Takes the address off the member's list, which removes it; the newest of the rest follows. */
+/**
+ * Takes the address off the member's list, which removes it; the newest of the rest follows. Of the
+ * document only what was read before the commit goes: whoever adds it again meanwhile has written
+ * it since.
+ */
 export const remove: Operation<typeof contract.remove> = async (context, { addressId }) => {
+  const { db } = context;
+  const stored = await db.get('addresses', addressId);
   const committed = await commitMember(context, context.member, (current) => {
     if (!current.address_ids.includes(addressId)) return failure('NOT_FOUND');
     const rest = current.address_ids.filter((other) => other !== addressId);
@@ -19,6 +25,8 @@ export const remove: Operation<typeof contract.remove> = async (context, { addre
     });
   });
   if (!committed.ok) return committed;
-  await context.db.remove('addresses', { _id: addressId });
+  if (stored !== null && stored.user_id === context.member._id) {
+    await db.remove('addresses', { _id: addressId, updated: stored.updated });
+  }
   return success({});
 };

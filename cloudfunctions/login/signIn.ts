@@ -3,7 +3,7 @@ import { newMemberState, type NewMember } from '../shared/ledger/new-member';
 import { commitMember, commitsOf } from '../shared/members/commit';
 import { erase } from '../shared/members/erase';
 import { flush } from '../shared/members/flush';
-import { memberIdOf } from '../shared/members/identity';
+import { inviteCodeOf, memberIdOf } from '../shared/members/identity';
 import { toMemberView } from '../shared/members/view';
 import type { Context } from '../shared/runtime/context';
 import { ConflictError } from '../shared/runtime/errors';
@@ -14,24 +14,20 @@ import type { contract } from './contract';
 
 /** Invite codes to try: each is one of 2^40, so that a second one is hardly ever needed. */
 const INVITE_CODE_ATTEMPTS = 5;
-const INVITE_CODE_CHARACTERS = 8;
 const USERNAME_CHARACTERS = 8;
 
 const toNewMember = (
-  { caller, cipher }: Context,
+  context: Context,
   memberId: string,
   attempt: number,
   invitedBy: string | null,
 ): NewMember => ({
   _id: memberId,
-  username: `member_${cipher.derive('username', memberId).slice(0, USERNAME_CHARACTERS)}`,
+  username: `member_${context.cipher.derive('username', memberId).slice(0, USERNAME_CHARACTERS)}`,
   nickname: '',
-  wechat_openid: caller.openid,
-  wechat_unionid: caller.unionid,
-  invite_code: cipher
-    .derive('invite_code', `${memberId}:${attempt}`)
-    .slice(0, INVITE_CODE_CHARACTERS)
-    .toUpperCase(),
+  wechat_openid: context.caller.openid,
+  wechat_unionid: context.caller.unionid,
+  invite_code: inviteCodeOf(context, memberId, attempt),
   invited_by: invitedBy,
 });
 

@@ -2,7 +2,7 @@ import { findFailure, seedOf, simulate } from './harness/simulate';
 
 /** What the parent process hears about one history. */
 export type Progress =
-  | { readonly kind: 'passed'; readonly seed: string }
+  | { readonly kind: 'passed'; readonly seed: string; readonly seen: readonly string[] }
   | { readonly kind: 'failed'; readonly seed: string; readonly report: string };
 
 const [task = '', seed = '', first = '0', count = '0', stride = '1'] = process.argv.slice(2);
@@ -12,8 +12,10 @@ const tell = (progress: unknown): void => {
 };
 
 const runOne = async (name: string): Promise<void> => {
-  const report = await simulate(name);
-  tell(report === null ? { kind: 'passed', seed: name } : { kind: 'failed', seed: name, report });
+  const { report, seen } = await simulate(name);
+  tell(
+    report === null ? { kind: 'passed', seed: name, seen } : { kind: 'failed', seed: name, report },
+  );
 };
 
 /**

@@ -1,11 +1,15 @@
 import type { Member } from '../../../typings/collections/members';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
+import type { PointsRule } from '../../../typings/collections/points_rules';
+import type { RuleBudgetShard } from '../../../typings/collections/rule_budget_shards';
 import { keptStatuses } from '../exchanges/transitions';
 import { pendingDocuments } from '../members/pending-write';
 import type { Database } from '../runtime/database';
 import { checkAll, type Breach } from './breach';
+import { budgetInvariants, givenOutOfBudgets } from './budget-invariants';
 import { memberInvariants } from './invariants';
 import { itemInvariants } from './item-invariants';
+import type { MemberFacts } from './member-facts';
 import { addMember, noLiability, type Liability } from './liability';
 import { quotaInvariants } from './quota-invariants';
 import { readFacts } from './read-member';
@@ -28,6 +32,7 @@ export interface AuditResult {
   readonly members: number;
   readonly items: number;
   readonly quotas: number;
+  readonly budgets: number;
   readonly breaches: number;
   readonly liability: Liability;
 }
@@ -42,14 +47,17 @@ const MOST_READINGS = 5;
  * Checks one member. On a live system what was read after the member may be of a later commit: a
  * breach counts only when the member has not changed meanwhile.
  */
-export const auditMember = async (db: Database, first: Member): Promise<Breach[]> => {
+export const auditMember = async (
+  db: Database,
+  first: Member,
+): Promise<{ facts: MemberFacts; breaches: Breach[] }> => {
   let member = first;
   for (let reading = 1; ; reading += 1) {
     const facts = await readFacts(db, member);
     const breaches = checkAll(memberInvariants, `members/${member._id}`, facts);
-    if (breaches.length === 0 || reading === MOST_READINGS) return breaches;
+    if (breaches.length === 0 || reading === MOST_READINGS) return { facts, breaches };
     const now = await db.get('members', member._id);
-    if (now === null || now.version === member.version) return breaches;
+    if (now === null || now.version === member.version) return { facts, breaches };
     member = now;
   }
 };
@@ -79,6 +87,26 @@ const auditItem = async (db: Database, { _id: id }: PointsExchange): Promise<Bre
   }
 };
 
+const readShards = (db: Database, { _id }: PointsRule): Promise<RuleBudgetShard[]> =>
+  readAll(db, 'rule_budget_shards', { rule_id: _id });
+
+/** What all members were given out of budgets, by rule. */
+class BudgetTotals {
+  private readonly given = new Map<string, number>();
+
+  add(members: readonly MemberFacts[]): void {
+    for (const [ruleId, points] of members
+      .flatMap(({ events }) => events)
+      .flatMap((event) => [...givenOutOfBudgets(event)])) {
+      this.given.set(ruleId, this.of(ruleId) + points);
+    }
+  }
+
+  of(ruleId: string): number {
+    return this.given.get(ruleId) ?? 0;
+  }
+}
+
 /** Reads a whole environment, page by page, and checks everything that must hold. */
 export const audit = async (db: Database, listener: AuditListener): Promise<AuditResult> => {
   const allMembers = await db.count('members', {});
@@ -90,17 +118,32 @@ export const audit = async (db: Database, listener: AuditListener): Promise<Audi
     for (const breach of found) listener.breach(breach);
   };
 
+  const rules = await readAll(db, 'points_rules', {});
+  const budgeted = await Promise.all(
+    rules
+      .filter(({ budget }) => (budget ?? null) !== null)
+      .map(async (rule) => ({ rule, before: await readShards(db, rule) })),
+  );
+  const totals = new BudgetTotals();
   for await (const page of readPages(db, 'members', {}, MEMBER_PAGE)) {
     for (let start = 0; start < page.length; start += MEMBERS_AT_ONCE) {
       const some = page.slice(start, start + MEMBERS_AT_ONCE);
       const found = await Promise.all(some.map((member) => auditMember(db, member)));
-      found.forEach(tell);
+      for (const { facts, breaches: some } of found) {
+        tell(some);
+        totals.add([facts]);
+      }
       for (const member of some) liability = addMember(liability, member);
       members += some.length;
       listener.progress({ members, allMembers, breaches });
     }
   }
 
+  for (const { rule, before } of budgeted) {
+    const shards = { before, after: await readShards(db, rule) };
+    const facts = { rule, shards, given: totals.of(rule._id) };
+    tell(checkAll(budgetInvariants, `points_rules/${rule._id}`, facts));
+  }
   const items = await readAll(db, 'points_exchanges', {});
   for (const item of items) tell(await auditItem(db, item));
   let quotas = 0;
@@ -110,5 +153,5 @@ export const audit = async (db: Database, listener: AuditListener): Promise<Audi
     }
     quotas += page.length;
   }
-  return { members, items: items.length, quotas, breaches, liability };
+  return { members, items: items.length, quotas, budgets: budgeted.length, breaches, liability };
 };

@@ -2,7 +2,7 @@ import type { ActionName, FunctionName, Input } from '../../../typings/api';
 import type { CloudFunction } from '../../../cloudfunctions/shared/runtime/function';
 import type { Actor, Cast } from '../harness/cast';
 import type { Random } from '../harness/random';
-import type { Moment } from '../model/ledger';
+import type { Moment } from '../model/moment';
 import type { MemberModel } from '../model/state';
 
 /** What the rules of the domain say about an action on a member as it is. */
@@ -32,15 +32,24 @@ export interface ActionRow<I = unknown> {
   draw(random: Random, actor: Actor, cast: Cast): I;
   /**
    * What it must do to its subject, the actor's member. Null for one that changes no member and
-   * whose reply is judged by the contract alone.
+   * whose reply is judged elsewhere, or by the contract alone.
    */
   readonly effect: Effect<I> | null;
-  /** What it may do to another member than its subject: for timers, to any. */
-  readonly elsewhere?: Effect<I>;
+  /**
+   * What it may do to another member than its subject: for timers, to any. Each is a commit of its
+   * own, and answers `nothing` where it has nothing to do.
+   */
+  readonly elsewhere?: readonly Effect<I>[];
+  /** It reads the rules anew; any other may know them as they were some seconds ago. */
+  readonly readsRules?: 'anew';
+  /** How many items of a list there are: it may show some of a commit that happens meanwhile. */
+  readonly listed?: (member: MemberModel, input: I) => number;
   /** It has nothing to do with points: lapsed ones stay until another write. */
   readonly keepsLapsed?: true;
   /** Where somebody else does it meanwhile, it may answer as if it had done it itself. */
   readonly mayBeDoneByOthers?: true;
+  /** Who is no member may ask as well. */
+  readonly forVisitors?: true;
   /** It opens the member where there is none. */
   readonly opens?: true;
 }

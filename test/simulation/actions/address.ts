@@ -5,7 +5,7 @@ import type { Random } from '../harness/random';
 import { defineAction, done, nothing, refused } from './action';
 
 /** Few request ids, so that an address is added again while or after it was removed. */
-const LAST_REQUEST = 4;
+const LAST_REQUEST = 2;
 
 const requestOf = (random: Random): string => `address-${random.between(0, LAST_REQUEST)}`;
 
@@ -34,7 +34,7 @@ const drawAddress = (random: Random): Input<'address', 'add'> & { requestId: str
 export const addressActions = [
   defineAction('address', 'add', address, {
     keepsLapsed: true,
-    weight: 3,
+    weight: 6,
     draw: drawAddress,
     effect: (member, input, { shop }) => {
       const { ids } = member.addresses;
@@ -72,6 +72,32 @@ export const addressActions = [
       member.addresses.preferred = addressId;
       return done({});
     },
+  }),
+  defineAction('address', 'update', address, {
+    keepsLapsed: true,
+    weight: 1,
+    draw: (random, actor) => ({
+      ...drawId(random, actor),
+      city: random.pick(['杭州市', '宁波市']),
+      ...(random.chance(0.4) ? { is_default: true as const } : {}),
+    }),
+    effect: (member, { addressId, is_default: isDefault }) => {
+      if (!member.addresses.ids.includes(addressId)) return refused('NOT_FOUND');
+      if (isDefault !== true || member.addresses.preferred === addressId) return nothing({});
+      member.addresses.preferred = addressId;
+      return done({});
+    },
+    mayBeDoneByOthers: true,
+  }),
+  defineAction('address', 'get', address, {
+    keepsLapsed: true,
+    weight: 1,
+    draw: drawId,
+    effect: ({ addresses }, { addressId }) =>
+      addresses.ids.includes(addressId)
+        ? nothing({ _id: addressId, is_default: addresses.preferred === addressId })
+        : refused('NOT_FOUND'),
+    mayBeDoneByOthers: true,
   }),
   defineAction('address', 'list', address, { weight: 1, draw: () => ({}), effect: null }),
 ];

@@ -1,12 +1,14 @@
 import checkIn from '../../../cloudfunctions/checkIn';
 import { daysOn } from '../model/calendar';
-import { earn, settle } from '../model/ledger';
+import { earn } from '../model/earn';
+import { settle } from '../model/ledger';
 import { defineAction, done, nothing, refused } from './action';
 
 /** The daily check-in, sometimes with a request id, now and then with that of an earlier one. */
 export const checkInActions = [
   defineAction('checkIn', 'checkIn', checkIn, {
     weight: 10,
+    readsRules: 'anew',
     draw: (random) =>
       random.chance(0.6) ? { requestId: `check-in-${random.between(0, 9_999)}` } : {},
     effect: (member, { requestId }, moment) => {
@@ -27,6 +29,7 @@ export const checkInActions = [
       member.checkIn = {
         lastDay: day,
         streak: days,
+        days: [...member.checkIn.days, day],
         requestId: requestId ?? null,
         reply: made,
       };
@@ -35,7 +38,19 @@ export const checkInActions = [
   }),
   defineAction('checkIn', 'calendar', checkIn, {
     weight: 2,
-    draw: (random) => ({ month: `20${random.between(25, 28)}-0${random.between(1, 9)}` }),
-    effect: null,
+    keepsLapsed: true,
+    // Half of them of the months in which histories begin.
+    draw: (random) => ({
+      month: `20${random.between(25, 29)}-${random.pick(['01', '02', '06', '12'])}`,
+    }),
+    effect: (member, { month }, { day }) => {
+      const { lastDay, streak, days } = member.checkIn;
+      const goesOn = lastDay !== null && lastDay >= daysOn(day, -1);
+      return nothing({
+        days: days.filter((checkedIn) => checkedIn.startsWith(month)),
+        streak: goesOn ? streak : 0,
+        checkedInToday: lastDay === day,
+      });
+    },
   }),
 ];

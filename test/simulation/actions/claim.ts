@@ -1,11 +1,13 @@
 import earnPoints from '../../../cloudfunctions/earnPoints';
-import { earn, settle } from '../model/ledger';
+import { earn } from '../model/earn';
+import { settle } from '../model/ledger';
 import { defineAction, done, nothing, refused } from './action';
 
 /** Tasks that members claim: one that is done once, and one with a daily limit. */
 export const claimActions = [
   defineAction('earnPoints', 'claim', earnPoints, {
     weight: 4,
+    readsRules: 'anew',
     draw: (random) => ({
       task: random.pick(['share', 'share', 'profile']),
       ...(random.chance(0.7) ? { requestId: `claim-${random.between(10, 40)}` } : {}),
@@ -14,7 +16,10 @@ export const claimActions = [
       const eventId = `${member.id}:${task}:request:${requestId ?? ''}`;
       const known = member.events.get(eventId);
       if (requestId !== undefined && known !== undefined) return nothing(known.reply);
-      // Of the two, only a complete profile is paid when it becomes complete: nothing is left.
+      const rules = moment.shop.rules.filter((rule) => rule.event === task && rule.task !== null);
+      if (rules.length === 0) return refused('NOT_FOUND');
+      if (!rules.some((rule) => rule.is_active)) return refused('RULE_INACTIVE');
+      // A complete profile is paid when it becomes complete: nothing is left to be claimed.
       if (task === 'profile') {
         return refused(member.once.has('profile') ? 'ALREADY_CLAIMED' : 'TASK_NOT_DONE');
       }

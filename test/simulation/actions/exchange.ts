@@ -49,6 +49,11 @@ export const exchangeActions = [
         return refused('INSUFFICIENT_POINTS');
       }
       debit(member, 'exchange', item.points_required);
+      member.redemptions.set(recordId, {
+        exchangeId: item._id,
+        cost: item.points_required,
+        status: item.exchange_type === 'product' ? 'pending' : 'completed',
+      });
       if (item.limit_per_member !== null) member.redeemed.set(item._id, count + 1);
       if (item.exchange_type === 'balance') member.balance += item.reward_value ?? 0;
       settle(member, moment);
@@ -63,5 +68,38 @@ export const exchangeActions = [
     draw: () => ({}),
     effect: null,
   }),
-  defineAction('exchange', 'records', exchange, { weight: 1, draw: () => ({}), effect: null }),
+  defineAction('exchange', 'records', exchange, {
+    weight: 1,
+    draw: (random) => ({ limit: random.between(1, 20) }),
+    effect: null,
+    listed: (member, { limit }) => Math.min(limit ?? Infinity, member.redemptions.size),
+  }),
+  defineAction('exchange', 'list', exchange, {
+    weight: 1,
+    forVisitors: true,
+    keepsLapsed: true,
+    draw: () => ({}),
+    effect: (_member, _input, { items }) =>
+      nothing({
+        items: [...items.values()]
+          .filter(({ status }) => status !== 'inactive')
+          .sort((left, right) => (left._id < right._id ? -1 : 1))
+          .map(({ _id, stock, status, used_count }) => ({ _id, stock, status, used_count })),
+      }),
+  }),
+  defineAction('exchange', 'get', exchange, {
+    weight: 1,
+    forVisitors: true,
+    keepsLapsed: true,
+    draw: (random) => ({ exchangeId: random.pick(ITEM_IDS) }),
+    effect: (member, { exchangeId }, { items }) => {
+      const item = items.get(exchangeId);
+      if (item === undefined) return refused('NOT_FOUND');
+      const { _id, stock, status } = item;
+      return nothing({
+        exchange: { _id, stock, status },
+        redeemed: member.redeemed.get(exchangeId) ?? 0,
+      });
+    },
+  }),
 ];

@@ -9,6 +9,7 @@ import { loginActions } from './login';
 import { messageActions } from './message';
 import { pointsActions } from './points';
 import { profileActions } from './profile';
+import { ruleActions } from './rules';
 
 /** Everything that histories are made of. A new action is one row of one of these. */
 export const actions: readonly ActionRow[] = [
@@ -18,6 +19,7 @@ export const actions: readonly ActionRow[] = [
   ...awardActions,
   ...claimActions,
   ...pointsActions,
+  ...ruleActions,
   ...exchangeActions,
   ...levelActions,
   ...addressActions,

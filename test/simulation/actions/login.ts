@@ -1,6 +1,7 @@
 import login from '../../../cloudfunctions/login';
 import { phoneCode } from '../harness/simulated-wechat';
-import { earn, settle } from '../model/ledger';
+import { earn } from '../model/earn';
+import { settle } from '../model/ledger';
 import { defineAction, done, nothing, refused } from './action';
 import { completeProfile } from './profile';
 
@@ -9,9 +10,16 @@ export const loginActions = [
   defineAction('login', 'signIn', login, {
     weight: 5,
     opens: true,
-    draw: () => ({}),
-    effect: (member, _input, moment) => {
-      if (member.seq > 0) return nothing({ isNew: false, pointsAwarded: 0 });
+    // Members are invited by one another, and some by somebody who is not there.
+    draw: (random, _actor, { actors }) => ({
+      ...(random.chance(0.6)
+        ? { inviteCode: actors[random.between(0, actors.length)]?.inviteCode ?? 'NOBODY00' }
+        : {}),
+    }),
+    effect: (member, { inviteCode }, moment) => {
+      if (member.ledger.length > 0) return nothing({ isNew: false, pointsAwarded: 0 });
+      const inviter = moment.inviteCodes.get(inviteCode ?? '') ?? '';
+      member.invitedBy = moment.members.has(inviter) ? inviter : null;
       const { points } = earn(member, moment, {
         event: 'registration',
         eventId: `${member.id}:registration:once`,
@@ -23,7 +31,8 @@ export const loginActions = [
     },
   }),
   defineAction('login', 'bindPhone', login, {
-    weight: 2,
+    weight: 3,
+    readsRules: 'anew',
     // Each member has a number of its own; what happens when two want one is tested elsewhere.
     draw: (random, actor) => ({ code: random.chance(0.85) ? phoneCode(actor.number) : 'expired' }),
     effect: (member, { code }, moment) => {

@@ -20,5 +20,20 @@ export const messageActions = [
     draw: () => ({}),
     effect: null,
   }),
+  defineAction('message', 'list', message, {
+    weight: 1,
+    draw: (random) => ({ limit: random.between(1, 50) }),
+    effect: null,
+    listed: ({ messages }, { limit }) =>
+      Math.min(
+        limit ?? Infinity,
+        [...messages.values()].reduce((sum, count) => sum + count, 0),
+      ),
+  }),
   defineAction('message', 'unread', message, { weight: 1, draw: () => ({}), effect: null }),
+  defineAction('message', 'markRead', message, {
+    weight: 1,
+    draw: () => ({ all: true as const }),
+    effect: null,
+  }),
 ];

@@ -1,17 +1,22 @@
 import points from '../../../cloudfunctions/points';
 import { endOfNextYear } from '../model/calendar';
 import type { Random } from '../harness/random';
-import { credit, debit, settle, spendableOf, type Moment } from '../model/ledger';
-import { frozenOf, type MemberModel } from '../model/state';
+import { credit, debit, settle, spendableOf } from '../model/ledger';
+import type { Moment } from '../model/moment';
+import { refund } from '../model/refund';
+import { frozenOf, orderOf, type LotPart, type MemberModel } from '../model/state';
+import {
+  isMaintenanceDue,
+  isReferralPaid,
+  maintain,
+  payReferral,
+  unpaidInvitees,
+} from '../model/timers';
 import { defineAction, done, nothing, refused, type Effect, type Outcome } from './action';
+import { drawOrder, drawRefund } from './orders';
 
 /** Few keys, so that adjustments meet their own repeats and others of the same key. */
 const LAST_KEY = 9;
-
-/** Few orders, so that spending, freezing, settling and letting go meet. */
-const LAST_ORDER = 4;
-
-const drawOrder = (random: Random): string => `order-${random.between(0, LAST_ORDER)}`;
 
 /** The same key asks for the same points, but for the few that reuse it for others. */
 const drawPoints = (random: Random, key: string): number =>
@@ -37,6 +42,11 @@ const onceFor =
     member.events.set(eventId, { content, reply: outcome.reply });
     return outcome;
   };
+
+/** An order is paid: from which lots, for its refunds. */
+const notePayment = (member: MemberModel, key: string, spent: readonly LotPart[]): void => {
+  member.orders.set(key, { ...orderOf(member, key), spent });
+};
 
 /** Balances, and corrections by an operator. */
 export const pointsActions = [
@@ -77,8 +87,8 @@ export const pointsActions = [
   defineAction('points', 'spend', points, {
     caller: 'system',
     weight: 4,
-    draw: (random, { memberId }) => {
-      const key = drawOrder(random);
+    draw: (random, { memberId }, cast) => {
+      const key = drawOrder(random, cast);
       return { memberId, key, points: drawPoints(random, key), reason: '订单' };
     },
     effect: onceFor(
@@ -86,7 +96,7 @@ export const pointsActions = [
       (input) => String(input.points),
       (member, input, { day }) => {
         if (input.points > spendableOf(member, day)) return refused('INSUFFICIENT_POINTS');
-        debit(member, 'order', input.points);
+        notePayment(member, input.key, debit(member, 'order', input.points));
         return done({ record: { points: -input.points } });
       },
     ),
@@ -94,8 +104,8 @@ export const pointsActions = [
   defineAction('points', 'freeze', points, {
     caller: 'system',
     weight: 5,
-    draw: (random, { memberId }) => {
-      const key = drawOrder(random);
+    draw: (random, { memberId }, cast) => {
+      const key = drawOrder(random, cast);
       return { memberId, key, points: drawPoints(random, key) };
     },
     effect: onceFor(
@@ -111,7 +121,7 @@ export const pointsActions = [
   defineAction('points', 'unfreeze', points, {
     caller: 'system',
     weight: 3,
-    draw: (random, { memberId }) => ({ memberId, key: drawOrder(random) }),
+    draw: (random, { memberId }, cast) => ({ memberId, key: drawOrder(random, cast) }),
     effect: onceFor(
       'unfreeze',
       () => '',
@@ -126,7 +136,7 @@ export const pointsActions = [
   defineAction('points', 'settleFrozen', points, {
     caller: 'system',
     weight: 3,
-    draw: (random, { memberId }) => ({ memberId, key: drawOrder(random) }),
+    draw: (random, { memberId }, cast) => ({ memberId, key: drawOrder(random, cast) }),
     effect: onceFor(
       'spend',
       () => 'frozen',
@@ -134,18 +144,50 @@ export const pointsActions = [
         const held = member.holds.get(key);
         if (held === undefined) return refused('NOT_FOUND');
         member.holds.delete(key);
-        debit(member, 'order', held);
+        notePayment(member, key, debit(member, 'order', held));
         return done({ record: { points: -held } });
       },
     ),
   }),
+  defineAction('points', 'reverse', points, {
+    caller: 'system',
+    weight: 8,
+    draw: (random, { memberId }, cast) => ({ memberId, ...drawRefund(random, cast) }),
+    effect: (member, input, moment) => {
+      const { key, refundKey, returned, total } = input;
+      const eventId = `${member.id}:reverse:${key}:${refundKey}`;
+      const content = `${returned} of ${total}`;
+      const known = member.events.get(eventId);
+      if (known !== undefined) {
+        return known.content === content ? nothing(known.reply) : refused('REQUEST_REUSED');
+      }
+      const order = orderOf(member, key);
+      if (order.earnings.length === 0 && order.spent === null) return refused('NOT_FOUND');
+      if (returned > total) return refused('REFUND_TOO_LARGE');
+      if (order.refunds.some((earlier) => earlier.total !== total)) {
+        return refused('REFUND_TOTAL_CHANGED');
+      }
+      const moved = refund(member, moment, key, { returned, total });
+      settle(member, moment);
+      const reply = { ...moved, points: member.points };
+      member.events.set(eventId, { content, reply });
+      return done(reply);
+    },
+  }),
   defineAction('points', 'summary', points, {
     weight: 3,
     draw: () => ({}),
-    effect: (member) => {
+    effect: (member, _input, { day }) => {
       // What has lapsed is left out of what is shown, whether or not a write has said so.
       const frozen = frozenOf(member);
+      const used = member.ledger.filter(({ source }) => source !== 'expired');
       return nothing({
+        expiring: [...member.lots]
+          .filter(([last]) => last >= day)
+          .sort(([left], [right]) => (left < right ? -1 : 1))
+          .map(([date, open]) => ({ date, points: open })),
+        earnedTotal: used.reduce((sum, row) => sum + Math.max(0, row.points), 0),
+        spentTotal: used.reduce((sum, row) => sum + Math.max(0, -row.points), 0),
         points: member.points,
         frozen,
         spendable: member.points - frozen,
@@ -156,23 +198,55 @@ export const pointsActions = [
   }),
   defineAction('points', 'maintain', points, {
     caller: 'timer',
-    weight: 4,
+    weight: 6,
+    readsRules: 'anew',
     draw: () => ({}),
     effect: null,
-    elsewhere: (member, _input, moment) => {
-      const due = member.waiting.filter(({ availableOn }) => availableOn <= moment.day);
-      member.waiting = member.waiting.filter(({ availableOn }) => availableOn > moment.day);
-      for (const { source, points: waited, expiresOn, grows } of due) {
-        const lastDay = expiresOn < moment.day ? moment.day : expiresOn;
-        credit(member, source, waited, lastDay, grows);
-      }
-      settle(member, moment);
-      return done();
-    },
+    elsewhere: [
+      (member, _input, moment) => {
+        if (!isMaintenanceDue(member, moment)) return nothing();
+        maintain(member, moment);
+        return done();
+      },
+      (member, _input, moment) => {
+        const [invitee] = unpaidInvitees(member, moment);
+        if (invitee === undefined) return nothing();
+        payReferral(member, moment, invitee);
+        return done();
+      },
+      (member, _input, moment) => {
+        if (!isReferralPaid(member, moment)) return nothing();
+        member.referral = null;
+        return done();
+      },
+    ],
   }),
   defineAction('points', 'records', points, {
     weight: 2,
-    draw: (random) => ({ limit: random.between(1, 50) }),
-    effect: null,
+    keepsLapsed: true,
+    draw: (random) => ({
+      limit: random.between(1, 50),
+      ...(random.chance(0.3) ? { cursor: String(random.between(1, 40)) } : {}),
+    }),
+    effect: (member, { limit = 20, cursor }) => {
+      const rows = member.ledger
+        .map(({ source, points: moved }, index) => ({ seq: index + 1, source, points: moved }))
+        .filter(({ seq }) => seq < Number(cursor ?? Infinity))
+        .reverse();
+      const last = rows[limit - 1];
+      return nothing({
+        items: rows.slice(0, limit),
+        ...(rows.length > limit && last !== undefined ? { nextCursor: String(last.seq) } : {}),
+      });
+    },
+  }),
+  defineAction('points', 'explain', points, {
+    weight: 2,
+    keepsLapsed: true,
+    draw: (random, { memberId }) => ({ recordId: `${memberId}:${random.between(1, 30)}` }),
+    effect: (member, { recordId }) => {
+      const row = member.ledger[Number(recordId.split(':').at(-1)) - 1];
+      return row === undefined ? refused('NOT_FOUND') : nothing({ result: { points: row.points } });
+    },
   }),
 ];

@@ -1,6 +1,8 @@
 import profile from '../../../cloudfunctions/profile';
 import { daysOn } from '../model/calendar';
-import { earn, settle, type Moment } from '../model/ledger';
+import { earn } from '../model/earn';
+import { settle } from '../model/ledger';
+import type { Moment } from '../model/moment';
 import type { MemberModel } from '../model/state';
 import { REFUSED_TEXT } from '../harness/simulated-wechat';
 import { defineAction, done, nothing, refused } from './action';
@@ -24,14 +26,15 @@ const birthdays = ['1990-02-28', '1992-02-29', '2000-12-31', '1988-06-18'] as co
 export const profileActions = [
   defineAction('profile', 'update', profile, {
     weight: 6,
+    readsRules: 'anew',
     draw: (random, actor) => ({
-      ...(random.chance(0.5)
+      ...(random.chance(0.6)
         ? { nickname: random.chance(0.9) ? `会员${random.between(1, 3)}` : REFUSED_TEXT }
         : {}),
       ...(random.chance(0.5)
         ? { avatar: `cloud://shop.bucket/avatars/${actor.memberId}/${random.between(1, 2)}.png` }
         : {}),
-      ...(random.chance(0.4) ? { birthday: random.pick(birthdays) } : {}),
+      ...(random.chance(0.6) ? { birthday: random.pick(birthdays) } : {}),
     }),
     effect: (member, input, moment) => {
       const { nickname, avatar, birthday } = input;
@@ -60,5 +63,30 @@ export const profileActions = [
       return isSame && member.rows.length === 0 ? nothing(reply) : done(reply);
     },
   }),
-  defineAction('profile', 'home', profile, { weight: 2, draw: () => ({}), effect: null }),
+  defineAction('profile', 'home', profile, {
+    weight: 2,
+    draw: () => ({}),
+    effect: (member, _input, { day }) => {
+      const { lastDay } = member.checkIn;
+      return nothing({
+        member: { points: member.points, level_id: member.level, balance: member.balance },
+        progress: { growth: member.growth },
+        checkIn: { checkedInToday: lastDay === day },
+      });
+    },
+  }),
+  defineAction('profile', 'get', profile, {
+    weight: 1,
+    draw: () => ({}),
+    effect: (member) =>
+      nothing({
+        member: {
+          points: member.points,
+          nickname: member.profile.nickname,
+          total_orders: member.totalOrders,
+          total_amount: member.totalAmount,
+        },
+        level: { _id: member.level },
+      }),
+  }),
 ];

@@ -176,6 +176,12 @@ export const defects: readonly Defect[] = [
     '{ _id: quotaId },',
   ),
   defect(
+    'removed address comes back without its document',
+    'cloudfunctions/address/remove.ts',
+    '{ _id: addressId, updated: stored.updated }',
+    '{ _id: addressId }',
+  ),
+  defect(
     'no default after the default was removed',
     'cloudfunctions/address/remove.ts',
     '(rest.at(-1) ?? null)',

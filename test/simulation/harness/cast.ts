@@ -1,6 +1,8 @@
-import { memberIdOf } from '../../../cloudfunctions/shared/members/identity';
+import type { PointsRule } from '../../../typings/collections/points_rules';
+import { inviteCodeOf, memberIdOf } from '../../../cloudfunctions/shared/members/identity';
 import { createCipher, type FieldCipher } from '../../../cloudfunctions/shared/runtime/crypto';
 import { createRandom } from './random';
+import { drawShop } from './shop';
 
 /** A WeChat user who may be a member. */
 export interface Actor {
@@ -8,12 +10,18 @@ export interface Actor {
   readonly openid: string;
   /** The id of the member, once there is one. */
   readonly memberId: string;
+  /** What friends of the member register with. */
+  readonly inviteCode: string;
 }
 
 /** Who takes part in a history. */
 export interface Cast {
   readonly cipher: FieldCipher;
   readonly actors: readonly Actor[];
+  /** Orders that the members make: their keys. The fewer, the more happens to each. */
+  readonly orders: readonly [string, ...string[]];
+  /** The shop's rules at the beginning. */
+  readonly rules: readonly PointsRule[];
 }
 
 const SECRET_BYTES = 32;
@@ -21,6 +29,8 @@ const SECRET_BYTES = 32;
 /** So many users, with the secrets by which their members' ids are derived. */
 export const createCast = (seed: string, members: number): Cast => {
   const random = createRandom(`${seed}/secrets`);
+  const more = createRandom(`${seed}/orders`).pick([0, 1, 4]);
+  const orders = Array.from({ length: more }, (_, number) => `order-${number + 1}`);
   const bytes = (size: number): Buffer =>
     Buffer.from(Array.from({ length: size }, () => random.between(0, 255)));
   const cipher = createCipher(
@@ -32,7 +42,8 @@ export const createCast = (seed: string, members: number): Cast => {
   );
   const actors = Array.from({ length: members }, (_, number) => {
     const openid = `user-${number}`;
-    return { number, openid, memberId: memberIdOf({ cipher }, openid) };
+    const memberId = memberIdOf({ cipher }, openid);
+    return { number, openid, memberId, inviteCode: inviteCodeOf({ cipher }, memberId, 0) };
   });
-  return { cipher, actors };
+  return { cipher, actors, orders: ['order-0', ...orders], rules: drawShop(seed).rules };
 };

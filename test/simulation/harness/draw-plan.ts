@@ -6,10 +6,48 @@ import type { ClockMove, Plan, Step } from './plan';
 import { createRandom, type Random } from './random';
 
 const YEAR_MILLISECONDS = 366 * 86_400_000;
-const CLOCK_PROBABILITY = 0.14;
+const dailyTimers: readonly string[] = ['points.maintain', 'levelUpgrade.review'];
 const REPEAT_PROBABILITY = 0.12;
 
-const drawMove = (random: Random): ClockMove => {
+/** How fast the days of a history pass, and how reliably its daily timers run. */
+interface Pace {
+  readonly weight: number;
+  /** Of a step being a move of the clock. */
+  readonly clockProbability: number;
+  /** Of a move being one of `waitsDays`. */
+  readonly waitProbability: number;
+  readonly waitsDays: readonly [number, ...number[]];
+  readonly timersProbability: number;
+}
+
+/** A return window, a notice, up to the notice of a review, a year: what timers wait for. */
+const paces: readonly Pace[] = [
+  {
+    weight: 6,
+    clockProbability: 0.14,
+    waitProbability: 0.05,
+    waitsDays: [8, 30],
+    timersProbability: 0.2,
+  },
+  {
+    weight: 3,
+    clockProbability: 0.14,
+    waitProbability: 0.5,
+    waitsDays: [8, 30, 31, 336, 366],
+    timersProbability: 0.7,
+  },
+  // Only the second review in a row can find that nothing was earned since the first.
+  {
+    weight: 2,
+    clockProbability: 0.3,
+    waitProbability: 0.85,
+    waitsDays: [31, 336, 366],
+    timersProbability: 0.9,
+  },
+];
+
+const drawMove = (random: Random, pace: Pace): ClockMove => {
+  if (random.chance(pace.waitProbability)) return { byHours: 24 * random.pick(pace.waitsDays) };
   if (random.chance(0.35)) return { byHours: random.between(1, 60) };
   return {
     to: random.weighted([
@@ -20,6 +58,9 @@ const drawMove = (random: Random): ClockMove => {
     ]).to,
   };
 };
+
+/** What runs every day. */
+const timers = actions.filter(({ name }) => dailyTimers.includes(name));
 
 /** Each history has favourites of its own, so that what is rare meets itself in some. */
 const drawWeights = (random: Random): ActionRow[] =>
@@ -41,19 +82,24 @@ export const drawPlan = (seed: string, length: number): Plan => {
   const cast = createCast(seed, members);
   // Some histories go without faults: what happens then must not depend on them.
   const faultProbability = random.pick([0, 0.08, 0.15, 0.3]);
+  const pace = random.weighted(paces);
   const favourites = drawWeights(random);
   const steps: Step[] = [];
   const faults: Fault[] = [];
   let at = 0;
+  /** Timers that run because of the day that has come. */
+  let due: ActionRow[] = [];
   for (let id = 0; steps.length < length; id += 1) {
     at += drawWait(random);
-    if (id > members && random.chance(CLOCK_PROBABILITY)) {
-      steps.push({ kind: 'clock', id, move: drawMove(random) });
+    if (id > members && random.chance(pace.clockProbability)) {
+      steps.push({ kind: 'clock', id, move: drawMove(random, pace) });
       at = 0;
+      if (random.chance(pace.timersProbability)) due = [...timers];
       continue;
     }
     const first = actions.find((row) => row.opens === true);
-    const row = id < members && first !== undefined ? first : random.weighted(favourites);
+    const row =
+      id < members && first !== undefined ? first : (due.shift() ?? random.weighted(favourites));
     // The first member is the busiest, so that operations meet.
     const number = id < members ? id : random.chance(0.6) ? 0 : random.between(0, members - 1);
     const actor = cast.actors[number] ?? cast.actors[0];

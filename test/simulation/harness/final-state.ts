@@ -3,6 +3,9 @@ import { isUndone } from '../../../cloudfunctions/shared/exchanges/transitions';
 import { pendingDocuments } from '../../../cloudfunctions/shared/members/pending-write';
 import type { ItemFacts } from '../../../cloudfunctions/shared/audit/item-invariants';
 import type { Message, SubscriptionQuota } from '../../../typings/collections/messages';
+import type { PointsRule } from '../../../typings/collections/points_rules';
+import type { PointsRuleVersion } from '../../../typings/collections/points_rule_versions';
+import type { RuleBudgetShard } from '../../../typings/collections/rule_budget_shards';
 import type { World } from './world';
 
 /** What the collections hold when a history is over. */
@@ -12,6 +15,9 @@ export interface FinalState {
   readonly quotas: readonly SubscriptionQuota[];
   /** Copied out, or still to be. */
   readonly messages: readonly Message[];
+  readonly rules: readonly PointsRule[];
+  readonly ruleVersions: readonly PointsRuleVersion[];
+  readonly shards: readonly RuleBudgetShard[];
 }
 
 /** Groups rows by the member that they are of. */
@@ -56,5 +62,13 @@ export const readFinalState = (world: World): FinalState => {
     ...world.all('messages'),
     ...members.flatMap(({ member }) => pendingDocuments(member, 'messages')),
   ];
-  return { members, items, quotas: world.all('subscription_quotas'), messages };
+  return {
+    members,
+    items,
+    messages,
+    quotas: world.all('subscription_quotas'),
+    rules: world.all('points_rules'),
+    ruleVersions: world.all('points_rule_versions'),
+    shards: world.all('rule_budget_shards'),
+  };
 };

@@ -1,22 +1,33 @@
 import { findAction } from '../actions';
-import type { Outcome } from '../actions/action';
+import type { ActionRow, Effect, Outcome } from '../actions/action';
 import type { Member } from '../../../typings/collections/members';
-import type { PointsExchange } from '../../../typings/collections/points_exchanges';
-import { compareMember, isPartOf } from '../model/compare';
-import { lapse, momentOf } from '../model/ledger';
+import { compareCommit, compareState, isPartOf, newDocuments } from '../model/compare';
+import { lapse } from '../model/ledger';
+import { momentOf, type World } from '../model/moment';
 import { copyOf, newMember, type MemberModel } from '../model/state';
 import { isUnknown, type Delivery } from './delivery';
+import { Timetable, type Snapshot } from './timetable';
 import type { Entry } from './log';
 import type { History } from './run-history';
 
-/** The world as the model has it, between two entries of the log. */
-interface Snapshot {
-  readonly members: ReadonlyMap<string, MemberModel>;
-  readonly items: ReadonlyMap<string, PointsExchange>;
-}
-
 const describe = (delivery: Delivery): string =>
   `${delivery.id} ${delivery.call.functionName}.${delivery.call.event.action} ${JSON.stringify(delivery.call.event.input)}`;
+
+const rowOf = ({ call }: Delivery): ActionRow =>
+  findAction(`${call.functionName}.${call.event.action}`);
+
+/** What the rules' budgets let the events of a commit have, as the events tell. */
+const grantedBy = (before: Member | null, after: Member): ReadonlyMap<string, number> =>
+  new Map(
+    newDocuments(before, after, 'points_events').flatMap(({ inputs }) =>
+      Object.entries(inputs['granted'] ?? {}),
+    ),
+  );
+
+/** What a judgement of a commit came to: the model after it and the reply, or what is wrong. */
+type Judgement =
+  | { readonly model: MemberModel; readonly reply: unknown }
+  | { readonly problem: string };
 
 /**
  * Replays the log into the model. Every commit must be what the rules say that its action does to
@@ -25,39 +36,19 @@ const describe = (delivery: Delivery): string =>
  */
 class Replay {
   readonly problems: string[] = [];
-  private now: Snapshot;
-  private readonly past: Snapshot[] = [];
-  private readonly begun = new Map<Delivery, number>();
+  readonly timetable: Timetable;
+  /** What has happened at all: actions and their answers, sources of rows, levels gained and lost. */
+  readonly seen = new Set<string>();
   private readonly expected = new Map<Delivery, unknown>();
 
-  constructor(
-    private readonly history: History,
-    items: readonly PointsExchange[],
-  ) {
-    this.now = { members: new Map(), items: new Map(items.map((item) => [item._id, item])) };
+  constructor(private readonly history: History) {
+    this.timetable = new Timetable(history);
   }
 
   take(entry: Entry): void {
-    this.past.push(this.now);
-    switch (entry.kind) {
-      case 'begin':
-        this.begun.set(entry.delivery, this.past.length - 1);
-        return;
-      case 'end':
-        this.judgeAnswer(entry.delivery);
-        return;
-      case 'item':
-        this.now = {
-          ...this.now,
-          items: new Map(this.now.items).set(entry.after._id, entry.after),
-        };
-        return;
-      case 'member':
-        this.judgeWrite(entry);
-        return;
-      case 'sent':
-        return;
-    }
+    if (entry.kind === 'end') this.judgeAnswer(entry.delivery);
+    const members = entry.kind === 'member' ? this.judgeWrite(entry) : null;
+    this.timetable.take(entry, members);
   }
 
   private subjectOf(delivery: Delivery): string {
@@ -69,50 +60,88 @@ class Replay {
     return this.history.cast.actors.find((actor) => actor.openid === openid)?.memberId ?? '';
   }
 
-  private judgeWrite(entry: Entry & { kind: 'member' }): void {
+  private blank(memberId: string): MemberModel {
+    return newMember(memberId, this.history.shop.levels[0]?._id ?? '');
+  }
+
+  /** The member's model after a write, or null where the model stays as it is. */
+  private judgeWrite(entry: Entry & { kind: 'member' }): MemberModel | null {
     const { delivery, before, after } = entry;
     if (before !== null && before.version === after.version) {
       const kept = compareUncommitted(before, after);
       if (kept.length > 0) this.problems.push(`${after._id}: ${kept.join(', ')} without a commit`);
-      return;
+      return null;
     }
-    if (delivery === null) return;
-    const known = this.now.members.get(after._id);
-    const row = findAction(`${delivery.call.functionName}.${delivery.call.event.action}`);
-    const isSubject = this.subjectOf(delivery) === after._id;
-    const effect = isSubject ? row.effect : (row.elsewhere ?? null);
-    const model =
-      known === undefined
-        ? newMember(after._id, this.history.shop.levels[0]?._id ?? '')
-        : copyOf(known);
+    if (delivery === null) return null;
+    const known = this.timetable.now.members.get(after._id);
     // Raising the version alone fends off late writes, and changes nothing.
-    if (known !== undefined && isFence(before, after, known)) return;
-    const moment = momentOf(delivery.now, this.history.shop, this.now.items, true);
-    if (row.keepsLapsed !== true) lapse(model, moment);
-    const outcome: Outcome =
-      effect === null
-        ? { kind: 'refused', code: 'nothing to change' }
-        : effect(model, delivery.call.event.input, moment);
-    if (outcome.kind !== 'done') {
-      const should = outcome.kind === 'refused' ? `refuse it: ${outcome.code}` : 'change nothing';
-      this.problems.push(`${describe(delivery)} committed, but should ${should}`);
-      return;
+    if (known !== undefined && isFence(before, after, known)) return null;
+    const row = rowOf(delivery);
+    const isSubject = this.subjectOf(delivery) === after._id;
+    const own = row.effect === null ? [] : [row.effect];
+    const effects = isSubject && row.effect !== null ? own : (row.elsewhere ?? []);
+    const worlds = this.timetable.worldsOfCommit(delivery, row, grantedBy(before, after));
+    const judgements = worlds.flatMap((world) =>
+      effects.map((effect) => this.judgeCommit(entry, delivery, known, world, effect)),
+    );
+    const right = judgements.find((judgement) => 'model' in judgement);
+    if (right !== undefined) {
+      this.expected.set(delivery, right.reply);
+      this.note(row, before, right.model);
+      return right.model;
     }
-    const differences = compareMember(model, before, after);
-    if (differences.length > 0) {
-      this.problems.push(`${describe(delivery)} committed wrongly: ${differences.join('; ')}`);
+    const wrong = judgements.find((judgement) => 'problem' in judgement);
+    this.problems.push(
+      `${describe(delivery)} ${wrong?.problem ?? 'committed, but has nothing to change'}`,
+    );
+    return null;
+  }
+
+  private note(row: ActionRow, before: Member | null, model: MemberModel): void {
+    const rank = (levelId: string | undefined): number =>
+      this.history.shop.levels.findIndex(({ _id }) => _id === levelId);
+    this.seen.add(`${row.name} done`);
+    for (const { source, points } of model.rows) {
+      this.seen.add(`${source} ${points > 0 ? 'in' : 'out'}`);
     }
-    this.expected.set(delivery, outcome.reply);
-    this.now = { ...this.now, members: new Map(this.now.members).set(after._id, model) };
+    const gained = before === null ? 0 : rank(model.level) - rank(before.level_id);
+    if (gained !== 0) this.seen.add(gained > 0 ? 'level gained' : 'level lost');
+    if (model.debt > 0) this.seen.add('debt');
+  }
+
+  private judgeCommit(
+    { before, after }: Entry & { kind: 'member' },
+    delivery: Delivery,
+    known: MemberModel | undefined,
+    world: World,
+    effect: Effect<unknown>,
+  ): Judgement {
+    const row = rowOf(delivery);
+    const model = known === undefined ? this.blank(after._id) : copyOf(known);
+    const moment = momentOf(delivery.now, world, true);
+    const isOwn = effect === row.effect;
+    if (isOwn && row.keepsLapsed !== true) lapse(model, moment);
+    const outcome = effect(model, delivery.call.event.input, moment);
+    if (outcome.kind === 'refused') {
+      return { problem: `committed, but should refuse it: ${outcome.code}` };
+    }
+    if (isOwn && outcome.kind === 'nothing') {
+      return { problem: 'committed, but should change nothing' };
+    }
+    const differences = compareCommit(model, before, after);
+    return differences.length > 0
+      ? { problem: `committed wrongly: ${differences.join('; ')}` }
+      : { model, reply: outcome.reply };
   }
 
   private judgeAnswer(delivery: Delivery): void {
-    const { reply, call } = delivery;
+    const { reply } = delivery;
     if (isUnknown(delivery) || reply === null) return;
-    const { effect, mayBeDoneByOthers } = findAction(`${call.functionName}.${call.event.action}`);
+    const { name, effect, mayBeDoneByOthers, listed } = rowOf(delivery);
+    this.seen.add(`${name} ${reply.ok ? 'answered' : reply.error.code}`);
+    if (listed !== undefined) this.judgeList(delivery, listed);
     if (effect === null) return;
-    const isCommitted = this.expected.has(delivery);
-    if (isCommitted) {
+    if (this.expected.has(delivery)) {
       const expected = this.expected.get(delivery);
       if (!reply.ok) {
         this.problems.push(`${describe(delivery)} answered ${reply.error.code}, but had committed`);
@@ -137,22 +166,39 @@ class Replay {
     this.problems.push(`${describe(delivery)} answered ${answer}, not ${expected}`);
   }
 
+  /** A list shows all that was committed before it, and nothing that was not by its end. */
+  private judgeList(delivery: Delivery, listed: NonNullable<ActionRow['listed']>): void {
+    const { reply, call } = delivery;
+    if (reply?.ok !== true) return;
+    const items: unknown = Reflect.get(Object(reply.value), 'items');
+    const shown = Array.isArray(items) ? items.length : NaN;
+    const subject = this.subjectOf(delivery);
+    const countIn = ({ members }: Snapshot): number => {
+      const member = members.get(subject);
+      return member === undefined ? 0 : listed(member, call.event.input);
+    };
+    const least = countIn(this.timetable.seenBy(delivery)[0] ?? this.timetable.now);
+    const most = countIn(this.timetable.now);
+    if (shown >= least && shown <= most) return;
+    this.problems.push(`${describe(delivery)} shows ${shown} items, not ${least} to ${most}`);
+  }
+
   /** What the action could have answered to any of the states that it ran through. */
   private possibleOutcomes(delivery: Delivery): Outcome[] {
     const { call, now } = delivery;
-    const { effect, keepsLapsed } = findAction(`${call.functionName}.${call.event.action}`);
+    const row = rowOf(delivery);
+    const { effect, keepsLapsed, forVisitors } = row;
     const subject = this.subjectOf(delivery);
-    const seen = [...this.past.slice(this.begun.get(delivery)), this.now];
+    const seen = this.timetable.seenBy(delivery);
     const members = [...new Set(seen.map((snapshot) => snapshot.members.get(subject)))];
-    const items = [...new Set(seen.map((snapshot) => snapshot.items))];
     const isOwn = call.caller.openid !== '';
     return members.flatMap((member) =>
-      items.map((stock): Outcome => {
-        if (member === undefined || effect === null) {
+      this.timetable.worldsOfAnswer(delivery, row).map((world): Outcome => {
+        if (effect === null || (member === undefined && forVisitors !== true)) {
           return { kind: 'refused', code: isOwn ? 'UNAUTHENTICATED' : 'NOT_FOUND' };
         }
-        const model = copyOf(member);
-        const moment = momentOf(now, this.history.shop, stock, false);
+        const model = member === undefined ? this.blank(subject) : copyOf(member);
+        const moment = momentOf(now, world, false);
         if (keepsLapsed !== true) lapse(model, moment);
         return effect(model, call.event.input, moment);
       }),
@@ -163,7 +209,7 @@ class Replay {
 const isFence = (before: Member | null, after: Member, known: MemberModel): boolean =>
   before !== null &&
   after.pending_writes.length === before.pending_writes.length &&
-  compareMember(copyOf(known), before, after).length === 0;
+  compareState(known, after).length === 0;
 
 /** Fields that may change without a commit: what is copied out, and when the member came last. */
 const uncommitted: readonly string[] = [
@@ -189,9 +235,20 @@ const compareUncommitted = (before: object, after: object): string[] => {
     .map(([field]) => field);
 };
 
-/** Replays a history, and answers what contradicts the model. */
-export const replay = (history: History): string[] => {
-  const judge = new Replay(history, history.shop.items);
+/** What a replay of a history came to. */
+export interface Replayed {
+  /** What contradicts the model. */
+  readonly problems: readonly string[];
+  /** Every member as it must be in the end. */
+  readonly members: ReadonlyMap<string, MemberModel>;
+  /** What has happened at all, in words. */
+  readonly seen: ReadonlySet<string>;
+}
+
+/** Replays a history into the model. */
+export const replay = (history: History): Replayed => {
+  const judge = new Replay(history);
   for (const entry of history.log) judge.take(entry);
-  return judge.problems;
+  const { problems, timetable, seen } = judge;
+  return { problems, members: timetable.now.members, seen };
 };

@@ -1,11 +1,33 @@
 import { checkAll } from '../../../cloudfunctions/shared/audit/breach';
+import {
+  budgetInvariants,
+  givenOutOfBudgets,
+} from '../../../cloudfunctions/shared/audit/budget-invariants';
 import { memberInvariants } from '../../../cloudfunctions/shared/audit/invariants';
 import { itemInvariants } from '../../../cloudfunctions/shared/audit/item-invariants';
 import { quotaInvariants } from '../../../cloudfunctions/shared/audit/quota-invariants';
 import { isUnknown } from './delivery';
+import type { FinalState } from './final-state';
 import { checkConsents } from './judge-consents';
 import { replay } from './judge-replay';
+import { checkRules } from './judge-rules';
+import { checkSettled } from './judge-settled';
 import type { History } from './run-history';
+
+const checkBudgets = ({ rules, shards, members }: FinalState) =>
+  rules
+    .filter(({ budget }) => budget !== null)
+    .flatMap((rule) => {
+      const own = shards.filter(({ rule_id: ruleId }) => ruleId === rule._id);
+      const given = members
+        .flatMap(({ events }) => events)
+        .reduce((sum, event) => sum + (givenOutOfBudgets(event).get(rule._id) ?? 0), 0);
+      return checkAll(budgetInvariants, rule._id, {
+        rule,
+        shards: { before: own, after: own },
+        given,
+      });
+    });
 
 /** The invariants of the audit, over what is stored at the end. */
 const checkInvariants = ({ end }: History): string[] =>
@@ -13,30 +35,17 @@ const checkInvariants = ({ end }: History): string[] =>
     ...end.members.flatMap((facts) => checkAll(memberInvariants, facts.member._id, facts)),
     ...end.items.flatMap((facts) => checkAll(itemInvariants, facts.item._id, facts)),
     ...end.quotas.flatMap((quota) => checkAll(quotaInvariants, quota._id, quota)),
+    ...checkBudgets(end),
   ].map((breach) => `${breach.invariant} of ${breach.subject}: ${breach.message}`);
-
-/** Every change of level is told, once. */
-const checkMessages = ({ end }: History): string[] =>
-  end.members.flatMap(({ member, history }) => {
-    const told = new Set(
-      end.messages
-        .filter((message) => message.user_id === member._id && message.kind === 'level')
-        .map((message) => message._id),
-    );
-    return told.size === history.length
-      ? []
-      : [`${member._id}: ${told.size} messages about ${history.length} changes of level`];
-  });
 
 /** A call that was not cut off, and met no fault, has no reason to fail in an unexpected way. */
 const checkReplies = ({ deliveries }: History): string[] =>
   deliveries.flatMap((delivery) => {
-    const { reply, call, met, dead, id } = delivery;
+    const { reply, call, met, dead, id, errors } = delivery;
     if (dead) return [];
     const what = `${id} ${call.functionName}.${call.event.action}`;
     if (reply === null) return [`${what} never answered`];
-    const isBug = !reply.ok && reply.error.code === 'INTERNAL' && met === 0;
-    return isBug ? [`${what} answered INTERNAL: ${delivery.errors.join('; ')}`] : [];
+    return errors.length > 0 && met === 0 ? [`${what} has a bug: ${errors.join('; ')}`] : [];
   });
 
 /** Whatever happened to a call, sending it again in the end gives a clear answer. */
@@ -48,12 +57,25 @@ const checkHealing = ({ plan, deliveries }: History): string[] =>
       : [],
   );
 
-/** Everything that is wrong with a history; empty when nothing is. */
-export const judgeHistory = (history: History): string[] => [
-  ...replay(history),
-  ...checkInvariants(history),
-  ...checkReplies(history),
-  ...checkHealing(history),
-  ...checkConsents(history),
-  ...checkMessages(history),
-];
+/** What a history came to. */
+export interface Verdict {
+  /** Everything that is wrong with it; empty when nothing is. */
+  readonly problems: readonly string[];
+  /** What has happened at all, in words. */
+  readonly seen: readonly string[];
+}
+
+/** Judges a history by the model and by the invariants. */
+export const judgeHistory = (history: History): Verdict => {
+  const replayed = replay(history);
+  const problems = [
+    ...replayed.problems,
+    ...checkInvariants(history),
+    ...checkReplies(history),
+    ...checkHealing(history),
+    ...checkConsents(history),
+    ...checkRules(history),
+    ...checkSettled(history, replayed),
+  ];
+  return { problems, seen: [...replayed.seen] };
+};

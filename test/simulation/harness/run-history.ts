@@ -1,4 +1,4 @@
-import { findAction } from '../actions';
+import { actions, findAction } from '../actions';
 import { beginOf, nextBoundary, shopDay } from '../model/calendar';
 import { createCast, type Cast } from './cast';
 import { isUnknown, type Delivery } from './delivery';
@@ -17,6 +17,8 @@ export interface History {
   readonly log: readonly Entry[];
   readonly deliveries: readonly Delivery[];
   readonly end: FinalState;
+  /** What the clock on the wall shows in the end. */
+  readonly endedAt: Date;
 }
 
 const HOUR_MILLISECONDS = 3_600_000;
@@ -95,9 +97,40 @@ export const runHistory = async (plan: Plan): Promise<History> => {
     }
     await world.timeline.run();
     await retry(plan, world, deliveries, deliver);
-    return { plan, cast, shop, log: world.log, deliveries, end: readFinalState(world) };
+    await runTimers(world, deliver);
+    const endedAt = new Date(world.timeline.wallMilliseconds());
+    return { plan, cast, shop, log: world.log, deliveries, end: readFinalState(world), endedAt };
   } finally {
     await world.close();
+  }
+};
+
+/** One run finds what was cut off, and what that has led to is found by the next. */
+const TIMER_ROUNDS = 2;
+
+/** Runs every timer without faults, so that nothing is left to be done. */
+const runTimers = async (
+  world: World,
+  deliver: (step: CallStep, number: number, isFaulty: boolean) => void,
+): Promise<void> => {
+  const timers = actions.filter(({ caller }) => caller === 'timer');
+  for (let round = 0; round < TIMER_ROUNDS; round += 1) {
+    world.timeline.after(SETTLING_MILLISECONDS, () => undefined);
+    await world.timeline.run();
+    for (const [number, { name }] of timers.entries()) {
+      const step: CallStep = {
+        kind: 'call',
+        // After all steps of the plan.
+        id: Number.MAX_SAFE_INTEGER - number,
+        at: 0,
+        action: name,
+        actor: 0,
+        draw: {},
+        deliveries: [],
+      };
+      world.timeline.after(0, () => deliver(step, round, false));
+      await world.timeline.run();
+    }
   }
 };
 

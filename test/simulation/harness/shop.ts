@@ -4,7 +4,7 @@ import { parseDocument } from '../../../localcloud/protocol/ejson';
 import type { Collections } from '../../../typings/collections';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
 import type { PointsRule } from '../../../typings/collections/points_rules';
-import type { Shop } from '../model/ledger';
+import type { Shop } from '../model/moment';
 import { createRandom, type Random } from './random';
 
 /** Subscription templates of the simulated shop. */
@@ -96,7 +96,10 @@ const drawRules = (random: Random, seed: readonly PointsRule[]): PointsRule[] =>
   const waits = random.chance(0.4);
   return [
     ...seed.map((rule): PointsRule => {
-      if (rule._id === 'share') return { ...rule, is_active: true, daily_times: 2 };
+      if (rule._id === 'share') {
+        const budget = random.chance(0.3) ? random.between(10, 40) : null;
+        return { ...rule, is_active: true, daily_times: 2, budget };
+      }
       if (rule._id === 'check_in') {
         return { ...rule, expires_in_days: random.chance(0.5) ? random.between(0, 3) : null };
       }
@@ -119,6 +122,29 @@ const drawRules = (random: Random, seed: readonly PointsRule[]): PointsRule[] =>
       counts_as_growth: random.chance(0.5),
     },
     {
+      ...share,
+      _id: 'activity_budgeted',
+      name: '限量活动',
+      event: 'activity',
+      source: 'activity_budgeted',
+      points: random.between(5, 25),
+      is_active: true,
+      daily_times: null,
+      budget: random.between(20, 150),
+      sort_order: 90,
+    },
+    {
+      ...order,
+      _id: 'order_birthday_month',
+      name: '生日月加成',
+      source: 'order_birthday_month',
+      conditions: '{"is_birthday_month":true}',
+      reward: { kind: 'fixed' },
+      multiplier_percent: 130,
+      pending_days: 0,
+      sort_order: 43,
+    },
+    {
       ...order,
       _id: 'order_raised',
       name: '加倍',
@@ -137,6 +163,7 @@ const drawRules = (random: Random, seed: readonly PointsRule[]): PointsRule[] =>
       reward: { kind: 'fixed' },
       points: 5,
       pending_days: 0,
+      budget: random.chance(0.5) ? random.between(10, 60) : null,
       sort_order: 45,
     },
   ];

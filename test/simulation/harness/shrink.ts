@@ -1,4 +1,4 @@
-import { judgeHistory } from './judge';
+import { judgeHistory, type Verdict } from './judge';
 import type { Plan, Step } from './plan';
 import { runHistory } from './run-history';
 
@@ -6,15 +6,18 @@ import { runHistory } from './run-history';
 const MOST_RUNS = 300;
 
 /** Runs a plan and judges it. A harness that breaks is a failure like any other. */
-export const failuresOf = async (plan: Plan): Promise<string[]> => {
+export const verdictOf = async (plan: Plan): Promise<Verdict> => {
   try {
     return judgeHistory(await runHistory(plan));
   } catch (error) {
-    return [
-      `the history broke off: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
-    ];
+    const cause = error instanceof Error ? (error.stack ?? '') : String(error);
+    return { problems: [`the history broke off: ${cause}`], seen: [] };
   }
 };
+
+/** What is wrong with a plan. */
+export const failuresOf = async (plan: Plan): Promise<readonly string[]> =>
+  (await verdictOf(plan)).problems;
 
 /** Leaves out items, first half of them at a time and then fewer, while it still fails. */
 const leaveOut = async <Item>(

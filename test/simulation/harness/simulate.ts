@@ -1,17 +1,25 @@
 import { drawPlan } from './draw-plan';
 import { HISTORY_LENGTH, reportFailure } from './report';
-import { failuresOf, shrink } from './shrink';
+import { failuresOf, shrink, verdictOf } from './shrink';
 
 /** The seed of one history of many. */
 export const seedOf = (seed: string, number: number): string => `${seed}-${number}`;
 
-/** Runs the history of a seed; null when nothing is wrong, or else a report of it. */
-export const simulate = async (seed: string): Promise<string | null> => {
+/** What the history of a seed came to. */
+export interface Simulated {
+  /** Null when nothing is wrong. */
+  readonly report: string | null;
+  /** What has happened at all, in words. */
+  readonly seen: readonly string[];
+}
+
+/** Runs the history of a seed, and shrinks it where something is wrong. */
+export const simulate = async (seed: string): Promise<Simulated> => {
   const plan = drawPlan(seed, HISTORY_LENGTH);
-  const problems = await failuresOf(plan);
-  if (problems.length === 0) return null;
+  const { problems, seen } = await verdictOf(plan);
+  if (problems.length === 0) return { report: null, seen };
   const smallest = await shrink(plan);
-  return reportFailure(plan, problems, smallest, await failuresOf(smallest));
+  return { report: reportFailure(plan, problems, smallest, await failuresOf(smallest)), seen };
 };
 
 /** A history that fails, by its number. */

@@ -5,6 +5,7 @@ import { Store } from '../../../localcloud/store';
 import { collections, type Collections } from '../../../typings/collections';
 import type { Member } from '../../../typings/collections/members';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
+import type { PointsRule } from '../../../typings/collections/points_rules';
 import { createCatalogSource, type CatalogSource } from '../../../cloudfunctions/shared/catalog';
 import type { FieldCipher } from '../../../cloudfunctions/shared/runtime/crypto';
 import type { Context } from '../../../cloudfunctions/shared/runtime/context';
@@ -43,6 +44,7 @@ export class World {
   private readonly store: Store;
   private readonly members = new Map<string, Member>();
   private readonly items = new Map<string, PointsExchange>();
+  private readonly rules = new Map<string, PointsRule>();
   private readonly catalogs = new Map<string, CatalogSource>();
 
   constructor(cipher: FieldCipher, startMilliseconds: number) {
@@ -61,6 +63,7 @@ export class World {
       for (const row of rows) await this.db.insert(name as keyof Collections, row as never);
     }
     for (const item of documents.points_exchanges ?? []) this.items.set(item._id, item);
+    for (const rule of documents.points_rules ?? []) this.rules.set(rule._id, rule);
   }
 
   /** Runs one invocation; what comes of it is in the log. */
@@ -129,6 +132,8 @@ export class World {
       written: (collection, id) => {
         if (collection === 'members') this.noteMembers(delivery, id);
         if (collection === 'points_exchanges') this.noteItems(delivery, id);
+        if (collection === 'points_rules') this.noteRules(delivery, id);
+        if (collection === 'rule_budget_shards') this.noteShards(id);
       },
       rival: (collection, id) => {
         if (collection !== 'members' || id === null) return;
@@ -156,7 +161,23 @@ export class World {
     }
   }
 
-  private read<Name extends 'members' | 'points_exchanges'>(
+  private noteRules(delivery: Delivery | null, id: string | null): void {
+    for (const after of this.read('points_rules', id)) {
+      const before = this.rules.get(after._id) ?? null;
+      if (before !== null && before.version === after.version) continue;
+      this.rules.set(after._id, after);
+      const at = this.timeline.wallMilliseconds();
+      this.log.push({ kind: 'rule', delivery, at, before, after });
+    }
+  }
+
+  private noteShards(id: string | null): void {
+    for (const shard of this.read('rule_budget_shards', id)) {
+      this.log.push({ kind: 'budget', shard });
+    }
+  }
+
+  private read<Name extends 'members' | 'points_exchanges' | 'points_rules' | 'rule_budget_shards'>(
     name: Name,
     id: string | null,
   ): Collections[Name][] {

@@ -105,3 +105,7 @@ export const celebrates = (birthday: string | null, day: string): boolean => {
     birthday.slice(5) === '02-29' && day.slice(5) === '02-28' && !isLeap(Number(day.slice(0, 4)))
   );
 };
+
+/** Whether a day lies in the month in which someone was born, from the birth on. */
+export const celebratesIn = (birthday: string | null, day: string): boolean =>
+  birthday !== null && day >= birthday && Number(birthday.slice(5, 7)) === Number(day.slice(5, 7));

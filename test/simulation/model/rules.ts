@@ -1,4 +1,5 @@
 import type { Condition, PointsRule } from '../../../typings/collections/points_rules';
+import type { Moment } from './moment';
 import type { Use } from './state';
 
 /** What one rule gives for an event. */
@@ -101,16 +102,19 @@ const roomIn = (rule: PointsRule, use: Use): number => {
   return Math.max(0, Math.min(Infinity, ...left));
 };
 
-/** What the rules give for an event, after multipliers and limits. */
+/** What is left of a rule's budget for the event; there is no end to what has no budget. */
+const grantedTo = (rule: PointsRule, { granted }: Pick<Moment, 'granted'>): number =>
+  rule.budget === null || granted === null ? Infinity : (granted.get(rule._id) ?? 0);
+
+/** What the rules give for an event, after multipliers, limits and budgets. */
 export const judge = (
-  rules: readonly PointsRule[],
+  moment: Moment,
   event: string,
   facts: Facts,
   uses: ReadonlyMap<string, Use>,
-  now: Date,
-  day: string,
 ): Given[] => {
-  const asked = rules.filter(
+  const { now, day, shop } = moment;
+  const asked = shop.rules.filter(
     (rule) =>
       rule.event === event &&
       rule.is_active &&
@@ -143,7 +147,8 @@ export const judge = (
   const given = additive.map(({ rule, value }): Given => {
     const share = Number(raise(before + value) - raise(before));
     before += value;
-    const points = Math.min(share, roomIn(rule, useOn(uses.get(rule._id), day)));
+    const room = roomIn(rule, useOn(uses.get(rule._id), day));
+    const points = Math.min(share, room, grantedTo(rule, moment));
     return { rule, points, cut: share - points };
   });
   return [...given, ...raising.map((rule) => ({ rule, points: 0, cut: 0 }))];

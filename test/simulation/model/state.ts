@@ -1,12 +1,67 @@
+import type { MessageKind } from '../../../typings/collections/messages';
+
 /** What the model knows of points that wait. */
 export interface WaitingPoints {
   readonly eventId: string;
-  readonly orderId: string | null;
+  readonly ruleId: string;
   readonly availableOn: string;
   readonly points: number;
   readonly source: string;
   readonly expiresOn: string;
   readonly grows: boolean;
+}
+
+/** Points of one lot, by the last day on which they can be spent. */
+export interface LotPart {
+  readonly lastDay: string;
+  readonly points: number;
+}
+
+/** What one rule gave for an order, at once or waiting. */
+export interface EarnedPart {
+  readonly ruleId: string;
+  readonly ruleVersion: number;
+  readonly source: string;
+  readonly points: number;
+  readonly expiresOn: string;
+  readonly grows: boolean;
+}
+
+/** What an order earned by one of its events. */
+export interface OrderEarning {
+  readonly eventId: string;
+  readonly day: string;
+  readonly isFirst: boolean;
+  readonly parts: readonly EarnedPart[];
+}
+
+/** One refund of an order: what it moved. */
+export interface OrderRefund {
+  readonly total: number;
+  readonly given: number;
+  /** Fen. */
+  readonly amount: number;
+  readonly isWhole: boolean;
+  /** By rule. */
+  readonly taken: ReadonlyMap<string, number>;
+}
+
+/** Everything about one order. Never changed, but replaced. */
+export interface OrderModel {
+  /** Fen paid. */
+  readonly amount: number;
+  readonly earnings: readonly OrderEarning[];
+  /** From which lots its spending was taken, in that order; null before it. */
+  readonly spent: readonly LotPart[] | null;
+  readonly refunds: readonly OrderRefund[];
+}
+
+/** What the inviter gets for a first order. */
+export interface ReferralModel {
+  readonly inviterId: string;
+  readonly orderKey: string;
+  readonly availableOn: string;
+  readonly matured: boolean;
 }
 
 /** A ledger row as the model predicts it. */
@@ -23,18 +78,24 @@ export interface KnownEvent {
 
 /** What one rule has given. */
 export interface Use {
-  day: string;
-  dayTimes: number;
-  dayPoints: number;
-  totalTimes: number;
-  totalPoints: number;
+  readonly day: string;
+  readonly dayTimes: number;
+  readonly dayPoints: number;
+  readonly totalTimes: number;
+  readonly totalPoints: number;
+}
+
+/** A redemption. */
+export interface RedemptionModel {
+  readonly exchangeId: string;
+  readonly cost: number;
+  readonly status: 'pending' | 'completed' | 'cancelled' | 'failed';
 }
 
 /** One member as the rules of the domain say it must be. A history replays into it from nothing. */
 export interface MemberModel {
   readonly id: string;
   points: number;
-  seq: number;
   debt: number;
   /** Open points by the last day on which they can be spent. */
   lots: Map<string, number>;
@@ -44,18 +105,27 @@ export interface MemberModel {
   growth: number;
   growthAmount: number;
   growthOrders: number;
+  totalOrders: number;
+  totalAmount: number;
   reviewDate: string | null;
+  /** The review whose notice was given. */
+  noticeFor: string | null;
+  reviewDue: string | null;
   rewardedLevels: Set<string>;
+  levelChanges: number;
   once: Set<string>;
   uses: Map<string, Use>;
   events: Map<string, KnownEvent>;
+  orders: Map<string, OrderModel>;
   checkIn: {
     lastDay: string | null;
     streak: number;
+    days: readonly string[];
     requestId: string | null;
     reply: unknown;
   };
   redeemed: Map<string, number>;
+  redemptions: Map<string, RedemptionModel>;
   balance: number;
   profile: {
     nickname: string;
@@ -65,16 +135,26 @@ export interface MemberModel {
     hasPhone: boolean;
   };
   invitedBy: string | null;
+  referral: ReferralModel | null;
+  /** The latest lot whose expiry was told. */
+  expiryNoticeFor: string | null;
   addresses: { ids: string[]; preferred: string | null };
+  /** Every row, oldest first. */
+  ledger: readonly PredictedRow[];
+  /** Every message that the member was told, by kind. */
+  messages: Map<MessageKind, number>;
   /** The rows that the commit being judged must have written. */
   rows: PredictedRow[];
+  /** What rules gave by it, took back, and what was cut: `rule:version points cut`. */
+  shares: string[];
+  /** The messages that it must have caused. */
+  told: MessageKind[];
 }
 
 /** A member who has just been opened. */
 export const newMember = (id: string, level: string): MemberModel => ({
   id,
   points: 0,
-  seq: 0,
   debt: 0,
   lots: new Map(),
   holds: new Map(),
@@ -83,13 +163,20 @@ export const newMember = (id: string, level: string): MemberModel => ({
   growth: 0,
   growthAmount: 0,
   growthOrders: 0,
+  totalOrders: 0,
+  totalAmount: 0,
   reviewDate: null,
+  noticeFor: null,
+  reviewDue: null,
   rewardedLevels: new Set(),
+  levelChanges: 0,
   once: new Set(),
   uses: new Map(),
   events: new Map(),
-  checkIn: { lastDay: null, streak: 0, requestId: null, reply: null },
+  orders: new Map(),
+  checkIn: { lastDay: null, streak: 0, days: [], requestId: null, reply: null },
   redeemed: new Map(),
+  redemptions: new Map(),
   balance: 0,
   profile: {
     nickname: '',
@@ -99,8 +186,14 @@ export const newMember = (id: string, level: string): MemberModel => ({
     hasPhone: false,
   },
   invitedBy: null,
+  referral: null,
+  expiryNoticeFor: null,
   addresses: { ids: [], preferred: null },
+  ledger: [],
+  messages: new Map(),
   rows: [],
+  shares: [],
+  told: [],
 });
 
 /** A copy that may be changed without changing the first. */
@@ -111,15 +204,24 @@ export const copyOf = (member: MemberModel): MemberModel => ({
   waiting: [...member.waiting],
   rewardedLevels: new Set(member.rewardedLevels),
   once: new Set(member.once),
-  uses: new Map([...member.uses].map(([rule, use]) => [rule, { ...use }])),
+  uses: new Map(member.uses),
   events: new Map(member.events),
+  orders: new Map(member.orders),
   checkIn: { ...member.checkIn },
   redeemed: new Map(member.redeemed),
+  redemptions: new Map(member.redemptions),
   profile: { ...member.profile },
   addresses: { ...member.addresses, ids: [...member.addresses.ids] },
+  messages: new Map(member.messages),
   rows: [],
+  shares: [],
+  told: [],
 });
 
 /** Points set aside. */
 export const frozenOf = (member: MemberModel): number =>
   [...member.holds.values()].reduce((sum, points) => sum + points, 0);
+
+/** What is known of an order; an empty one before its first event. */
+export const orderOf = (member: MemberModel, key: string): OrderModel =>
+  member.orders.get(key) ?? { amount: 0, earnings: [], spent: null, refunds: [] };
