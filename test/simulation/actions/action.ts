@@ -31,6 +31,13 @@ export interface ActionRow<I = unknown> {
   readonly weight: number;
   draw(random: Random, actor: Actor, cast: Cast): I;
   /**
+   * Earlier actions of the history that it may be about, by name, and what of its input follows
+   * from theirs; null for one that it cannot be about. What is drawn freely rarely meets.
+   */
+  readonly follows?: Readonly<
+    Record<string, (earlier: never, actor: Actor, random: Random) => Partial<I> | null>
+  >;
+  /**
    * What it must do to its subject, the actor's member. Null for one that changes no member and
    * whose reply is judged elsewhere, or by the contract alone.
    */

@@ -7,7 +7,8 @@ import { defineAction, done, nothing, refused } from './action';
 /** Few request ids, so that an address is added again while or after it was removed. */
 const LAST_REQUEST = 2;
 
-const requestOf = (random: Random): string => `address-${random.between(0, LAST_REQUEST)}`;
+const requestOf = (random: Random): string =>
+  `address-${random.pick([0, 0, random.between(1, LAST_REQUEST)])}`;
 
 /** The `_id` of the address that a request makes. */
 const idOf = (memberId: string, requestId: string): string => `${memberId}:${requestId}`;
@@ -28,6 +29,15 @@ const drawAddress = (random: Random): Input<'address', 'add'> & { requestId: str
     ...(requestId.endsWith('0') ? { is_default: true } : {}),
     requestId,
   };
+};
+
+type Added = Input<'address', 'add'>;
+
+/** The address that an earlier action has made. */
+const ofAdded = {
+  'address.add': ({ requestId }: Added, { memberId }: Actor) => ({
+    addressId: idOf(memberId, requestId ?? ''),
+  }),
 };
 
 /** The list of addresses, which the member's document decides. */
@@ -53,6 +63,7 @@ export const addressActions = [
     keepsLapsed: true,
     weight: 2,
     draw: drawId,
+    follows: ofAdded,
     effect: (member, { addressId }) => {
       const { ids, preferred } = member.addresses;
       if (!ids.includes(addressId)) return refused('NOT_FOUND');
@@ -66,6 +77,7 @@ export const addressActions = [
     keepsLapsed: true,
     weight: 1,
     draw: drawId,
+    follows: ofAdded,
     effect: (member, { addressId }) => {
       if (!member.addresses.ids.includes(addressId)) return refused('NOT_FOUND');
       if (member.addresses.preferred === addressId) return nothing({});
@@ -76,6 +88,7 @@ export const addressActions = [
   defineAction('address', 'update', address, {
     keepsLapsed: true,
     weight: 1,
+    follows: ofAdded,
     draw: (random, actor) => ({
       ...drawId(random, actor),
       city: random.pick(['杭州市', '宁波市']),
@@ -93,6 +106,7 @@ export const addressActions = [
     keepsLapsed: true,
     weight: 1,
     draw: drawId,
+    follows: ofAdded,
     effect: ({ addresses }, { addressId }) =>
       addresses.ids.includes(addressId)
         ? nothing({ _id: addressId, is_default: addresses.preferred === addressId })

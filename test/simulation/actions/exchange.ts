@@ -1,23 +1,70 @@
+import type { Actor } from '../harness/cast';
+import type { Random } from '../harness/random';
+import type { Input } from '../../../typings/api';
 import exchange from '../../../cloudfunctions/exchange';
 import { ITEM_IDS } from '../harness/shop';
-import { debit, settle, spendableOf } from '../model/ledger';
+import { debit, restore, settle, spendableOf, tell } from '../model/ledger';
+import type { Moment } from '../model/moment';
+import { backToLots } from '../model/refund';
+import type { MemberModel, RedemptionModel } from '../model/state';
 import { defineAction, done, nothing, refused } from './action';
 
 /** Few request ids, so that redemptions meet their own repeats, and others of the same id. */
 const LAST_REQUEST = 11;
+/** Those that usually are for the item that is shipped: only these wait for their end. */
+const SHIPPED_REQUESTS = [2, 6] as const;
+
+const drawRecordId = (random: Random, { memberId }: Actor): string =>
+  `${memberId}:redeem-${random.chance(0.85) ? random.pick(SHIPPED_REQUESTS) : random.between(0, LAST_REQUEST)}`;
+
+/** Ends a redemption that waits; what is undone gives back its points and its room. */
+const end = (
+  member: MemberModel,
+  moment: Moment,
+  recordId: string,
+  ended: Pick<RedemptionModel, 'status' | 'operator'>,
+): void => {
+  const redemption = member.redemptions.get(recordId);
+  if (redemption === undefined) return;
+  const { exchangeId, spent, counts } = redemption;
+  member.redemptions.set(recordId, { ...redemption, ...ended });
+  if (ended.status !== 'completed') {
+    restore(member, 'exchange_return', backToLots(spent, moment));
+    if (counts) member.redeemed.set(exchangeId, (member.redeemed.get(exchangeId) ?? 0) - 1);
+  }
+  if (ended.status !== 'cancelled') tell(member, 'exchange');
+  settle(member, moment);
+};
+
+/** The redemption that an earlier action has made, where it waits for its end. */
+const ofRedeemed = {
+  'exchange.redeem': (
+    { exchangeId, requestId }: Input<'exchange', 'redeem'>,
+    { memberId }: Actor,
+  ) => (exchangeId === 'product' ? { recordId: `${memberId}:${requestId}` } : null),
+};
 
 /** The points mall. */
 export const exchangeActions = [
   defineAction('exchange', 'redeem', exchange, {
     weight: 12,
+    follows: {
+      'address.add': ({ requestId }: Input<'address', 'add'>, { memberId }) => ({
+        exchangeId: 'product',
+        addressId: `${memberId}:${requestId ?? ''}`,
+        requestId: 'redeem-2',
+      }),
+    },
     draw: (random, actor) => {
-      const number = random.between(0, LAST_REQUEST);
+      const number = random.chance(0.4)
+        ? random.pick(SHIPPED_REQUESTS)
+        : random.between(0, LAST_REQUEST);
       const usual = ITEM_IDS[number % ITEM_IDS.length] ?? ITEM_IDS[0];
       return {
         exchangeId: random.chance(0.9) ? usual : random.pick(ITEM_IDS),
         requestId: `redeem-${number}`,
-        ...(random.chance(0.5)
-          ? { addressId: `${actor.memberId}:address-${random.between(0, 2)}` }
+        ...(random.chance(0.7)
+          ? { addressId: `${actor.memberId}:address-${random.pick([0, 0, 0, 1])}` }
           : {}),
       };
     },
@@ -48,10 +95,11 @@ export const exchangeActions = [
       if (item.points_required > spendableOf(member, moment.day)) {
         return refused('INSUFFICIENT_POINTS');
       }
-      debit(member, 'exchange', item.points_required);
       member.redemptions.set(recordId, {
         exchangeId: item._id,
-        cost: item.points_required,
+        spent: debit(member, 'exchange', item.points_required),
+        counts: item.limit_per_member !== null,
+        operator: null,
         status: item.exchange_type === 'product' ? 'pending' : 'completed',
       });
       if (item.limit_per_member !== null) member.redeemed.set(item._id, count + 1);
@@ -59,6 +107,39 @@ export const exchangeActions = [
       settle(member, moment);
       const reply = { record: { _id: recordId, points_cost: item.points_required } };
       member.events.set(recordId, { content, reply });
+      return done(reply);
+    },
+  }),
+  defineAction('exchange', 'cancel', exchange, {
+    weight: 4,
+    draw: (random, actor) => ({ recordId: drawRecordId(random, actor) }),
+    follows: ofRedeemed,
+    effect: (member, { recordId }, moment) => {
+      const redemption = member.redemptions.get(recordId);
+      if (redemption === undefined) return refused('NOT_FOUND');
+      const reply = { record: { _id: recordId, status: 'cancelled' } };
+      if (redemption.status === 'cancelled') return nothing(reply);
+      if (redemption.status !== 'pending') return refused('NOT_CANCELLABLE');
+      end(member, moment, recordId, { status: 'cancelled', operator: null });
+      return done({ ...reply, points: member.points });
+    },
+  }),
+  defineAction('exchange', 'fulfil', exchange, {
+    caller: 'system',
+    weight: 4,
+    follows: ofRedeemed,
+    draw: (random, actor) => ({
+      recordId: drawRecordId(random, actor),
+      status: random.pick(['completed', 'failed'] as const),
+      operator: random.pick(['operator', 'another']),
+    }),
+    effect: (member, { recordId, status, operator }, moment) => {
+      const redemption = member.redemptions.get(recordId);
+      if (redemption === undefined) return refused('NOT_FOUND');
+      const reply = { record: { _id: recordId, status }, operator };
+      if (redemption.status === status && redemption.operator === operator) return nothing(reply);
+      if (redemption.status !== 'pending') return refused('NOT_FULFILLABLE');
+      end(member, moment, recordId, { status, operator });
       return done(reply);
     },
   }),

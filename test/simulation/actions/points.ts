@@ -1,3 +1,4 @@
+import type { Input } from '../../../typings/api';
 import points from '../../../cloudfunctions/points';
 import { endOfNextYear } from '../model/calendar';
 import type { Random } from '../harness/random';
@@ -42,6 +43,10 @@ const onceFor =
     member.events.set(eventId, { content, reply: outcome.reply });
     return outcome;
   };
+
+interface Keyed {
+  readonly key: string;
+}
 
 /** An order is paid: from which lots, for its refunds. */
 const notePayment = (member: MemberModel, key: string, spent: readonly LotPart[]): void => {
@@ -122,6 +127,7 @@ export const pointsActions = [
     caller: 'system',
     weight: 3,
     draw: (random, { memberId }, cast) => ({ memberId, key: drawOrder(random, cast) }),
+    follows: { 'points.freeze': ({ key }: Keyed) => ({ key }) },
     effect: onceFor(
       'unfreeze',
       () => '',
@@ -137,6 +143,7 @@ export const pointsActions = [
     caller: 'system',
     weight: 3,
     draw: (random, { memberId }, cast) => ({ memberId, key: drawOrder(random, cast) }),
+    follows: { 'points.freeze': ({ key }: Keyed) => ({ key }) },
     effect: onceFor(
       'spend',
       () => 'frozen',
@@ -152,7 +159,16 @@ export const pointsActions = [
   defineAction('points', 'reverse', points, {
     caller: 'system',
     weight: 8,
-    draw: (random, { memberId }, cast) => ({ memberId, ...drawRefund(random, cast) }),
+    draw: (random, { memberId }, cast) => ({
+      memberId,
+      ...drawRefund(random, drawOrder(random, cast)),
+    }),
+    follows: {
+      'earnPoints.award': ({ event, key }: Input<'earnPoints', 'award'>, _actor, random) =>
+        event === 'order' ? drawRefund(random, key) : null,
+      'points.spend': ({ key }: Keyed, _actor, random) => drawRefund(random, key),
+      'points.reverse': ({ key }: Keyed, _actor, random) => drawRefund(random, key),
+    },
     effect: (member, input, moment) => {
       const { key, refundKey, returned, total } = input;
       const eventId = `${member.id}:reverse:${key}:${refundKey}`;

@@ -1,6 +1,6 @@
 import { actions } from '../actions';
 import type { ActionRow } from '../actions/action';
-import { createCast } from './cast';
+import { createCast, type Actor, type Cast } from './cast';
 import { drawFaults, type Fault } from './faults';
 import type { ClockMove, Plan, Step } from './plan';
 import { createRandom, type Random } from './random';
@@ -75,6 +75,29 @@ const drawDeliveries = (random: Random): number[] =>
     ? [0, random.chance(0.6) ? random.between(0, 30) : random.between(100, 5_000)]
     : [0];
 
+const FOLLOW_PROBABILITY = 0.6;
+
+/** What a step that follows an earlier one takes over from it, or null for a step of its own. */
+const drawFollowed = (
+  random: Random,
+  row: ActionRow,
+  steps: readonly Step[],
+  cast: Cast,
+): { actor: Actor; input: object } | null => {
+  const follows = row.follows ?? {};
+  const earlier = steps.flatMap((step) =>
+    step.kind === 'call' && Object.hasOwn(follows, step.action) ? [step] : [],
+  );
+  if (earlier.length === 0 || !random.chance(FOLLOW_PROBABILITY)) return null;
+  const step = earlier[random.between(0, earlier.length - 1)];
+  const actor = cast.actors[step?.actor ?? 0];
+  const take = follows[step?.action ?? ''];
+  if (step === undefined || actor === undefined || take === undefined) return null;
+  // The row knows the input of the action that it names.
+  const input = take(step.draw as never, actor, random);
+  return typeof input === 'object' && input !== null ? { actor, input } : null;
+};
+
 /** Draws a history of so many actions. The first steps open accounts, so that there are members. */
 export const drawPlan = (seed: string, length: number): Plan => {
   const random = createRandom(`${seed}/plan`);
@@ -102,7 +125,8 @@ export const drawPlan = (seed: string, length: number): Plan => {
       id < members && first !== undefined ? first : (due.shift() ?? random.weighted(favourites));
     // The first member is the busiest, so that operations meet.
     const number = id < members ? id : random.chance(0.6) ? 0 : random.between(0, members - 1);
-    const actor = cast.actors[number] ?? cast.actors[0];
+    const followed = drawFollowed(random, row, steps, cast);
+    const actor = followed?.actor ?? cast.actors[number] ?? cast.actors[0];
     if (actor === undefined) throw new Error('a history needs members');
     const deliveries = drawDeliveries(random);
     steps.push({
@@ -111,7 +135,7 @@ export const drawPlan = (seed: string, length: number): Plan => {
       at,
       action: row.name,
       actor: actor.number,
-      draw: row.draw(random, actor, cast),
+      draw: { ...Object(row.draw(random, actor, cast)), ...followed?.input },
       deliveries,
     });
     for (const delivery of deliveries.keys()) {

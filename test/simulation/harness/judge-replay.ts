@@ -57,6 +57,9 @@ class Replay {
       return String(input.memberId);
     }
     const { openid } = delivery.call.caller;
+    if (openid === '' && typeof input === 'object' && input !== null && 'recordId' in input) {
+      return String(input.recordId).split(':')[0] ?? '';
+    }
     return this.history.cast.actors.find((actor) => actor.openid === openid)?.memberId ?? '';
   }
 

@@ -51,7 +51,10 @@ export const checkSettled = (history: History, { members }: Replayed): string[] 
       ),
     ),
     ...end.items.flatMap(({ item }) =>
-      unless(Object.keys(item.reservations).length === 0, `${item._id}: stock is still reserved`),
+      unless(
+        Object.keys({ ...item.reservations, ...item.returns }).length === 0,
+        `${item._id}: stock is still reserved, or about to come back`,
+      ),
     ),
     ...end.shards.flatMap(({ _id, reservations }) =>
       unless(Object.keys(reservations).length === 0, `${_id}: budget is still reserved`),

@@ -67,8 +67,8 @@ const drawItems = (random: Random): PointsExchange[] => [
     name: '杯子',
     exchange_type: 'product',
     points_required: 45,
-    stock: random.between(1, 2),
-    limit_per_member: 1,
+    stock: random.between(1, 3),
+    limit_per_member: random.between(1, 2),
   },
   {
     ...itemBase,

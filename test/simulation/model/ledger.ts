@@ -13,6 +13,7 @@ const quietSources: readonly string[] = [
   'expired',
   'level_reward',
   'debt',
+  'exchange_return',
 ];
 
 /** A message that goes with the commit. */

@@ -38,10 +38,19 @@ const spentPoints = (spent: readonly LotPart[]): LotPart[] =>
       Array.from({ length: points }, () => ({ lastDay, points: 1 })),
     );
 
-/** Puts spent points back; those whose last day is over get some more days. */
+/** Where spent points go back to: those whose last day is over get some more days. */
+export const backToLots = (
+  spent: readonly LotPart[],
+  { day, shop }: Pick<Moment, 'day' | 'shop'>,
+): LotPart[] => {
+  const grace = daysOn(day, shop.settings.restored_lot_grace_days);
+  return spent.map((part) => (part.lastDay < day ? { ...part, lastDay: grace } : part));
+};
+
+/** Puts a part of the spent points back. */
 const giveBack = (
   member: MemberModel,
-  { day, shop }: Moment,
+  moment: Moment,
   order: OrderModel,
   returned: Returned,
 ): number => {
@@ -49,11 +58,7 @@ const giveBack = (
   const whole = sumOf(spent, ({ points }) => points);
   const before = sumOf(order.refunds, ({ given }) => given);
   const points = Math.max(0, shareOf(whole, returned) - before);
-  const grace = daysOn(day, shop.settings.restored_lot_grace_days);
-  const parts = spentPoints(spent)
-    .slice(before, before + points)
-    .map((part) => (part.lastDay < day ? { ...part, lastDay: grace } : part));
-  restore(member, 'order', parts);
+  restore(member, 'order', backToLots(spentPoints(spent).slice(before, before + points), moment));
   return points;
 };
 

@@ -88,7 +88,11 @@ export interface Use {
 /** A redemption. */
 export interface RedemptionModel {
   readonly exchangeId: string;
-  readonly cost: number;
+  readonly spent: readonly LotPart[];
+  /** It takes up room under the item's limit. */
+  readonly counts: boolean;
+  /** Who ended it; null for the member. */
+  readonly operator: string | null;
   readonly status: 'pending' | 'completed' | 'cancelled' | 'failed';
 }
 
