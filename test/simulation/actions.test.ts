@@ -31,6 +31,8 @@ const exempt: Partial<Record<AnyAction, string>> = {
   'login.deleteAccount': 'ends the life of a member; its own tests cut it off at every request',
   'levelUpgrade.levels': 'shows the levels of the shop, which no history changes',
   'message.templates': 'shows the templates of the shop, which no history changes',
+  'profile.exportData': 'shows what is kept, page by page, as its own tests compare with the data',
+  'profile.invite': 'shows who has followed an invitation; what it pays is judged by the ledger',
   'points.rules': 'shows rules alone; what they give is judged wherever they give it',
 };
 
