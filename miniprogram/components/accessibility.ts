@@ -9,7 +9,12 @@ export interface Meaning {
     | 'dialog'
     | 'img'
     | 'heading'
-    | 'alert';
+    | 'alert'
+    | 'table'
+    | 'row'
+    | 'rowheader'
+    | 'columnheader'
+    | 'cell';
   readonly label?: string;
   readonly hidden?: boolean;
   readonly live?: 'polite';

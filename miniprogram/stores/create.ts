@@ -64,7 +64,7 @@ export function createStores() {
       exchange.reset();
       inbox.reset();
       messages.quota.reset();
-      levels.progress.reset();
+      levels.reset();
       points.reset();
       profile.profile.reset();
     },
@@ -88,7 +88,7 @@ export function createStores() {
     home.invalidate();
     points.invalidate();
     profile.profile.invalidate();
-    levels.progress.invalidate();
+    levels.invalidate();
     void home.load();
   };
 

@@ -1,12 +1,16 @@
 import type { Output } from '../../typings/api';
 import type { Call } from '../cloud/call';
 import { Loader } from './loader';
+import { PagedLoader } from './paged-loader';
 
 /** A level as shown to members. */
 export type Level = Output<'levelUpgrade', 'levels'>['levels'][number];
 
 /** Where the member stands between two levels. */
 export type LevelProgress = Output<'levelUpgrade', 'progress'>;
+
+/** One change of the member's level. */
+export type LevelChange = Output<'levelUpgrade', 'history'>['items'][number];
 
 interface LevelsOptions {
   readonly call: Call;
@@ -19,6 +23,7 @@ const freshMilliseconds = 3_600_000;
 export class LevelsStore {
   readonly levels: Loader<Output<'levelUpgrade', 'levels'>>;
   readonly progress: Loader<LevelProgress>;
+  readonly history: PagedLoader<LevelChange>;
 
   constructor({ call, now }: LevelsOptions) {
     this.levels = new Loader({
@@ -27,5 +32,21 @@ export class LevelsStore {
       freshMilliseconds,
     });
     this.progress = new Loader({ fetch: () => call('levelUpgrade', 'progress', {}), now });
+    this.history = new PagedLoader<LevelChange>({
+      fetch: (cursor) => call('levelUpgrade', 'history', cursor === undefined ? {} : { cursor }),
+      now,
+    });
+  }
+
+  /** Points moved, and with them perhaps the level. */
+  invalidate(): void {
+    this.progress.invalidate();
+    this.history.invalidate();
+  }
+
+  /** Another member may look next. */
+  reset(): void {
+    this.progress.reset();
+    this.history.reset();
   }
 }

@@ -1,6 +1,6 @@
 import { formatInteger, formatMoney } from '../../format/number';
 import { sayDay } from '../../format/day';
-import type { Level, LevelProgress } from '../../stores/levels';
+import type { Level, LevelChange, LevelProgress } from '../../stores/levels';
 
 /** What it takes to get to a level: any one of it. */
 export function sayRequirement(level: Level): string {
@@ -33,4 +33,25 @@ export function sayKeeping(progress: LevelProgress, now: number): string {
   return keepLevelNeeds === 0
     ? `${date}年度评定，成长值已经够保住${level.name}`
     : `${date}年度评定，再得 ${formatInteger(keepLevelNeeds)} 成长值就能保住${level.name}`;
+}
+
+const reasonWords: Readonly<Record<LevelChange['reason'], string>> = {
+  growth: '成长值达到要求',
+  amount: '消费金额达到要求',
+  orders: '订单数达到要求',
+  review: '年度评定，成长值没达到要求',
+  account_deleted: '注销账号',
+};
+
+/** A change of the level in words. */
+export function sayChange(change: LevelChange, levels: readonly Level[], now: number) {
+  const level = levels.find(({ _id }) => _id === change.to_level_id);
+  const name = level?.name ?? '另一个等级';
+  const isDrop = change.reason === 'review' || change.reason === 'account_deleted';
+  return {
+    id: change._id,
+    title: `${isDrop ? '回到' : '升到'}${name}`,
+    reason: `${reasonWords[change.reason]} · 成长值 ${formatInteger(change.growth)}`,
+    when: sayDay(change.created, now),
+  };
 }

@@ -13,7 +13,9 @@ export default observer(function LevelsPage() {
   const isMember = session.status === 'member';
   useDidShow(() => {
     void levels.levels.load();
-    if (isMember) void levels.progress.load();
+    if (!isMember) return;
+    void levels.progress.load();
+    void levels.history.load();
   });
   // The cards open at the member's own level, so they wait until that is known or cannot be.
   const waiting = isMember && levels.progress.resource.state === 'loading';

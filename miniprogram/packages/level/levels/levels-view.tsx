@@ -8,8 +8,11 @@ import { useStores } from '../../../stores/context';
 import type { Level, LevelProgress } from '../../../stores/levels';
 import { BenefitList } from '../benefit-list/benefit-list';
 import { benefitsOf } from '../benefits';
+import { compareLevels } from '../compare';
+import { CompareTable } from '../compare-table/compare-table';
 import { Standing } from '../standing/standing';
 import { sayKeeping, sayNext } from '../words';
+import { History } from './history';
 import { LevelSlides } from './level-slides';
 import './levels-view.scss';
 
@@ -52,6 +55,14 @@ export const LevelsView = observer(function LevelsView({ levels, progress }: Lev
       <Section title={`${selected.name}权益`}>
         <BenefitList benefits={benefitsOf(selected)} />
       </Section>
+      <Section title="权益对比">
+        <CompareTable
+          levels={levels.map(({ name }) => name.replace(/会员$/, ''))}
+          rows={compareLevels(levels)}
+          selected={levels.indexOf(selected)}
+        />
+      </Section>
+      {progress !== null && <History levels={levels} />}
       <Section title="成长值怎么算">
         <Text className="levels__rules">
           签到、下单、评价等得到的积分，到账时同时计入成长值。用积分兑换不会减少成长值，退货会退回对应的部分。升级后一年评定一次，没达到要求会降一级，成长值重新累计。

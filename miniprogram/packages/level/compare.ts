@@ -1,0 +1,50 @@
+import { sayBenefit } from '../../format/level';
+import { formatChange, formatDiscount } from '../../format/number';
+import type { Level } from '../../stores/levels';
+
+/** One kind of benefit over all levels; null where a level does not have it. */
+export interface ComparedBenefit {
+  readonly title: string;
+  readonly cells: readonly (string | null)[];
+}
+
+const freeShipping = /^free_shipping_(\d+)$/;
+
+/** The lowest threshold that a level's tags name. */
+function shippingOf({ benefits }: Level): string | null {
+  const thresholds = benefits.flatMap((tag) => {
+    const threshold = freeShipping.exec(tag)?.[1];
+    return threshold === undefined ? [] : [Number(threshold)];
+  });
+  return thresholds.length === 0 ? null : `满 ${Math.min(...thresholds)}`;
+}
+
+/** The tags that a level has or has not, in the order in which the levels bring them. */
+function plainTagsOf(levels: readonly Level[]): readonly string[] {
+  const tags = levels.flatMap(({ benefits }) => benefits);
+  return [...new Set(tags)].filter((tag) => !freeShipping.test(tag) && sayBenefit(tag) !== null);
+}
+
+/** What the levels give, side by side; what none of them gives is left out. */
+export function compareLevels(levels: readonly Level[]): readonly ComparedBenefit[] {
+  const rows: readonly ComparedBenefit[] = [
+    {
+      title: '购物折扣',
+      cells: levels.map(({ discount_rate }) =>
+        discount_rate < 1 ? formatDiscount(discount_rate) : null,
+      ),
+    },
+    { title: '包邮门槛', cells: levels.map(shippingOf) },
+    ...plainTagsOf(levels).map((tag) => ({
+      title: sayBenefit(tag) ?? tag,
+      cells: levels.map(({ benefits }) => (benefits.includes(tag) ? '有' : null)),
+    })),
+    {
+      title: '升级送积分',
+      cells: levels.map(({ reward_points }) =>
+        reward_points > 0 ? formatChange(reward_points) : null,
+      ),
+    },
+  ];
+  return rows.filter(({ cells }) => cells.some((cell) => cell !== null));
+}
