@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { collections } from '../typings/collections';
@@ -19,7 +19,7 @@ import { loadSecrets } from './secrets';
 import { insertSeeds } from './seeds';
 import { CloudServer } from './server';
 import { FileStorage } from './storage/file-storage';
-import { Store } from './store';
+import { dataFileIn, Store } from './store';
 
 const environmentId = 'local';
 const variablePrefix = 'LOCALCLOUD_VARIABLE_';
@@ -46,6 +46,13 @@ function limitsFrom(environment: NodeJS.ProcessEnv): FunctionLimits {
   };
 }
 
+/** Data that is read through at every start, because it takes no time. */
+const smallBytes = 16 * 1024 * 1024;
+
+function isSmall(folder: string): boolean {
+  return (statSync(dataFileIn(folder), { throwIfNoEntry: false })?.size ?? 0) <= smallBytes;
+}
+
 /** Starts everything; answers the address and how to stop. */
 async function start(options: CloudOptions): Promise<{ url: string; stop: () => Promise<void> }> {
   const data = resolve(options.data);
@@ -54,6 +61,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
   const secrets = loadSecrets(data);
   const clock = new Clock();
   const store = new Store({ path: join(data, 'store'), durable: true });
+  if (options.check || isSmall(join(data, 'store'))) store.verify();
   await store.declare(collections);
   if (options.seed) {
     const folder = resolve(options.seedFolder);

@@ -11,6 +11,8 @@ export interface CloudOptions {
   readonly web: string | undefined;
   readonly seed: boolean;
   readonly seedFolder: string;
+  /** Read all data through before serving, however much it is. */
+  readonly check: boolean;
   readonly testControls: boolean;
 }
 
@@ -23,6 +25,7 @@ export const usage = `localcloud [options]
   --web DIR          serve a browser build, such as dist/h5
   --no-seed          leave an empty database empty
   --seeds DIR        the seed files (default cloudfunctions/shared/seed)
+  --check            read all data through first, to find what a disk has damaged
   --test-controls    open /__control, which tests use`;
 
 const defaultPort = '7000';
@@ -40,6 +43,7 @@ export function parseOptions(given: readonly string[]): CloudOptions {
       web: { type: 'string' },
       seeds: { type: 'string', default: 'cloudfunctions/shared/seed' },
       'no-seed': { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
       'test-controls': { type: 'boolean', default: false },
     },
   });
@@ -55,6 +59,7 @@ export function parseOptions(given: readonly string[]): CloudOptions {
     web: values.web,
     seed: !values['no-seed'],
     seedFolder: values.seeds,
+    check: values.check,
     testControls: values['test-controls'],
   };
 }

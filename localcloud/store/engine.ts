@@ -1,4 +1,6 @@
 import { open, type RootDatabase, type Transaction } from 'lmdb';
+import * as v from 'valibot';
+import { checkDataFile } from './data-file';
 
 /** A consistent view of the data at one moment. Release it: it keeps old pages from being reused. */
 export interface Snapshot {
@@ -22,13 +24,17 @@ export interface EngineOptions {
   readonly durable: boolean;
 }
 
+const statisticsSchema = v.object({ entryCount: v.number() });
+
 const largestMapBytes = 64 * 1024 ** 3;
 
 /** Ordered keys and values in lmdb, with snapshots and grouped durable writes. */
 export class Engine {
   private readonly database: RootDatabase<Buffer, Buffer>;
 
+  /** Throws DamagedData for a file that lmdb could not read. */
   constructor(private readonly options: EngineOptions) {
+    checkDataFile(options.path);
     this.database = open<Buffer, Buffer>({
       path: options.path,
       keyEncoding: 'binary',
@@ -56,6 +62,11 @@ export class Engine {
       if (Buffer.compare(entry.key, start) < 0) return;
       if (Buffer.compare(entry.key, end) < 0) yield entry;
     }
+  }
+
+  /** How many keys there are, as the last commit noted it. */
+  entryCount(): number {
+    return v.parse(statisticsSchema, this.database.getStats()).entryCount;
   }
 
   put(key: Buffer, value: Buffer): void {

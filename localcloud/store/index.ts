@@ -1,3 +1,4 @@
+export { DamagedData, dataFileIn } from './data-file';
 export { declareCollections, type StoreDeclaration } from './declare';
 export { CloudError } from './errors';
 export { insertDocuments } from './insert';

@@ -3,11 +3,13 @@ import { applyBatch, buildBatch, findDuplicate, type Change } from './batch';
 import { Catalog, documentKey, type CollectionInfo } from './catalog';
 import { declareCollections, dumpIndexes, type StoreDeclaration } from './declare';
 import { Engine } from './engine';
+import { DamagedData, dataFileIn } from './data-file';
 import { transactionConflict, transactionMissing } from './errors';
 import { countDocuments, findDocuments, type FindOptions } from './find';
 import { Locked, Locks } from './locks';
 import { Transaction } from './transaction';
 import { CountingView, View } from './view';
+import { verifyStore } from './verify';
 import type { Document } from './values';
 
 export interface StoreOptions {
@@ -46,7 +48,10 @@ export class Store {
   private readonly lifetimeMilliseconds: number;
   readonly newId: () => string;
 
+  private readonly path: string;
+
   constructor(options: StoreOptions) {
+    this.path = options.path;
     this.engine = new Engine(options);
     this.catalog = new Catalog(this.engine);
     this.plainView = new View(this.engine);
@@ -92,6 +97,16 @@ export class Store {
   /** Every entry of a collection's indexes as text, sorted: equal for equal indexes. */
   indexDump(collectionName: string): string[] {
     return dumpIndexes(this.engine, this.catalog.require(collectionName));
+  }
+
+  /** Reads all data and throws DamagedData when anything in it does not hold together. */
+  verify(): void {
+    try {
+      verifyStore(this.engine, this.catalog);
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      throw new DamagedData(dataFileIn(this.path), what);
+    }
   }
 
   /** Carries out a write: whole or not at all, and durable when the promise resolves. */
