@@ -108,8 +108,8 @@ export const awardActions = [
       const first = isFirst ? earnFirstOrder(member, input, moment) : null;
       if (input.event === 'order') {
         noteOrder(member, input.key, amount, [
-          { eventId, day, isFirst: false, parts },
-          ...(first === null ? [] : [{ ...first, day, isFirst: true }]),
+          { eventId, day, period: member.reviews, isFirst: false, parts },
+          ...(first === null ? [] : [{ ...first, day, period: member.reviews, isFirst: true }]),
         ]);
       }
       settle(member, moment);

@@ -1,5 +1,5 @@
 import { celebrates, celebratesIn, daysOn, endOfNextYear } from './calendar';
-import { credit } from './ledger';
+import { mature } from './ledger';
 import type { Moment } from './moment';
 import { judge, useOn } from './rules';
 import type { EarnedPart, MemberModel } from './state';
@@ -63,7 +63,7 @@ export const earn = (member: MemberModel, moment: Moment, earning: EarningEvent)
     const { _id: ruleId, version: ruleVersion, source, counts_as_growth: grows } = rule;
     parts.push({ ruleId, ruleVersion, source, points, expiresOn, grows });
     if (wait === 0) {
-      credit(member, source, points, expiresOn, grows);
+      mature(member, { eventId, ruleId, source, points, grows }, expiresOn);
       available += points;
       continue;
     }

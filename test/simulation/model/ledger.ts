@@ -2,7 +2,7 @@ import type { MemberLevel } from '../../../typings/collections/member_levels';
 import type { MessageKind } from '../../../typings/collections/messages';
 import { daysOn, endOfNextYear, yearOn } from './calendar';
 import type { Moment } from './moment';
-import { frozenOf, type LotPart, type MemberModel } from './state';
+import { frozenOf, type LotPart, type MemberModel, type WaitingPoints } from './state';
 
 /** Rows that are no news: made by the member, told before, or together with something else. */
 const quietSources: readonly string[] = [
@@ -78,6 +78,20 @@ export const credit = (
   write(member, source, points);
 };
 
+/** Points that a rule gave become available, and count for the period in which they do. */
+export const mature = (
+  member: MemberModel,
+  given: Pick<WaitingPoints, 'eventId' | 'ruleId' | 'source' | 'points' | 'grows'>,
+  expiresOn: string,
+): void => {
+  credit(member, given.source, given.points, expiresOn, given.grows);
+  if (given.grows) member.grownIn.set(`${given.eventId} ${given.ruleId}`, member.reviews);
+};
+
+/** Whether what a rule gave for an event counts in the period that now is. */
+export const isGrowth = (member: MemberModel, eventId: string, ruleId: string): boolean =>
+  member.grownIn.get(`${eventId} ${ruleId}`) === member.reviews;
+
 /** Points that go out, and from which lots; the caller has seen that so many can be spent. */
 export const debit = (member: MemberModel, source: string, points: number): LotPart[] => {
   const taken = takeFromLots(member, points);
@@ -127,7 +141,8 @@ export const changeLevel = (member: MemberModel, level: MemberLevel): void => {
   tell(member, 'level');
 };
 
-const raiseLevel = (member: MemberModel, { day, shop }: Moment): void => {
+/** Whoever reaches a higher level gets it, with the rewards that were not paid yet. */
+export const raiseLevel = (member: MemberModel, { day, shop }: Moment): void => {
   const rank = shop.levels.findIndex((level) => level._id === member.level);
   const reached = Math.max(
     -1,

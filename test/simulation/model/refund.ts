@@ -1,5 +1,5 @@
 import { daysOn } from './calendar';
-import { restore, spendableOf, withdraw } from './ledger';
+import { isGrowth, restore, spendableOf, withdraw } from './ledger';
 import type { Moment } from './moment';
 import {
   orderOf,
@@ -124,7 +124,7 @@ const takeBack = (
     left -= share;
     const found = Math.min(share, spendableOf(member, day));
     withdraw(member, part.source, found, part.expiresOn);
-    if (part.grows) member.growth = Math.max(0, member.growth - found);
+    if (isGrowth(member, earning.eventId, part.ruleId)) member.growth -= share;
     member.debt += share - found;
     const all = share + (waiting.get(part.ruleId) ?? 0);
     if (all === 0) continue;
@@ -146,11 +146,12 @@ const uncount = (
   const before = sumOf(order.refunds, ({ amount }) => amount);
   const amount = Math.max(0, shareOf(order.amount, returned) - before);
   member.totalAmount = Math.max(0, member.totalAmount - amount);
-  member.growthAmount = Math.max(0, member.growthAmount - amount);
+  const isCounted = order.earnings.some(({ period }) => period === member.reviews);
+  if (isCounted) member.growthAmount -= amount;
   const isWhole = returned.returned === returned.total;
   if (!isWhole || order.refunds.some((refund) => refund.isWhole)) return amount;
   member.totalOrders = Math.max(0, member.totalOrders - 1);
-  member.growthOrders = Math.max(0, member.growthOrders - 1);
+  if (isCounted) member.growthOrders -= 1;
   if (!order.earnings.some(({ isFirst }) => isFirst)) return amount;
   member.once.delete('first_order');
   const { referral } = member;

@@ -31,6 +31,8 @@ export interface EarnedPart {
 export interface OrderEarning {
   readonly eventId: string;
   readonly day: string;
+  /** How many reviews there had been: which period it was counted in. */
+  readonly period: number;
   readonly isFirst: boolean;
   readonly parts: readonly EarnedPart[];
 }
@@ -106,6 +108,10 @@ export interface MemberModel {
   holds: Map<string, number>;
   waiting: WaitingPoints[];
   level: string;
+  /** How many reviews there have been. */
+  reviews: number;
+  /** In which period what a rule gave for an event became growth, by both. */
+  grownIn: Map<string, number>;
   growth: number;
   growthAmount: number;
   growthOrders: number;
@@ -164,6 +170,8 @@ export const newMember = (id: string, level: string): MemberModel => ({
   holds: new Map(),
   waiting: [],
   level,
+  reviews: 0,
+  grownIn: new Map(),
   growth: 0,
   growthAmount: 0,
   growthOrders: 0,
@@ -204,6 +212,7 @@ export const newMember = (id: string, level: string): MemberModel => ({
 export const copyOf = (member: MemberModel): MemberModel => ({
   ...member,
   lots: new Map(member.lots),
+  grownIn: new Map(member.grownIn),
   holds: new Map(member.holds),
   waiting: [...member.waiting],
   rewardedLevels: new Set(member.rewardedLevels),

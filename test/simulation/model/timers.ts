@@ -1,6 +1,6 @@
 import { daysOn, yearOn } from './calendar';
 import { earn } from './earn';
-import { changeLevel, credit, lapse, reaches, settle, tell } from './ledger';
+import { changeLevel, lapse, mature, raiseLevel, reaches, settle, tell } from './ledger';
 import type { Moment } from './moment';
 import { frozenOf, type MemberModel } from './state';
 
@@ -24,15 +24,18 @@ export const isMaintenanceDue = (member: MemberModel, moment: Moment): boolean =
   );
 };
 
+/** What waited long enough comes. */
+const matureDue = (member: MemberModel, { day }: Moment): void => {
+  const due = member.waiting.filter(({ availableOn }) => availableOn <= day);
+  member.waiting = member.waiting.filter(({ availableOn }) => availableOn > day);
+  for (const entry of due) mature(member, entry, entry.expiresOn < day ? day : entry.expiresOn);
+};
+
 /** What time alone brings. */
 export const maintain = (member: MemberModel, moment: Moment): void => {
   const { day } = moment;
   lapse(member, moment);
-  const due = member.waiting.filter(({ availableOn }) => availableOn <= day);
-  member.waiting = member.waiting.filter(({ availableOn }) => availableOn > day);
-  for (const { source, points, expiresOn, grows } of due) {
-    credit(member, source, points, expiresOn < day ? day : expiresOn, grows);
-  }
+  matureDue(member, moment);
   const { referral } = member;
   if (referral !== null && referral.availableOn <= day) {
     member.referral = { ...referral, matured: true };
@@ -85,6 +88,12 @@ export const review = (member: MemberModel, moment: Moment): void => {
   const { reviewDate } = member;
   if (reviewDate === null) return;
   lapse(member, moment);
+  matureDue(member, moment);
+  raiseLevel(member, moment);
+  if (member.reviewDate !== reviewDate) {
+    settle(member, moment);
+    return;
+  }
   if (member.noticeFor !== reviewDate) {
     const earliest = daysOn(day, shop.settings.review_notice_days);
     member.noticeFor = reviewDate;
@@ -99,6 +108,7 @@ export const review = (member: MemberModel, moment: Moment): void => {
   if (level !== undefined && below !== undefined && !reaches(member, level)) {
     changeLevel(member, below);
   }
+  member.reviews += 1;
   member.growth = 0;
   member.growthAmount = 0;
   member.growthOrders = 0;
