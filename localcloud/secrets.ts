@@ -26,7 +26,8 @@ export function loadSecrets(folder: string): Secrets {
   try {
     return v.parse(schema, JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const isMissing =
+      typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
     // Made anew, the secrets would leave every encrypted field unreadable.
     if (!isMissing) throw new Error(`${file} cannot be read: ${String(error)}`);
   }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import * as v from 'valibot';
 import { startCloud, type Cloud } from '../support/cloud';
 import type { Measure } from './report';
-import { DataFolder } from './seeding/data-folder';
+import { DataFolder } from '../support/seeding/data-folder';
 
 const MEMBERS = 100_000;
 /** The platform's longest time for one invocation. */

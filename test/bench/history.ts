@@ -2,8 +2,8 @@ import { rm } from 'node:fs/promises';
 import type { ActionName, FunctionName } from '../../typings/api';
 import { startCloud, type Cloud } from '../support/cloud';
 import { median, type Bar, type Measure } from './report';
-import { DataFolder } from './seeding/data-folder';
-import type { Life } from './seeding/life';
+import { DataFolder } from '../support/seeding/data-folder';
+import type { Life } from '../support/seeding/life';
 import { Shop } from './trips/shop';
 
 const ROWS = 100_000;

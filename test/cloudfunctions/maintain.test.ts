@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-import { startCloud } from '../support/cloud';
 import { openShop, type Shop } from './support/shop';
 
 let shop: Shop;
@@ -102,55 +100,4 @@ it('copies out what a function that was cut off has left', async () => {
   const clean = { pending_writes: [], pending_since: null };
   expect(await memberOf(memberId)).toMatchObject(clean);
   expect(await memberOf(dated)).toMatchObject(clean);
-});
-
-/** What a run of the timer answered. */
-const progress = (reply: unknown): { left: boolean } =>
-  v.parse(v.object({ value: v.object({ left: v.boolean() }) }), reply).value;
-
-it('expires the lots of thousands, and a crash half-way loses and repeats nothing', async () => {
-  const MEMBERS = 3_000;
-  const cloud = await startCloud();
-  await cloud.clock.set('2025-03-01T04:00:00.000Z');
-  await cloud.call('template', 'login', 'signIn');
-  const [template] = await cloud.documents('members');
-  const lots = [
-    { expires_on: '2025-02-28', points: 7 },
-    { expires_on: '2026-12-31', points: 5 },
-  ];
-  const crowd = Array.from({ length: MEMBERS }, (_, index) => ({
-    ...template,
-    _id: `crowd-${index}`,
-    wechat_openid: `crowd-${index}`,
-    invite_code: `crowd-${index}`,
-    points: 12,
-    seq: 0,
-    lots,
-    next_due: '2025-03-01',
-    recent_keys: [],
-  }));
-  for (let start = 0; start < MEMBERS; start += 500) {
-    await cloud.insert('members', crowd.slice(start, start + 500));
-  }
-  const run = async () => progress(await cloud.call('system', 'points', 'maintain'));
-  const cut = run().catch(() => undefined);
-  const expired = () => cloud.documents('points_records', { type: 'expired', points: -7 });
-  while ((await expired()).length < 200) await new Promise((resolve) => setTimeout(resolve, 20));
-  await cloud.kill();
-  await cut;
-  await cloud.restart();
-  await cloud.clock.set('2025-03-01T04:02:00.000Z');
-  expect((await expired()).length).toBeLessThan(MEMBERS);
-  // Twice at once, besides.
-  await Promise.all([run(), run()]);
-  for (let runs = 0; (await run()).left && runs < 10; runs += 1);
-
-  const rows = await expired();
-  expect(new Set(rows.map((row) => row['user_id'])).size).toBe(MEMBERS);
-  expect(rows).toHaveLength(MEMBERS);
-  const whole = { points: 5, seq: 1, lots: lots.slice(1), pending_writes: [] };
-  const members = await cloud.documents('members', { points: 5 });
-  expect(members).toHaveLength(MEMBERS);
-  for (const member of members) expect(member).toMatchObject(whole);
-  await cloud.stop();
 });

@@ -3,7 +3,7 @@ import { startCloud, type Cloud } from '../../support/cloud';
 import type { LoadOrder } from '../calls/load';
 import { runFlawless, runLoad } from '../calls/run-load';
 import type { Measure } from '../report';
-import { DataFolder } from '../seeding/data-folder';
+import { DataFolder } from '../../support/seeding/data-folder';
 import { DOCUMENT_MEMBERS, documentCollections, newDocumentMember } from './document-shop';
 import { DOCUMENT_ORDER, makeFunctions } from './functions';
 
