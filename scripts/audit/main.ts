@@ -6,6 +6,7 @@ import { toCsv, toTable } from '../../cloudfunctions/shared/audit/liability-repo
 import { openDatabase, targetOptions } from './open-database';
 
 const PROGRESS_MILLISECONDS = 2_000;
+const KILOBYTES_PER_MEGABYTE = 1024;
 
 const printBreach = (breach: Breach): void => {
   console.error(`BREACH  ${breach.subject}: ${breach.message} (${breach.invariant})`);
@@ -32,14 +33,20 @@ const main = async (): Promise<void> => {
   if (settings === null)
     throw new Error('settings/shop is missing: is this the right environment?');
   const result = await audit(db, { breach: printBreach, progress: createProgress() });
-  const { liability } = result;
+  const { liability, unsettled } = result;
   console.log(toTable(liability, settings.points_per_yuan));
   if (values.csv !== undefined)
     writeFileSync(values.csv, toCsv(liability, settings.points_per_yuan));
+  for (const member of unsettled) {
+    console.error(`members/${member} kept changing and was not judged: run the audit again`);
+  }
   console.log(
     `${result.members} members, ${result.items} items, ${result.quotas} quotas: ${result.breaches} breaches`,
   );
-  process.exitCode = result.breaches === 0 ? 0 : 1;
+  const seconds = (performance.now() / 1000).toFixed(1);
+  const megabytes = Math.round(process.resourceUsage().maxRSS / KILOBYTES_PER_MEGABYTE);
+  console.log(`${seconds} s, at most ${megabytes} MB of memory`);
+  process.exitCode = result.breaches === 0 && unsettled.length === 0 ? 0 : 1;
 };
 
 main().then(

@@ -38,7 +38,8 @@ const expired = () => cloud.documents('points_records', { type: 'expired' });
 const findBreaches = async (): Promise<readonly Breach[]> => {
   const breaches: Breach[] = [];
   const database = openDatabase({ env: undefined, url: cloud.url, data: cloud.data });
-  await audit(database, { breach: (breach) => breaches.push(breach), progress: () => undefined });
+  const listener = { breach: (breach: Breach) => breaches.push(breach), progress: () => undefined };
+  expect(await audit(database, listener)).toMatchObject({ members: MEMBERS, unsettled: [] });
   return breaches;
 };
 

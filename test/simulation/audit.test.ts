@@ -44,6 +44,39 @@ describe('the audit of a local cloud', () => {
     expect(readFileSync(csv, 'utf8')).toContain('outstanding,105,0,1.05\r\n');
   });
 
+  it('finds nothing wrong with members who change while it reads them', async () => {
+    const busy = await Promise.all(
+      Array.from({ length: 6 }, async (_, index) =>
+        valueOf(await cloud.call(`busy-${index}`, 'login', 'signIn', {})),
+      ),
+    );
+    let isAudited = false;
+    let changes = 0;
+    const change = async (busyId: string): Promise<void> => {
+      for (let turn = 0; !isAudited; turn += 1) {
+        const key = `${busyId}-${turn}`;
+        const context = { order_item_id: key };
+        const review = { memberId: busyId, event: 'review', key, context };
+        const replies = [
+          await cloud.call('system', 'earnPoints', 'award', review),
+          await cloud.call('system', 'points', 'freeze', { memberId: busyId, points: 5, key }),
+          await cloud.call('system', 'points', 'settleFrozen', { memberId: busyId, key }),
+        ];
+        for (const reply of replies) expect(reply).toMatchObject({ ok: true });
+        changes += replies.length;
+      }
+    };
+    const changing = Promise.all(busy.map(({ member }) => change(member._id)));
+    const audits = [await audit(cloud), await audit(cloud)];
+    isAudited = true;
+    await changing;
+    for (const { output } of audits) expect(output).toContain(': 0 breaches');
+    expect(changes).toBeGreaterThan(20);
+    const { code, output } = await audit(cloud);
+    expect(output).toMatch(/^7 members, .* 0 breaches\n[\d.]+ s, at most \d+ MB of memory$/m);
+    expect(code).toBe(0);
+  });
+
   it('prints each breach with what shows it, and fails', async () => {
     await cloud.update('members', { _id: memberId }, { $set: { points: 106 } });
     const { code, output } = await audit(cloud);

@@ -34,32 +34,45 @@ export interface AuditResult {
   readonly quotas: number;
   readonly budgets: number;
   readonly breaches: number;
+  /** Members who changed during every reading, and could not be judged. */
+  readonly unsettled: readonly string[];
   readonly liability: Liability;
 }
 
-/** Members that are read side by side. */
-const MEMBERS_AT_ONCE = 8;
+/** Members whose documents are read together. */
+const MEMBERS_AT_ONCE = 32;
 const MEMBER_PAGE = 64;
-/** A member who changes while being read is read again, so often at most. */
-const MOST_READINGS = 5;
+/** Who changes while being read is read again, so often at most. */
+const MOST_READINGS = 20;
+
+/** A member's documents, and what is wrong with them. */
+interface Checked {
+  readonly facts: MemberFacts;
+  readonly breaches: readonly Breach[];
+}
+
+/** Checks members as they were read, each for itself. */
+const checkMembers = async (db: Database, members: readonly Member[]): Promise<Checked[]> =>
+  (await readFacts(db, members)).map((facts) => ({
+    facts,
+    breaches: checkAll(memberInvariants, `members/${facts.member._id}`, facts),
+  }));
 
 /**
  * Checks one member. On a live system what was read after the member may be of a later commit: a
- * breach counts only when the member has not changed meanwhile.
+ * breach counts only when the member has not changed meanwhile. Null for a member who changed during
+ * every reading, or is gone.
  */
-export const auditMember = async (
-  db: Database,
-  first: Member,
-): Promise<{ facts: MemberFacts; breaches: Breach[] }> => {
-  let member = first;
-  for (let reading = 1; ; reading += 1) {
-    const facts = await readFacts(db, member);
-    const breaches = checkAll(memberInvariants, `members/${member._id}`, facts);
-    if (breaches.length === 0 || reading === MOST_READINGS) return { facts, breaches };
-    const now = await db.get('members', member._id);
-    if (now === null || now.version === member.version) return { facts, breaches };
+export const auditMember = async (db: Database, id: string): Promise<Checked | null> => {
+  let member = await db.get('members', id);
+  for (let reading = 1; member !== null && reading <= MOST_READINGS; reading += 1) {
+    const [checked] = await checkMembers(db, [member]);
+    if (checked === undefined || checked.breaches.length === 0) return checked ?? null;
+    const now = await db.get('members', id);
+    if (now === null || now.version === member.version) return checked;
     member = now;
   }
+  return null;
 };
 
 /** Redemptions of an item that wait in members to be copied out, and ends of them. */
@@ -113,6 +126,7 @@ export const audit = async (db: Database, listener: AuditListener): Promise<Audi
   let breaches = 0;
   let members = 0;
   let liability = noLiability;
+  const unsettled: string[] = [];
   const tell = (found: readonly Breach[]): void => {
     breaches += found.length;
     for (const breach of found) listener.breach(breach);
@@ -128,12 +142,14 @@ export const audit = async (db: Database, listener: AuditListener): Promise<Audi
   for await (const page of readPages(db, 'members', {}, MEMBER_PAGE)) {
     for (let start = 0; start < page.length; start += MEMBERS_AT_ONCE) {
       const some = page.slice(start, start + MEMBERS_AT_ONCE);
-      const found = await Promise.all(some.map((member) => auditMember(db, member)));
-      for (const { facts, breaches: some } of found) {
-        tell(some);
-        totals.add([facts]);
+      for (const first of await checkMembers(db, some)) {
+        const { member } = first.facts;
+        liability = addMember(liability, member);
+        const checked = first.breaches.length === 0 ? first : await auditMember(db, member._id);
+        if (checked === null) unsettled.push(member._id);
+        else tell(checked.breaches);
+        totals.add([(checked ?? first).facts]);
       }
-      for (const member of some) liability = addMember(liability, member);
       members += some.length;
       listener.progress({ members, allMembers, breaches });
     }
@@ -153,5 +169,13 @@ export const audit = async (db: Database, listener: AuditListener): Promise<Audi
     }
     quotas += page.length;
   }
-  return { members, items: items.length, quotas, budgets: budgeted.length, breaches, liability };
+  return {
+    members,
+    items: items.length,
+    quotas,
+    budgets: budgeted.length,
+    breaches,
+    unsettled,
+    liability,
+  };
 };

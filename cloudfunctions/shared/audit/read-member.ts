@@ -3,9 +3,28 @@ import type { Database } from '../runtime/database';
 import { joinFacts, type MemberFacts } from './member-facts';
 import { readAll } from './read-pages';
 
-/** Everything that the collections hold about a member, who was read before. */
-export const readFacts = async (db: Database, member: Member): Promise<MemberFacts> => {
-  const own = { user_id: member._id };
+/** Documents by the member that they belong to. */
+const byMember = <Row extends { readonly user_id: string }>(
+  rows: readonly Row[],
+): ((memberId: string) => Row[]) => {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.user_id);
+    if (group === undefined) groups.set(row.user_id, [row]);
+    else group.push(row);
+  }
+  return (memberId) => groups.get(memberId) ?? [];
+};
+
+/**
+ * Everything that the collections hold about members, who were read before. One round trip for all
+ * of them together, where no collection has more of theirs than a page.
+ */
+export const readFacts = async (
+  db: Database,
+  members: readonly Member[],
+): Promise<MemberFacts[]> => {
+  const own = { user_id: { $in: members.map(({ _id }) => _id) } };
   const [
     rows,
     events,
@@ -17,25 +36,27 @@ export const readFacts = async (db: Database, member: Member): Promise<MemberFac
     addresses,
     phoneClaims,
   ] = await Promise.all([
-    readAll(db, 'points_records', own),
-    readAll(db, 'points_events', own),
-    readAll(db, 'points_exchange_records', own),
-    readAll(db, 'member_level_history', own),
-    readAll(db, 'balance_records', own),
-    readAll(db, 'member_coupons', own),
-    readAll(db, 'member_privileges', own),
-    readAll(db, 'addresses', own),
-    readAll(db, 'phone_claims', own),
+    readAll(db, 'points_records', own).then(byMember),
+    readAll(db, 'points_events', own).then(byMember),
+    readAll(db, 'points_exchange_records', own).then(byMember),
+    readAll(db, 'member_level_history', own).then(byMember),
+    readAll(db, 'balance_records', own).then(byMember),
+    readAll(db, 'member_coupons', own).then(byMember),
+    readAll(db, 'member_privileges', own).then(byMember),
+    readAll(db, 'addresses', own).then(byMember),
+    readAll(db, 'phone_claims', own).then(byMember),
   ]);
-  return joinFacts(member, {
-    rows,
-    events,
-    redemptions,
-    history,
-    balanceRecords,
-    coupons,
-    privileges,
-    addresses,
-    phoneClaims,
-  });
+  return members.map((member) =>
+    joinFacts(member, {
+      rows: rows(member._id),
+      events: events(member._id),
+      redemptions: redemptions(member._id),
+      history: history(member._id),
+      balanceRecords: balanceRecords(member._id),
+      coupons: coupons(member._id),
+      privileges: privileges(member._id),
+      addresses: addresses(member._id),
+      phoneClaims: phoneClaims(member._id),
+    }),
+  );
 };
