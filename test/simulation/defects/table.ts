@@ -112,8 +112,8 @@ export const defects: readonly Defect[] = [
   defect(
     'growth lowered by spending',
     `${ledger}/spend.ts`,
-    'allocations: takeEarliest(',
-    'countsAsGrowth: true,\n    allocations: takeEarliest(',
+    'growth: spending.growth ?? 0,',
+    'growth: -Math.min(spending.points, draft.member.growth),',
   ),
   {
     name: 'message outside the commit',
