@@ -17,7 +17,11 @@ export default defineAppConfig({
     { root: 'packages/checkIn', pages: ['calendar/index'] },
     { root: 'packages/exchange', pages: ['detail/index', 'records/index'] },
     { root: 'packages/address', pages: ['list/index', 'form/index'] },
-    { root: 'packages/profile', pages: ['edit/index'] },
+    {
+      root: 'packages/profile',
+      pages: ['edit/index', 'data/index', 'export/index', 'close/index'],
+    },
+    { root: 'packages/invite', pages: ['friends/index'] },
     { root: 'packages/level', pages: ['levels/index'] },
     { root: 'packages/message', pages: ['list/index', 'subscriptions/index'] },
     { root: 'packages/about', pages: ['about/index', 'privacy/index', 'agreement/index'] },

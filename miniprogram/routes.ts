@@ -8,6 +8,10 @@ interface Routes {
   '/packages/address/list/index': { choose?: 'true' } | undefined;
   '/packages/address/form/index': { addressId?: string; choose?: 'true' } | undefined;
   '/packages/profile/edit/index': undefined;
+  '/packages/profile/data/index': undefined;
+  '/packages/profile/export/index': undefined;
+  '/packages/profile/close/index': undefined;
+  '/packages/invite/friends/index': undefined;
   '/packages/level/levels/index': undefined;
   '/packages/message/list/index': undefined;
   '/packages/message/subscriptions/index': undefined;

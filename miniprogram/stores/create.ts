@@ -7,6 +7,7 @@ import { upload } from '../cloud/upload';
 import { Shelf } from '../device/shelf';
 import { deviceStorage } from '../device/storage';
 import { dayOf } from '../format/today';
+import { AccountStore } from './account';
 import { AddressesStore } from './addresses';
 import { CheckInStore, type CheckIn } from './check-in';
 import { CheckInCalendarStore } from './check-in-calendar';
@@ -14,6 +15,7 @@ import { EarnStore } from './earn';
 import { ExchangeStore } from './exchange';
 import { HomeStore, homeVersion, isHome, type Home } from './home';
 import { InboxStore } from './inbox';
+import { InvitationStore } from './invitation';
 import { LevelsStore } from './levels';
 import { MallStore } from './mall';
 import { MessagesStore } from './messages';
@@ -56,19 +58,10 @@ export function createStores() {
     now,
     shelf: shelf('home', homeVersion, isHome),
     onSubscription: (subscription) => messages.know(subscription),
-    onSignedOut: () => {
-      session.signedOut();
-      home.reset();
-      addresses.reset();
-      calendar.reset();
-      exchange.reset();
-      inbox.reset();
-      messages.quota.reset();
-      levels.reset();
-      points.reset();
-      profile.profile.reset();
-    },
+    onSignedOut: () => signedOut(),
   });
+  const account = new AccountStore({ call, now, onClosed: () => signedOut() });
+  const invitation = new InvitationStore({ call, now });
   const levels = new LevelsStore({ call, now });
   const mall = new MallStore({ call, now });
   const points = new PointsStore({ call, now });
@@ -82,6 +75,22 @@ export function createStores() {
     ask: (templates) => ui.askForSubscription(templates),
     refusalShelf: shelf('subscription-refusal', 1, isTrue),
   });
+
+  /** Nobody is a member here any more: nothing of theirs stays. */
+  const signedOut = () => {
+    session.signedOut();
+    home.reset();
+    account.data.reset();
+    addresses.reset();
+    calendar.reset();
+    exchange.reset();
+    inbox.reset();
+    invitation.reset();
+    messages.quota.reset();
+    levels.reset();
+    points.reset();
+    profile.profile.reset();
+  };
 
   /** Points moved: whatever shows them loads anew when it is next looked at, the home page now. */
   const pointsChanged = () => {
@@ -136,6 +145,8 @@ export function createStores() {
   });
 
   return {
+    account,
+    invitation,
     ui,
     session,
     home,

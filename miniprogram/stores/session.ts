@@ -28,9 +28,14 @@ export class SessionStore {
     makeAutoObservable<this, 'options'>(this, { options: false });
   }
 
-  /** Remembers the invitation and takes it along when the visitor signs in. */
-  invitedBy(inviteCode: string): void {
-    if (/^[0-9A-Z]{8}$/.test(inviteCode)) this.inviteCode = inviteCode;
+  /**
+   * Remembers the invitation that the app was opened with, and takes it along when the visitor signs
+   * in: a shared card names it itself, a scanned code within its scene.
+   */
+  openedWith({ invite, scene }: Readonly<Record<string, unknown>>): void {
+    const code =
+      typeof invite === 'string' ? invite : /^invite=(.*)$/.exec(decodeScene(scene))?.[1];
+    if (code !== undefined && /^[0-9A-Z]{8}$/.test(code)) this.inviteCode = code;
   }
 
   /** Signs in, opening the membership on the first time. A second tap does nothing. */
@@ -57,5 +62,14 @@ export class SessionStore {
   private become(status: SessionStatus): void {
     this.status = status;
     this.options.shelf.write(status, this.options.now());
+  }
+}
+
+/** A scanned code's scene, which WeChat hands over encoded; '' for none that can be read. */
+function decodeScene(scene: unknown): string {
+  try {
+    return typeof scene === 'string' ? decodeURIComponent(scene) : '';
+  } catch {
+    return '';
   }
 }

@@ -1,4 +1,4 @@
-import Taro, { useDidShow, useLoad, useShareAppMessage } from '@tarojs/taro';
+import { useDidShow, useLoad, useShareAppMessage } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
 import { Loaded } from '../../screen/loaded';
 import { Screen } from '../../screen/screen';
@@ -15,7 +15,7 @@ export default observer(function HomePage() {
   const isMember = session.status === 'member';
 
   useLoad((parameters) => {
-    if (typeof parameters.invite === 'string') session.invitedBy(parameters.invite);
+    session.openedWith(parameters);
   });
   useDidShow(() => {
     if (isMember) void home.load();
@@ -30,12 +30,11 @@ export default observer(function HomePage() {
   });
 
   const retry = () => void home.refresh();
-  const copyInvitation = (code: string) => void Taro.setClipboardData({ data: code });
   return (
     <Screen>
       {isMember ? (
         <Loaded resource={home.home} skeleton={<HomeSkeleton />} onRetry={retry}>
-          {(value) => <MemberHome home={value} onCopyInvitation={copyInvitation} />}
+          {(value) => <MemberHome home={value} />}
         </Loaded>
       ) : (
         <VisitorHome />

@@ -19,14 +19,10 @@ import './home.scss';
 
 interface MemberHomeProps {
   readonly home: Home;
-  readonly onCopyInvitation: (code: string) => void;
 }
 
 /** Everything that a member comes for, at a glance. */
-export const MemberHome = observer(function MemberHome({
-  home,
-  onCopyInvitation,
-}: MemberHomeProps) {
+export const MemberHome = observer(function MemberHome({ home }: MemberHomeProps) {
   const { checkIn } = useStores();
   const startCheckIn = useCheckIn();
   const { member, level, progress, expiring } = home;
@@ -72,11 +68,7 @@ export const MemberHome = observer(function MemberHome({
           />
         </CellGroup>
       )}
-      <Tasks
-        tasks={home.tasks}
-        inviteCode={member.invite_code}
-        onCopyInvitation={onCopyInvitation}
-      />
+      <Tasks tasks={home.tasks} />
       <Picks items={home.picks} />
       {checkIn.celebrated !== null && (
         <Celebration

@@ -1,17 +1,16 @@
 import { open, openTab } from '../../routes';
 import type { Task } from '../../stores/earn';
 
-/** What a member does next for a task: fetch its points, invite, or go where it is done. */
+/** What a member does next for a task: fetch its points, or go where it is done. */
 type TaskStep =
   | { readonly kind: 'claim'; readonly label: string }
-  | { readonly kind: 'invite'; readonly label: string }
   | { readonly kind: 'go'; readonly label: string; readonly go: () => void };
 
 /** Where a task is done, by its key. Those that are not here are done outside of this app. */
 const steps: ReadonlyMap<string, TaskStep> = new Map<string, TaskStep>([
   ['check_in', { kind: 'go', label: '去签到', go: () => open('/packages/checkIn/calendar/index') }],
   ['profile', { kind: 'go', label: '去完善', go: () => open('/packages/profile/edit/index') }],
-  ['referral', { kind: 'invite', label: '去邀请' }],
+  ['referral', { kind: 'go', label: '去邀请', go: () => open('/packages/invite/friends/index') }],
   // Taken on the member's word; the rule is off unless the shop switches it on.
   ['share', { kind: 'claim', label: '领取' }],
   ['first_order', { kind: 'go', label: '去逛逛', go: () => openTab('mall') }],

@@ -1,7 +1,5 @@
-import { useState } from 'react';
 import { observer } from 'mobx-react-lite';
 import { Card } from '../../components/card/card';
-import { InviteSheet } from '../../components/invite-sheet/invite-sheet';
 import { Section } from '../../components/section/section';
 import { TaskRow } from '../../components/task-row/task-row';
 import { formatChange } from '../../format/number';
@@ -11,14 +9,11 @@ import { taskStep } from './task-step';
 
 interface TasksProps {
   readonly tasks: readonly Task[];
-  readonly inviteCode: string;
-  readonly onCopyInvitation: (code: string) => void;
 }
 
 /** Ways to earn points, each with its next step. */
-export const Tasks = observer(function Tasks({ tasks, inviteCode, onCopyInvitation }: TasksProps) {
+export const Tasks = observer(function Tasks({ tasks }: TasksProps) {
   const { earn, ui } = useStores();
-  const [inviting, setInviting] = useState<Task | null>(null);
   if (tasks.length === 0) return null;
 
   const claim = async (task: Task) => {
@@ -30,7 +25,6 @@ export const Tasks = observer(function Tasks({ tasks, inviteCode, onCopyInvitati
     const step = taskStep(task);
     if (step === null) return null;
     if (step.kind === 'claim') return { label: step.label, onPress: () => void claim(task) };
-    if (step.kind === 'invite') return { label: step.label, onPress: () => setInviting(task) };
     return { label: step.label, onPress: step.go };
   };
 
@@ -50,14 +44,6 @@ export const Tasks = observer(function Tasks({ tasks, inviteCode, onCopyInvitati
           />
         ))}
       </Card>
-      {inviting !== null && (
-        <InviteSheet
-          code={inviteCode}
-          rule={inviting.description}
-          onCopy={() => onCopyInvitation(inviteCode)}
-          onClose={() => setInviting(null)}
-        />
-      )}
     </Section>
   );
 });

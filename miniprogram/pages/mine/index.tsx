@@ -68,6 +68,11 @@ export default observer(function MinePage() {
                   onPress={() => open('/packages/exchange/records/index')}
                 />
                 <Cell
+                  icon="star"
+                  title="邀请好友"
+                  onPress={() => open('/packages/invite/friends/index')}
+                />
+                <Cell
                   icon="pin"
                   title="收货地址"
                   onPress={() => open('/packages/address/list/index')}
@@ -84,6 +89,11 @@ export default observer(function MinePage() {
                   icon="person"
                   title="个人资料"
                   onPress={() => open('/packages/profile/edit/index')}
+                />
+                <Cell
+                  icon="shield"
+                  title="隐私与数据"
+                  onPress={() => open('/packages/profile/data/index')}
                 />
               </CellGroup>
             </>

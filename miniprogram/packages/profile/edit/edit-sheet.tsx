@@ -8,7 +8,7 @@ import { SheetNote } from '../sheet-note/sheet-note';
 import { TextForm } from '../text-form/text-form';
 import { genderWords } from '../words';
 import { BirthdaySheet } from './birthday-sheet';
-import { useChange } from './use-change';
+import { useChange } from '../use-change';
 
 /** The fields that are edited in a sheet. */
 export type EditedField = 'nickname' | 'gender' | 'birthday' | 'real_name';

@@ -5,7 +5,7 @@ import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet';
 import { useStores } from '../../../stores/context';
 import { FieldRow } from '../field-row/field-row';
 import { PhoneButton } from '../phone-button/phone-button';
-import { saySaved } from './use-change';
+import { saySaved } from '../use-change';
 
 interface PhoneFieldProps {
   /** Masked, or null. */

@@ -12,8 +12,7 @@ import { Completion } from '../completion/completion';
 import { genderWords, missingParts, profileParts, sayFullDay } from '../words';
 import { EditSheet, type EditedField } from './edit-sheet';
 import { PhoneField } from './phone-field';
-import { PrivacyFields } from './privacy-fields';
-import { saySaved } from './use-change';
+import { saySaved } from '../use-change';
 
 /** The member's data, field by field. */
 export const ProfileFields = observer(function ProfileFields({
@@ -77,7 +76,6 @@ export const ProfileFields = observer(function ProfileFields({
           onPress={() => setEdited('real_name')}
         />
       </CellGroup>
-      <PrivacyFields privacy={member.privacy} />
       {edited !== null && (
         <EditSheet field={edited} member={member} onClose={() => setEdited(null)} />
       )}

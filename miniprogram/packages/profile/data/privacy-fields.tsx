@@ -5,7 +5,7 @@ import { Toggle } from '../../../components/toggle/toggle';
 import { open } from '../../../routes';
 import { useStores } from '../../../stores/context';
 import type { Member } from '../../../stores/profile';
-import { useChange } from './use-change';
+import { useChange } from '../use-change';
 
 interface PrivacyFieldsProps {
   readonly privacy: Member['privacy'];

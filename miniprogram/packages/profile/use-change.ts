@@ -1,7 +1,7 @@
-import { formatInteger } from '../../../format/number';
-import { useStores } from '../../../stores/context';
-import type { ProfileChanges } from '../../../stores/profile';
-import { sayBirthdayLocked } from '../words';
+import { formatInteger } from '../../format/number';
+import { useStores } from '../../stores/context';
+import type { ProfileChanges } from '../../stores/profile';
+import { sayBirthdayLocked } from './words';
 
 /** Changes the profile and says what came of it; answers if it was changed. */
 export function useChange(): (changes: ProfileChanges) => Promise<boolean> {

@@ -1,0 +1,24 @@
+import { Text, View } from '@tarojs/components';
+import './friend-row.scss';
+
+interface FriendRowProps {
+  readonly name: string;
+  readonly when: string;
+  /** How far the reward is. */
+  readonly state: string;
+  /** The reward has come. */
+  readonly done: boolean;
+}
+
+/** A friend who has followed the invitation. */
+export function FriendRow({ name, when, state, done }: FriendRowProps) {
+  return (
+    <View className="friend-row">
+      <View className="friend-row__words">
+        <Text className="friend-row__name">{name}</Text>
+        <Text className="friend-row__when">{when}</Text>
+      </View>
+      <Text className={`friend-row__state ${done ? 'friend-row__state--done' : ''}`}>{state}</Text>
+    </View>
+  );
+}

@@ -1,0 +1,11 @@
+import { Button as NativeButton } from '@tarojs/components';
+import './share-button.scss';
+
+/** Sends the invitation. WeChat does so only from a button of its own kind. */
+export function ShareButton({ label }: { readonly label: string }) {
+  return (
+    <NativeButton className="share-button" openType="share">
+      {label}
+    </NativeButton>
+  );
+}

@@ -1,0 +1,124 @@
+import type { ExportSection, PersonalData } from '../../../stores/account';
+
+type Value = ExportSection['records'][number][string];
+
+/** What each kind of record is called. */
+export const sectionWords: Readonly<Record<ExportSection['name'], string>> = {
+  profile: '个人资料',
+  addresses: '收货地址',
+  consents: '消息授权',
+  points: '积分明细',
+  events: '活动记录',
+  redemptions: '兑换记录',
+  coupons: '优惠券',
+  privileges: '特权',
+  balances: '余额明细',
+  levels: '等级变化',
+  messages: '消息',
+};
+
+/** What the fields are called; a name that is not here stands for itself. */
+const fieldWords: ReadonlyMap<string, string> = new Map([
+  ['username', '会员号'],
+  ['nickname', '昵称'],
+  ['avatar', '头像'],
+  ['gender', '性别'],
+  ['birthday', '生日'],
+  ['phone', '手机号'],
+  ['real_name', '真实姓名'],
+  ['level_id', '等级'],
+  ['points', '积分'],
+  ['frozen', '冻结积分'],
+  ['pending', '待到账积分'],
+  ['debt', '待抵扣积分'],
+  ['growth', '成长值'],
+  ['balance', '余额'],
+  ['total_orders', '订单数'],
+  ['total_amount', '消费金额（分）'],
+  ['check_in_last_day', '最近签到'],
+  ['check_in_streak', '连续签到'],
+  ['invite_code', '邀请码'],
+  ['was_invited', '受邀加入'],
+  ['personalised_recommendations', '个性化推荐'],
+  ['marketing_messages', '活动消息'],
+  ['register_time', '注册时间'],
+  ['last_login_time', '最近登录'],
+  ['name', '名称'],
+  ['address', '地址'],
+  ['province', '省'],
+  ['city', '市'],
+  ['district', '区'],
+  ['postal_code', '邮编'],
+  ['tag', '标签'],
+  ['created', '时间'],
+  ['updated', '更新时间'],
+  ['template_id', '消息模板'],
+  ['remaining', '还可发送'],
+  ['seq', '序号'],
+  ['type', '类型'],
+  ['source', '来源'],
+  ['reason', '原因'],
+  ['order_id', '订单号'],
+  ['expires_on', '有效期至'],
+  ['event', '活动'],
+  ['context', '内容'],
+  ['points_cost', '花费积分'],
+  ['reward_type', '奖励类型'],
+  ['reward_value', '奖励'],
+  ['status', '状态'],
+  ['recipient', '收件人'],
+  ['processed_time', '处理时间'],
+  ['value', '面额（分）'],
+  ['minimum', '使用门槛（分）'],
+  ['privilege', '特权'],
+  ['amount', '金额（分）'],
+  ['from_level_id', '原等级'],
+  ['to_level_id', '新等级'],
+  ['kind', '种类'],
+  ['title', '标题'],
+  ['content', '内容'],
+  ['read', '已读'],
+]);
+
+const isTimestamp = (value: string): boolean => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
+
+const shanghaiMilliseconds = 8 * 3_600_000;
+
+/** A moment as the clock on the wall shows it. */
+const sayMoment = (timestamp: string): string =>
+  new Date(Date.parse(timestamp) + shanghaiMilliseconds)
+    .toISOString()
+    .slice(0, 16)
+    .replace('T', ' ');
+
+const sayValue = (value: Value | undefined): string => {
+  if (value === true) return '是';
+  if (value === false) return '否';
+  const text = String(value ?? '');
+  return isTimestamp(text) ? sayMoment(text) : text;
+};
+
+/** The fields of a record that say something, in words. */
+export const sayRecord = (
+  record: ExportSection['records'][number],
+): readonly { readonly label: string; readonly value: string }[] =>
+  Object.entries(record)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => ({ label: fieldWords.get(name) ?? name, value: sayValue(value) }));
+
+/** Everything as one text, to keep. */
+export const sayAll = ({ generated, sections }: PersonalData): string =>
+  [
+    `我的数据 ${sayMoment(generated)}`,
+    ...sections
+      .filter(({ records }) => records.length > 0)
+      .flatMap(({ name, records }) => [
+        '',
+        `【${sectionWords[name]}】${records.length} 条`,
+        ...records.map((record) =>
+          sayRecord(record)
+            .map(({ label, value }) => `${label}：${value}`)
+            .join('，'),
+        ),
+      ]),
+  ].join('\n');

@@ -1,0 +1,37 @@
+import { makeAutoObservable, observable, runInAction } from 'mobx';
+import type { Output } from '../../typings/api';
+import type { Call } from '../cloud/call';
+import { PagedLoader } from './paged-loader';
+
+type Invite = Output<'profile', 'invite'>;
+
+/** The member's own invitation. */
+export type Invitation = Pick<Invite, 'code' | 'path' | 'picture'>;
+
+/** A friend who has followed it. */
+export type InvitedFriend = Invite['items'][number];
+
+/** The member's invitation, and who has followed it. */
+export class InvitationStore {
+  readonly friends: PagedLoader<InvitedFriend>;
+  /** As the last answer told it; null until there is one. */
+  invitation: Invitation | null = null;
+
+  constructor({ call, now }: { readonly call: Call; readonly now: () => number }) {
+    this.friends = new PagedLoader({
+      fetch: async (cursor) => {
+        const reply = await call('profile', 'invite', cursor === undefined ? {} : { cursor });
+        if (reply.ok) runInAction(() => (this.invitation = reply.value));
+        return reply;
+      },
+      now,
+    });
+    makeAutoObservable(this, { friends: false, invitation: observable.ref });
+  }
+
+  /** Forgets everything. */
+  reset(): void {
+    this.friends.reset();
+    this.invitation = null;
+  }
+}
