@@ -1,6 +1,8 @@
 import type * as v from 'valibot';
 import type { Collections } from '../../../typings/collections';
 import type { Address } from '../../../typings/collections/addresses';
+import type { MemberLevelHistory } from '../../../typings/collections/member_level_history';
+import type { MemberLevel } from '../../../typings/collections/member_levels';
 import type { Member } from '../../../typings/collections/members';
 import type { PointsRecord } from '../../../typings/collections/points_records';
 import { openContact } from '../../shared/addresses/sealed-address';
@@ -11,7 +13,11 @@ import type { FieldCipher } from '../../shared/runtime/crypto';
 export type ExportRecord = v.InferOutput<typeof exportRecord>;
 
 /** The profile in clear: it goes to its owner. */
-export const profileRecord = (cipher: FieldCipher, member: Member): ExportRecord => ({
+export const profileRecord = (
+  cipher: FieldCipher,
+  member: Member,
+  level: MemberLevel,
+): ExportRecord => ({
   username: member.username,
   nickname: member.nickname,
   avatar: member.avatar,
@@ -19,7 +25,7 @@ export const profileRecord = (cipher: FieldCipher, member: Member): ExportRecord
   birthday: member.birthday,
   phone: member.phone === null ? null : cipher.decrypt(member.phone),
   real_name: member.real_name === null ? null : cipher.decrypt(member.real_name),
-  level_id: member.level_id,
+  level: level.name,
   points: member.points,
   frozen: member.frozen,
   pending: member.pending.reduce((sum, { points }) => sum + points, 0),
@@ -57,7 +63,6 @@ type Tell<Name extends keyof Collections> = (
 export const tellRow = (row: PointsRecord): ExportRecord => ({
   seq: row.seq,
   type: row.type,
-  source: row.source,
   points: row.points,
   balance: row.balance,
   reason: row.reason,
@@ -123,9 +128,13 @@ export const tellBalance: Tell<'balance_records'> = (record) => ({
   created: record.created.toISOString(),
 });
 
-export const tellLevel: Tell<'member_level_history'> = (change) => ({
-  from_level_id: change.from_level_id,
-  to_level_id: change.to_level_id,
+/** A change of level, told by the names that the levels have now. */
+export const tellLevel = (
+  change: MemberLevelHistory,
+  nameOf: (levelId: string) => string,
+): ExportRecord => ({
+  from_level: nameOf(change.from_level_id),
+  to_level: nameOf(change.to_level_id),
   growth: change.growth,
   reason: change.reason,
   created: change.created.toISOString(),

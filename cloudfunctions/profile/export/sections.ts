@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { exportSection } from '../../shared/contracts/export';
+import { levelOf } from '../../shared/levels/level';
 import { listNewestFirst, type TimeRange } from '../../shared/paging';
 import type { MemberContext } from '../../shared/runtime/context';
 import { badField, success, type Result } from '../../shared/runtime/result';
@@ -60,8 +61,10 @@ const timed =
     });
   };
 
-const profile: ReadSection = async ({ cipher, member }) =>
-  success({ records: [profileRecord(cipher, member)] });
+const profile: ReadSection = async ({ catalog, cipher, db, member, now }) => {
+  const { levels } = await catalog.recent(db, now);
+  return success({ records: [profileRecord(cipher, member, levelOf(member, levels))] });
+};
 
 const addresses: ReadSection = async ({ db, cipher, member }) => {
   const found = await Promise.all(member.address_ids.map((id) => db.get('addresses', id)));
@@ -101,6 +104,21 @@ const points: ReadSection = async ({ db, member }, cursor, limit) => {
     records: shown.map((row) => tellRow(row)),
     ...(rows.length > limit && last !== undefined ? { nextCursor: String(last.seq) } : {}),
   });
+};
+
+const levels: ReadSection = async (context, cursor, limit) => {
+  const catalog = await context.catalog.recent(context.db, context.now);
+  const names = new Map(catalog.levels.map(({ _id, name }) => [_id, name]));
+  const read = timed(
+    ({ db, member }, range, wanted) =>
+      db.find('member_level_history', {
+        where: { user_id: member._id, ...range },
+        order: byTime,
+        limit: wanted,
+      }),
+    (change) => tellLevel(change, (levelId) => names.get(levelId) ?? levelId),
+  );
+  return read(context, cursor, limit);
 };
 
 /** How each section is read. */
@@ -146,15 +164,7 @@ export const readSections: Readonly<Record<ExportSection, ReadSection>> = {
       }),
     tellBalance,
   ),
-  levels: timed(
-    ({ db, member }, range, limit) =>
-      db.find('member_level_history', {
-        where: { user_id: member._id, ...range },
-        order: byTime,
-        limit,
-      }),
-    tellLevel,
-  ),
+  levels,
   messages: timed(
     ({ db, member }, range, limit) =>
       db.find('messages', { where: { user_id: member._id, ...range }, order: byTime, limit }),

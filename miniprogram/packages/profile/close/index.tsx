@@ -77,16 +77,18 @@ export default observer(function ClosePage() {
                   ))}
                 </Card>
               </Section>
-              <Card padding="flush">
-                <TextField
-                  label="确认"
-                  value={typed}
-                  placeholder={`输入“${magicWord}”确认`}
-                  maxLength={4}
-                  error={null}
-                  onInput={setTyped}
-                />
-              </Card>
+              <Section title="确认注销">
+                <Card padding="flush">
+                  <TextField
+                    label="确认"
+                    value={typed}
+                    placeholder={`输入“${magicWord}”确认`}
+                    maxLength={4}
+                    error={null}
+                    onInput={setTyped}
+                  />
+                </Card>
+              </Section>
               <View className="close-account__actions">
                 {parcels && (
                   <Button

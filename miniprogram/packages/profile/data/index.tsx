@@ -1,7 +1,7 @@
 import { useDidShow } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
+import { Card } from '../../../components/card/card';
 import { Cell } from '../../../components/cell/cell';
-import { CellGroup } from '../../../components/cell/cell-group';
 import { Section } from '../../../components/section/section';
 import { open } from '../../../routes';
 import { Loaded } from '../../../screen/loaded';
@@ -30,13 +30,13 @@ export default observer(function DataPage() {
             <>
               <PrivacyFields privacy={member.privacy} />
               <Section title="我的数据">
-                <CellGroup>
+                <Card padding="flush">
                   <Cell
                     title="查看和导出我的数据"
                     onPress={() => open('/packages/profile/export/index')}
                   />
                   <Cell title="注销账号" onPress={() => open('/packages/profile/close/index')} />
-                </CellGroup>
+                </Card>
               </Section>
             </>
           )}

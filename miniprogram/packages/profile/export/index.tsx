@@ -46,7 +46,7 @@ export default observer(function ExportPage() {
                   <ExportSection
                     key={name}
                     title={`${sectionWords[name]} ${records.length} 条`}
-                    records={records.slice(0, mostShown).map(sayRecord)}
+                    records={records.slice(0, mostShown).map((record) => sayRecord(name, record))}
                     more={Math.max(0, records.length - mostShown)}
                   />
                 ))}

@@ -1,3 +1,4 @@
+import { formatMoney } from '../../../format/number';
 import type { ExportSection, PersonalData } from '../../../stores/account';
 
 type Value = ExportSection['records'][number][string];
@@ -26,7 +27,7 @@ const fieldWords: ReadonlyMap<string, string> = new Map([
   ['birthday', '生日'],
   ['phone', '手机号'],
   ['real_name', '真实姓名'],
-  ['level_id', '等级'],
+  ['level', '等级'],
   ['points', '积分'],
   ['frozen', '冻结积分'],
   ['pending', '待到账积分'],
@@ -34,7 +35,7 @@ const fieldWords: ReadonlyMap<string, string> = new Map([
   ['growth', '成长值'],
   ['balance', '余额'],
   ['total_orders', '订单数'],
-  ['total_amount', '消费金额（分）'],
+  ['total_amount', '消费金额'],
   ['check_in_last_day', '最近签到'],
   ['check_in_streak', '连续签到'],
   ['invite_code', '邀请码'],
@@ -56,7 +57,6 @@ const fieldWords: ReadonlyMap<string, string> = new Map([
   ['remaining', '还可发送'],
   ['seq', '序号'],
   ['type', '类型'],
-  ['source', '来源'],
   ['reason', '原因'],
   ['order_id', '订单号'],
   ['expires_on', '有效期至'],
@@ -68,12 +68,12 @@ const fieldWords: ReadonlyMap<string, string> = new Map([
   ['status', '状态'],
   ['recipient', '收件人'],
   ['processed_time', '处理时间'],
-  ['value', '面额（分）'],
-  ['minimum', '使用门槛（分）'],
+  ['value', '面额'],
+  ['minimum', '使用门槛'],
   ['privilege', '特权'],
-  ['amount', '金额（分）'],
-  ['from_level_id', '原等级'],
-  ['to_level_id', '新等级'],
+  ['amount', '金额'],
+  ['from_level', '原等级'],
+  ['to_level', '新等级'],
   ['kind', '种类'],
   ['title', '标题'],
   ['content', '内容'],
@@ -91,20 +91,77 @@ const sayMoment = (timestamp: string): string =>
     .slice(0, 16)
     .replace('T', ' ');
 
-const sayValue = (value: Value | undefined): string => {
-  if (value === true) return '是';
-  if (value === false) return '否';
-  const text = String(value ?? '');
-  return isTimestamp(text) ? sayMoment(text) : text;
+/** What the values of a choice are called. */
+const valueWords: ReadonlyMap<string, string> = new Map([
+  ['unknown', '保密'],
+  ['female', '女'],
+  ['male', '男'],
+  ['earned_registration', '注册'],
+  ['earned_login', '登录'],
+  ['earned_order', '订单'],
+  ['earned_review', '评价'],
+  ['earned_referral', '邀请'],
+  ['earned_activity', '活动'],
+  ['earned_admin', '赠送'],
+  ['spent_exchange', '兑换'],
+  ['spent_order', '订单抵扣'],
+  ['expired', '过期'],
+  ['admin_adjust', '调整'],
+  ['product', '商品'],
+  ['coupon', '优惠券'],
+  ['privilege', '特权'],
+  ['pending', '待发出'],
+  ['completed', '已完成'],
+  ['cancelled', '已取消'],
+  ['failed', '未能完成'],
+  ['unused', '未使用'],
+  ['used', '已使用'],
+  ['growth', '成长值达标'],
+  ['amount', '消费达标'],
+  ['orders', '订单数达标'],
+  ['review', '年度评定'],
+  ['level', '等级'],
+  ['exchange', '兑换'],
+  ['system', '系统'],
+]);
+
+/** Fields whose values are a choice of ours; what people wrote is told as it is. */
+const choiceFields: readonly string[] = [
+  'gender',
+  'type',
+  'reward_type',
+  'status',
+  'kind',
+  'reason',
+];
+
+const moneyFields: readonly string[] = ['total_amount', 'value', 'minimum', 'amount'];
+
+const isMoney = (section: ExportSection['name'], field: string): boolean =>
+  moneyFields.includes(field) || (field === 'balance' && section !== 'points');
+
+const sayValue = (section: ExportSection['name'], field: string, value: Value): string => {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') return isMoney(section, field) ? formatMoney(value) : `${value}`;
+  const text = value ?? '';
+  if (isTimestamp(text)) return sayMoment(text);
+  return choiceFields.includes(field) ? (valueWords.get(text) ?? text) : text;
 };
+
+const sayField = (section: ExportSection['name'], field: string): string =>
+  section === 'points' && field === 'balance' ? '变动后积分' : (fieldWords.get(field) ?? field);
 
 /** The fields of a record that say something, in words. */
 export const sayRecord = (
+  section: ExportSection['name'],
   record: ExportSection['records'][number],
 ): readonly { readonly label: string; readonly value: string }[] =>
   Object.entries(record)
     .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => ({ label: fieldWords.get(name) ?? name, value: sayValue(value) }));
+    .map(([field, value]) => ({
+      label: sayField(section, field),
+      value: sayValue(section, field, value),
+    }));
 
 /** Everything as one text, to keep. */
 export const sayAll = ({ generated, sections }: PersonalData): string =>
@@ -116,7 +173,7 @@ export const sayAll = ({ generated, sections }: PersonalData): string =>
         '',
         `【${sectionWords[name]}】${records.length} 条`,
         ...records.map((record) =>
-          sayRecord(record)
+          sayRecord(name, record)
             .map(({ label, value }) => `${label}：${value}`)
             .join('，'),
         ),
