@@ -52,7 +52,7 @@ export default {
     node('simulation', 'simulation'),
     {
       displayName: 'components',
-      testMatch: ['<rootDir>/test/components/**/*.test.tsx'],
+      testMatch: ['<rootDir>/test/components/**/*.test.{ts,tsx}'],
       testEnvironment: 'jsdom',
       transform: typescript,
       // Where a file has a form for each platform, the browser's.

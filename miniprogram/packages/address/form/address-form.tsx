@@ -11,6 +11,8 @@ import { useParameter } from '../../../screen/use-parameter';
 import { useStores } from '../../../stores/context';
 import { checkedFields, longest, phoneDigits, problemWith, sendable, withPicked } from '../draft';
 import type { Draft, Field } from '../draft';
+import { parseLine } from '../paste/parse-line';
+import { PasteSheet } from '../paste/paste-sheet';
 import { PlaceField } from '../place-field/place-field';
 import { RegionField } from '../region-field/region-field';
 import { TagChoice } from '../tag-choice/tag-choice';
@@ -27,6 +29,7 @@ export const AddressForm = observer(function AddressForm({ addressId, initial }:
   const { addresses, ui } = useStores();
   const choosing = useParameter('choose') === 'true';
   const [draft, setDraft] = useState(initial);
+  const [pasting, setPasting] = useState(false);
   const [left, setLeft] = useState<ReadonlySet<Field>>(new Set());
 
   const put = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
@@ -51,15 +54,26 @@ export const AddressForm = observer(function AddressForm({ addressId, initial }:
     if (picked !== 'cancelled') setDraft((before) => withPicked(before, picked));
   };
 
+  const read = (text: string) => {
+    const pasted = parseLine(text);
+    setPasting(false);
+    if (Object.keys(pasted).length === 0) return ui.say('没认出来，手动填一下吧');
+    put(pasted);
+    setLeft(new Set(checkedFields));
+  };
+
   return (
     <View className="address-form">
-      {chooseAddress !== null && (
-        <Button
-          label="从微信导入地址"
-          kind="secondary"
-          onPress={() => chooseAddress !== null && void importFrom(chooseAddress)}
-        />
-      )}
+      <View className="address-form__imports">
+        {chooseAddress !== null && (
+          <Button
+            label="从微信导入地址"
+            kind="secondary"
+            onPress={() => chooseAddress !== null && void importFrom(chooseAddress)}
+          />
+        )}
+        <Button label="粘贴整段地址" kind="secondary" onPress={() => setPasting(true)} />
+      </View>
       <Card padding="flush">
         <TextField
           label="收货人"
@@ -111,6 +125,7 @@ export const AddressForm = observer(function AddressForm({ addressId, initial }:
         />
       </Card>
       <Button label="保存地址" busy={addresses.saving} onPress={() => void save()} />
+      {pasting && <PasteSheet onRead={read} onClose={() => setPasting(false)} />}
     </View>
   );
 });

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import type { Division } from '../divisions.h5';
+import type { Division } from '../divisions';
 import './region-column.scss';
 
 interface RegionColumnProps {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { Button } from '../../../components/button/button';
 import { Sheet } from '../../../components/sheet/sheet';
-import { citiesOf, districtsOf, provinces, type Division } from '../divisions.h5';
+import { citiesOf, districtsOf, provinces, type Division } from '../divisions';
 import type { Region } from '../../../format/region';
 import { RegionColumn } from './region-column';
 import './region-sheet.scss';
