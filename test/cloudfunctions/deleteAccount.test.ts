@@ -239,11 +239,11 @@ describe('deleteAccount', () => {
       error: { code: 'REDEMPTION_PENDING', details: { recordIds: [record._id] } },
     });
     expect(await stored(memberId)).toMatchObject({ status: 'active' });
-    await shop.update(
-      'points_exchange_records',
-      { _id: record._id },
-      { $set: { status: 'completed' } },
-    );
+    await shop.value('system', 'exchange', 'fulfil', {
+      recordId: record._id,
+      status: 'completed',
+      operator: '店长',
+    });
     expect(await close('parcel')).toBe('ok');
     const [copied] = await shop.documents('points_exchange_records', { _id: record._id });
     expect(copied).toMatchObject({ status: 'completed', shipping: null });
@@ -377,6 +377,38 @@ describe('deleteAccount', () => {
       reviewDate: null,
     });
     expect(await shop.value('silver', 'levelUpgrade', 'history', {})).toEqual({ items: [] });
+    await shop.clock.reset();
+  });
+
+  it('keeps a debt, of which nothing is owed to the growth of the next life', async () => {
+    const memberId = await shop.member('debtor');
+    const order = { memberId, key: 'order-1' };
+    await shop.value('system', 'earnPoints', 'award', {
+      ...order,
+      event: 'order',
+      context: { order_id: 'order-1', amount: 1_000_000 },
+    });
+    await shop.clock.advance(9 * 24 * 3600);
+    await shop.value('system', 'points', 'maintain', {});
+    const { spendable } = await shop.value('debtor', 'points', 'summary', {});
+    await shop.value('system', 'points', 'spend', {
+      memberId,
+      points: spendable,
+      reason: '订单',
+      key: 'order-2',
+    });
+    await shop.value('system', 'points', 'reverse', {
+      ...order,
+      refundKey: 'whole',
+      returned: 1_000_000,
+      total: 1_000_000,
+    });
+    const { debt } = await shop.value('debtor', 'points', 'summary', {});
+    expect(debt).toBeGreaterThan(0);
+    expect(await close('debtor')).toBe('ok');
+    await shop.value('debtor', 'login', 'signIn', {});
+    expect(await shop.value('debtor', 'points', 'summary', {})).toMatchObject({ points: 0, debt });
+    expect(await stored(memberId)).toMatchObject({ growth: 0, growth_owed: 0 });
     await shop.clock.reset();
   });
 
