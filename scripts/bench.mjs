@@ -3,6 +3,7 @@
  * design's algorithm, and sizes, and holds them against their bars. `npm run bench -- NAME …`
  * measures only these parts; `--json` prints data. Parts that take minutes run only by name:
  * `history` is a member with 100 000 ledger rows, `expiry` the lots of 100 000 members in one night.
+ * `scale` reads among a million members, `soak` calls for 20 minutes, or `--minutes=N`.
  * A missed bar is a word in the table, not a failure: how fast a machine is, is no defect.
  */
 import { ensureBrowser } from './browser.mjs';
@@ -16,12 +17,17 @@ const PARTS = {
   orders: { builds: ['functions', 'localcloud'] },
   history: { builds: ['functions', 'localcloud'], isLong: true },
   expiry: { builds: ['functions', 'localcloud'], isLong: true },
+  read: { builds: ['localcloud'] },
+  scale: { builds: ['localcloud'], isLong: true },
+  soak: { builds: ['localcloud'], isLong: true },
   sizes: { builds: ['functions', 'browser', 'wechat'] },
 };
 
 main(async () => {
   const words = process.argv.slice(2);
-  const asked = words.filter((word) => word !== '--json');
+  const minutes = words.map((word) => /^--minutes=(\d+)$/.exec(word)?.[1]).find(Boolean);
+  if (minutes !== undefined) process.env.SOAK_MINUTES = minutes;
+  const asked = words.filter((word) => word !== '--json' && !word.startsWith('--minutes='));
   const unknown = asked.filter((name) => !Object.hasOwn(PARTS, name));
   if (unknown.length > 0) {
     throw new Error(`unknown: ${unknown.join(', ')}; known: ${Object.keys(PARTS).join(', ')}`);

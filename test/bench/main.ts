@@ -4,6 +4,9 @@ import { measureExpiry } from './expiry';
 import { measureHistory } from './history';
 import { measureOrders } from './orders/run';
 import { formatTable, toRow, type Measure, type Row } from './report';
+import { measureReads } from './runtime/read';
+import { measureScale } from './runtime/scale';
+import { measureSoak } from './runtime/soak';
 import { measureSizes } from './sizes';
 import { measureTrips } from './trips/run';
 
@@ -15,6 +18,9 @@ const parts: Readonly<Record<string, () => Promise<Measure[]>>> = {
   sizes: measureSizes,
   history: measureHistory,
   expiry: measureExpiry,
+  read: measureReads,
+  scale: measureScale,
+  soak: measureSoak,
 };
 
 const main = async (): Promise<void> => {
