@@ -15,6 +15,7 @@ export type Redemption = Output<'exchange', 'redeem'>;
 export type ExchangeRecord = Output<'exchange', 'records'>['items'][number];
 
 type RedeemReply = CallReply<'exchange', 'redeem'>;
+type CancelReply = CallReply<'exchange', 'cancel'>;
 
 /** Where a redemption goes; only products go anywhere. */
 interface Destination {
@@ -33,6 +34,7 @@ export class ExchangeStore {
   /** Ids of the items whose redemption is underway. */
   readonly redeeming = observable.set<string>();
   readonly records: PagedLoader<ExchangeRecord>;
+  private readonly cancelling = new Map<string, Promise<CancelReply>>();
   /**
    * Redemptions that may or may not have happened. A retry goes to the same place: with another
    * address it would be another redemption, and might be the second one.
@@ -47,14 +49,18 @@ export class ExchangeStore {
         options.call('exchange', 'records', { ...(cursor !== undefined && { cursor }) }),
       now: options.now,
     });
-    makeAutoObservable<this, 'options' | 'details' | 'requests' | 'unsettled'>(this, {
-      options: false,
-      details: false,
-      requests: false,
-      records: false,
-      redeeming: false,
-      unsettled: false,
-    });
+    makeAutoObservable<this, 'options' | 'details' | 'requests' | 'unsettled' | 'cancelling'>(
+      this,
+      {
+        options: false,
+        details: false,
+        requests: false,
+        records: false,
+        redeeming: false,
+        unsettled: false,
+        cancelling: false,
+      },
+    );
   }
 
   /** One item. */
@@ -87,12 +93,38 @@ export class ExchangeStore {
     return reply;
   }
 
+  /**
+   * Takes a redemption back. A second tap joins the first; a retry of one that was cancelled is
+   * answered as the first time.
+   */
+  cancel(record: ExchangeRecord): Promise<CancelReply> {
+    const underway = this.cancelling.get(record._id);
+    if (underway !== undefined) return underway;
+    const asked = this.askToCancel(record).finally(() => this.cancelling.delete(record._id));
+    this.cancelling.set(record._id, asked);
+    return asked;
+  }
+
   /** Another member may look next. */
   reset(): void {
     for (const detail of this.details.values()) detail.invalidate();
     this.records.reset();
     this.unsettled.clear();
     this.requests.clear();
+  }
+
+  private async askToCancel({ _id, exchange_id }: ExchangeRecord): Promise<CancelReply> {
+    const reply = await this.options.call('exchange', 'cancel', { recordId: _id });
+    if (reply.ok) {
+      const { record } = reply.value;
+      this.records.amend((item) => (item._id === record._id ? record : item));
+      this.detail(exchange_id).invalidate();
+      this.options.onChanged();
+    } else if (!isUndecided(reply.error.code)) {
+      // It has ended in another way meanwhile: the list tells how.
+      void this.records.refresh();
+    }
+    return reply;
   }
 
   private requestOf(exchangeId: string): RepeatableRequest<RedeemReply> {

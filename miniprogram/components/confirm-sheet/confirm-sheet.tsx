@@ -12,6 +12,8 @@ interface ConfirmSheetProps {
   readonly confirm: string;
   readonly cancel: string;
   readonly busy?: boolean;
+  /** The last try had no clear outcome, which is said here. */
+  readonly failure?: string | null;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
@@ -23,6 +25,7 @@ export function ConfirmSheet({
   confirm,
   cancel,
   busy = false,
+  failure = null,
   onConfirm,
   onCancel,
 }: ConfirmSheetProps) {
@@ -30,6 +33,7 @@ export function ConfirmSheet({
     <Sheet title={title} onClose={onCancel}>
       <View className="confirm-sheet">
         <Text className="confirm-sheet__text">{text}</Text>
+        {failure !== null && <Text className="confirm-sheet__failure">{failure}</Text>}
         <Button label={confirm} busy={busy} onPress={onConfirm} />
         <Button label={cancel} kind="quiet" onPress={onCancel} />
       </View>

@@ -1,3 +1,4 @@
+import type { ReplyError } from '../../../cloudfunctions/shared/runtime/result';
 import { sayDay } from '../../format/day';
 import { formatInteger, formatMoney } from '../../format/number';
 import type { ExchangeDetail, ExchangeRecord } from '../../stores/exchange';
@@ -45,7 +46,7 @@ export function sayDelivery(record: ExchangeRecord, now: number): string {
     case 'privilege':
       return sayPrivilege(record, now);
     case 'product':
-      return record.status === 'pending' ? '等待发货，寄出后会告诉你' : '已寄出，请留意查收';
+      return record.status === 'pending' ? '等待发货，寄出前都可以取消' : '已寄出，请留意查收';
   }
 }
 
@@ -70,4 +71,13 @@ export function sayStatus(record: ExchangeRecord): {
     case 'failed':
       return { words: '未成功', tone: 'over' };
   }
+}
+
+/** Why a redemption cannot be taken back. */
+export function sayNotCancellable({ message, details }: ReplyError): string {
+  const status =
+    typeof details === 'object' && details !== null && 'status' in details ? details.status : null;
+  if (status === 'completed') return '这件已经寄出了，不能再取消';
+  if (status === 'failed') return '这件没能寄出，积分已经退回了';
+  return message;
 }

@@ -1,4 +1,11 @@
-import { addAddress, byMember, newAddress, type Scenario } from './scenario';
+import {
+  addAddress,
+  byMember,
+  newAddress,
+  productRequest,
+  redeemProduct,
+  type Scenario,
+} from './scenario';
 import type { Shop } from './shop';
 
 /** A profile that was complete before its task began: the points are there to be claimed. */
@@ -47,14 +54,13 @@ export const memberChanges: readonly Scenario[] = [
     'redeem',
     async (shop, openid) => {
       await shop.grant(openid, 50_000);
-      return {
-        exchangeId: await shop.findExchange('product'),
-        requestId: shop.newRequestId(),
-        addressId: await addAddress(shop, openid),
-      };
+      return productRequest(shop, openid);
     },
     { as: 'product', bar: { most: 8 } },
   ),
+  byMember('exchange', 'cancel', async (shop, openid) => ({
+    recordId: await redeemProduct(shop, openid),
+  })),
   byMember('earnPoints', 'claim', async (shop, openid) => {
     await completeProfile(shop, openid);
     return { task: 'profile' };

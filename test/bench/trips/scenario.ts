@@ -72,3 +72,17 @@ export const addAddress = async (shop: Shop, openid: string): Promise<string> =>
   const { _id } = await shop.call(openid, 'address', 'add', newAddress);
   return _id;
 };
+
+/** What a redemption of something that is sent asks for. */
+export const productRequest = async (shop: Shop, openid: string) => ({
+  exchangeId: await shop.findExchange('product'),
+  requestId: shop.newRequestId(),
+  addressId: await addAddress(shop, openid),
+});
+
+/** Redeems something that waits to be sent; answers the record's id. */
+export const redeemProduct = async (shop: Shop, openid: string): Promise<string> => {
+  await shop.grant(openid, 50_000);
+  const input = await productRequest(shop, openid);
+  return (await shop.call(openid, 'exchange', 'redeem', input)).record._id;
+};

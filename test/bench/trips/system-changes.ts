@@ -1,4 +1,4 @@
-import { bySystem, type Scenario } from './scenario';
+import { bySystem, redeemProduct, type Scenario } from './scenario';
 import type { Shop } from './shop';
 
 /** What a keyed change of one member may cost. */
@@ -79,6 +79,18 @@ export const systemChanges: readonly Scenario[] = [
     },
     operator: 'bench',
   })),
+  ...(['completed', 'failed'] as const).map((status) =>
+    bySystem(
+      'exchange',
+      'fulfil',
+      async (_memberId, openid, shop) => ({
+        recordId: await redeemProduct(shop, openid),
+        status,
+        operator: 'bench',
+      }),
+      { as: status },
+    ),
+  ),
   bySystem('levelUpgrade', 'evaluate', (memberId) => ({ memberId })),
   bySystem('points', 'maintain', () => ({}), { as: 'nothing due' }),
   bySystem('levelUpgrade', 'review', () => ({}), { as: 'nothing due' }),

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { Button } from '../../../components/button/button';
 import { Card } from '../../../components/card/card';
 import { Picture } from '../../../components/picture/picture';
 import { PointsNumber } from '../../../components/points-number/points-number';
@@ -15,6 +16,8 @@ interface RecordCardProps {
   readonly delivery: string;
   /** Who gets it where, for what goes somewhere. */
   readonly shipping: string | null;
+  /** Takes it back, while that is possible. */
+  readonly onCancel?: () => void;
 }
 
 /** One redemption of the member. */
@@ -26,6 +29,7 @@ export function RecordCard({
   status,
   delivery,
   shipping,
+  onCancel,
 }: RecordCardProps) {
   return (
     <Card>
@@ -46,6 +50,11 @@ export function RecordCard({
         <PointsNumber value={-points} size="body" signed />
       </View>
       {shipping !== null && <Text className="record-card__shipping">{shipping}</Text>}
+      {onCancel !== undefined && (
+        <View className="record-card__action">
+          <Button label="取消兑换" kind="quiet" onPress={onCancel} />
+        </View>
+      )}
     </Card>
   );
 }

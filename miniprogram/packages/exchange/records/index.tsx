@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { useDidShow, useReachBottom } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
@@ -9,6 +10,8 @@ import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
 import { useStores } from '../../../stores/context';
+import type { ExchangeRecord } from '../../../stores/exchange';
+import { CancelSheet } from './cancel-sheet';
 import { Record } from './record';
 import './index.scss';
 
@@ -16,6 +19,7 @@ import './index.scss';
 export default observer(function ExchangeRecordsPage() {
   const { exchange, session } = useStores();
   const { records } = exchange;
+  const [cancelling, setCancelling] = useState<ExchangeRecord | null>(null);
   const load = () => {
     if (session.status === 'member') void records.load();
   };
@@ -42,7 +46,7 @@ export default observer(function ExchangeRecordsPage() {
             ) : (
               <View className="exchange-records">
                 {items.map((record) => (
-                  <Record key={record._id} record={record} />
+                  <Record key={record._id} record={record} onCancel={setCancelling} />
                 ))}
                 <ListEnd tail={records.tail} onMore={() => void records.more()} />
               </View>
@@ -50,6 +54,9 @@ export default observer(function ExchangeRecordsPage() {
           }
         </Loaded>
       </MembersOnly>
+      {cancelling !== null && (
+        <CancelSheet record={cancelling} onClose={() => setCancelling(null)} />
+      )}
     </Screen>
   );
 });

@@ -3,8 +3,13 @@ import type { ExchangeRecord } from '../../../stores/exchange';
 import { RecordCard } from '../record-card/record-card';
 import { sayDelivery, sayStatus } from '../words';
 
+interface RecordProps {
+  readonly record: ExchangeRecord;
+  readonly onCancel: (record: ExchangeRecord) => void;
+}
+
 /** A redemption in words. */
-export function Record({ record }: { readonly record: ExchangeRecord }) {
+export function Record({ record, onCancel }: RecordProps) {
   const now = Date.now();
   const { shipping } = record;
   return (
@@ -18,6 +23,7 @@ export function Record({ record }: { readonly record: ExchangeRecord }) {
       shipping={
         shipping === null ? null : `寄给 ${shipping.name} ${shipping.phone} · ${shipping.address}`
       }
+      {...(record.status === 'pending' && { onCancel: () => onCancel(record) })}
     />
   );
 }
