@@ -165,9 +165,9 @@ type End = keyof typeof ends;
 
 /** Everything that is wrong with a member and the item. */
 const findBreaches = async (memberId: string): Promise<string[]> => {
-  const facts = await readFacts(db, await memberOf(memberId));
+  const [facts] = await readFacts(db, [await memberOf(memberId)]);
   const item = await db.get('points_exchanges', memberId);
-  if (item === null) throw new Error('the item is gone');
+  if (item === null || facts === undefined) throw new Error('something is gone');
   const kept = facts.redemptions.filter(({ status }) => !isUndone(status)).length;
   const redeemed = { before: kept, after: kept };
   return [
