@@ -4,6 +4,8 @@ import { addAddress, byMember, type Scenario } from './scenario';
 export const reads: readonly Scenario[] = [
   byMember('profile', 'home', () => ({})),
   byMember('profile', 'get', () => ({})),
+  byMember('profile', 'invite', () => ({})),
+  byMember('profile', 'exportData', () => ({})),
   byMember('checkIn', 'calendar', () => ({ month: new Date().toISOString().slice(0, 7) })),
   byMember('earnPoints', 'tasks', () => ({})),
   byMember('points', 'summary', () => ({}), { bar: { most: 1 } }),
