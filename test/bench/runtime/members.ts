@@ -1,7 +1,7 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { insertDocuments, Store } from '../../../localcloud/store';
+import { dataFileIn, insertDocuments, Store } from '../../../localcloud/store';
 import { collections } from '../../../typings/collections';
 
 const BATCH_DOCUMENTS = 500;
@@ -36,5 +36,9 @@ export const makeMembersFolder = async (count: number): Promise<string> => {
     await insertDocuments(store, 'members', documents);
   }
   await store.close();
+  // What is not on the disk yet, the first durable write of the cloud would have to wait for.
+  const file = await open(dataFileIn(path.join(folder, 'store')), 'r+');
+  await file.sync();
+  await file.close();
   return folder;
 };
