@@ -1,5 +1,6 @@
 import { Binary, ObjectId } from 'bson';
 import { invalidParameter, notImplemented } from '../store/errors';
+import { compileRegularExpression } from '../store/regular-expression';
 import { isDate, isRegExp, isDocument, type Document, type Value } from '../store/values';
 
 /** Extended JSON's names of types, each with its reading; `now` is for the server's date. */
@@ -51,11 +52,9 @@ function readServerDate(operand: unknown, now: number): Date {
 
 function readRegularExpression(operand: unknown): RegExp {
   if (!isRecord(operand)) throw invalidParameter('malformed $regularExpression');
-  try {
-    return new RegExp(text(operand['pattern']), text(operand['options'] ?? ''));
-  } catch {
-    throw invalidParameter('malformed $regularExpression');
-  }
+  const options = text(operand['options'] ?? '');
+  // Repeated matching is about positions, which no query asks for.
+  return compileRegularExpression(text(operand['pattern']), options.replaceAll('g', ''));
 }
 
 function readBinary(operand: unknown): Binary {

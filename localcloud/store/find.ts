@@ -1,5 +1,6 @@
 import type { CollectionInfo } from './catalog';
 import { conditionsOf } from './conditions';
+import { nearestFirst } from './geo/nearest';
 import { compileQuery, type Matcher } from './match';
 import { planQuery, type Plan } from './plan';
 import { compileProjection } from './projection';
@@ -68,13 +69,16 @@ export function findDocuments(
   const project = options.projection ? compileProjection(options.projection) : undefined;
   const skip = options.skip ?? 0;
   const end = skip + (options.limit ?? Infinity);
-  const isSorted = prepared.plan.sorted && !view.isUnordered(collection);
+  const hasOrder = Object.keys(order).length > 0;
+  const byDistance = nearestFirst(options.query);
+  const nearest = hasOrder ? undefined : byDistance;
+  const isSorted = prepared.plan.sorted && !nearest && !view.isUnordered(collection);
   const documents: Document[] = [];
   for (const { document } of findMatching(view, collection, prepared)) {
     documents.push(document);
     if (isSorted && documents.length >= end) break;
   }
-  if (!isSorted) documents.sort(compileSort(order));
+  if (!isSorted) documents.sort(nearest ?? compileSort(order));
   const page = documents.slice(skip, end);
   return project ? page.map(project) : page;
 }

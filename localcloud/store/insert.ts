@@ -4,7 +4,7 @@ import { duplicateKey, type Change } from './batch';
 import { requestFailed } from './errors';
 import { encodeValue } from './key-encoding';
 import type { Store } from './store';
-import type { Document, Value } from './values';
+import { fieldOf, type Document, type Value } from './values';
 
 /** The bytes of a document that may be stored. */
 export function storableBytes(document: Document): Buffer {
@@ -25,7 +25,7 @@ export async function insertDocuments(
   transactionId?: string,
 ): Promise<Value[]> {
   const prepared = documents.map((document) => {
-    const id = document['_id'] ?? store.newId();
+    const id = fieldOf(document, '_id') ?? (Object.hasOwn(document, '_id') ? null : store.newId());
     const complete: Document = { _id: id, ...document };
     complete['_id'] = id;
     return { value: id, id: encodeValue(id), after: storableBytes(complete), document: complete };

@@ -1,29 +1,48 @@
 import { compareValues, equalValues } from './compare';
 import { notImplemented, requestFailed } from './errors';
+import { geoIntersects, geoNear, geoWithin } from './geo/operators';
 import type { PathMatcher } from './match';
-import { isRegExp, RANK, rankOf, type Document, type MaybeValue, type Value } from './values';
+import { compileRegularExpression } from './regular-expression';
+import {
+  isOperatorExpression,
+  isRegExp,
+  RANK,
+  rankOf,
+  type Document,
+  type MaybeValue,
+  type Value,
+} from './values';
 
-/** Whether any value reached, or an element of an array reached, passes the test. */
-function anyValue(found: readonly MaybeValue[], test: (value: MaybeValue) => boolean): boolean {
+/** Whether any value reached passes the test, or (unless it stays closed) an element of an array. */
+function anyValue(
+  found: readonly MaybeValue[],
+  isClosed: boolean,
+  test: (value: MaybeValue) => boolean,
+): boolean {
   for (const value of found) {
     if (test(value)) return true;
-    if (Array.isArray(value) && value.some(test)) return true;
+    if (!isClosed && Array.isArray(value) && value.some(test)) return true;
   }
   return false;
 }
 
 /** Equality with a value; null also matches a missing field. */
-export function matchesEquality(found: readonly MaybeValue[], operand: Value): boolean {
-  return anyValue(found, (value) => equalValues(value, operand));
+export function matchesEquality(
+  found: readonly MaybeValue[],
+  operand: Value,
+  isClosed: boolean,
+): boolean {
+  return anyValue(found, isClosed, (value) => equalValues(value, operand));
 }
 
 /** Comparisons hold only between values of one type; null compares with a missing field too. */
 function comparison(operand: Value, accepts: (order: number) => boolean): PathMatcher {
   const rank = rankOf(operand);
-  if (rank === RANK.regularExpression) throw requestFailed('cannot compare with a regex');
+  if (rank === RANK.regularExpression)
+    throw requestFailed("Can't have RegEx as arg to predicate over field");
   const isNotANumber = Number.isNaN(operand);
-  return (found) =>
-    anyValue(found, (value) => {
+  return (found, isClosed) =>
+    anyValue(found, isClosed, (value) => {
       if (rankOf(value) !== rank) return false;
       if (isNotANumber !== Number.isNaN(value)) return false;
       return accepts(compareValues(value, operand));
@@ -37,13 +56,7 @@ export function regularExpressionOf(operand: Value, options: MaybeValue): RegExp
   if (typeof source !== 'string') throw requestFailed('$regex has to be a string');
   if (typeof flags !== 'string') throw requestFailed('$options has to be a string');
   // Repeated matching is about positions, which a query does not ask for.
-  const known = flags.replaceAll('g', '');
-  if (/[^imsu]/.test(known)) throw notImplemented(`the regular expression options ${flags}`);
-  try {
-    return new RegExp(source, known);
-  } catch {
-    throw requestFailed(`Regular expression is invalid: ${source}`);
-  }
+  return compileRegularExpression(source, flags.replaceAll('g', ''));
 }
 
 function listOf(operator: string, operand: Value): Value[] {
@@ -53,13 +66,15 @@ function listOf(operator: string, operand: Value): Value[] {
 
 function membership(operator: string, operand: Value): PathMatcher {
   const list = listOf(operator, operand);
+  if (list.some(isOperatorExpression)) throw requestFailed(`cannot nest $ under ${operator}`);
   const plain = list.filter((entry) => !isRegExp(entry));
   const strings = new Set<MaybeValue>(plain.filter((entry) => typeof entry === 'string'));
   const others = plain.filter((entry) => typeof entry !== 'string');
   const patterns = list.filter((entry) => isRegExp(entry));
-  return (found) =>
+  return (found, isClosed) =>
     anyValue(
       found,
+      isClosed,
       (value) =>
         strings.has(value) ||
         others.some((entry) => equalValues(value, entry)) ||
@@ -75,37 +90,51 @@ function matchesPattern(value: MaybeValue, pattern: RegExp): boolean {
   return isRegExp(value) && equalValues(value, pattern);
 }
 
+function isFiniteNumber(value: MaybeValue): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
 function remainder(operand: Value): PathMatcher {
-  const [divisor, expected] = Array.isArray(operand) ? operand : [];
-  if (typeof divisor !== 'number' || typeof expected !== 'number' || Math.trunc(divisor) === 0) {
-    throw requestFailed('malformed mod, needs to be [divisor, remainder]');
-  }
-  return (found) =>
+  if (!Array.isArray(operand)) throw requestFailed('malformed mod, needs to be an array');
+  const [divisor, expected] = operand;
+  if (operand.length < 2) throw requestFailed('malformed mod, not enough elements');
+  if (operand.length > 2) throw requestFailed('malformed mod, too many elements');
+  if (!isFiniteNumber(divisor)) throw requestFailed('malformed mod, divisor not a number');
+  if (!isFiniteNumber(expected)) throw requestFailed('malformed mod, remainder not a number');
+  if (Math.trunc(divisor) === 0) throw requestFailed('divisor cannot be 0');
+  return (found, isClosed) =>
     anyValue(
       found,
+      isClosed,
       (value) =>
-        typeof value === 'number' &&
-        Number.isFinite(value) &&
-        Math.trunc(value) % Math.trunc(divisor) === Math.trunc(expected),
+        isFiniteNumber(value) && Math.trunc(value) % Math.trunc(divisor) === Math.trunc(expected),
     );
 }
 
 function size(operand: Value): PathMatcher {
   if (typeof operand !== 'number' || !Number.isInteger(operand) || operand < 0) {
-    throw requestFailed('$size must be a nonnegative whole number');
+    throw requestFailed(
+      `Failed to parse $size. Expected a non-negative whole number in: $size: ${JSON.stringify(operand)}`,
+    );
   }
   return (found) => found.some((value) => Array.isArray(value) && value.length === operand);
 }
 
 function negate(matches: PathMatcher): PathMatcher {
-  return (found) => !matches(found);
+  return (found, isClosed) => !matches(found, isClosed);
 }
 
 type OperatorCompiler = (operand: Value, expression: Document) => PathMatcher;
 
 const operators = new Map<string, OperatorCompiler>([
-  ['$eq', (operand) => (found) => matchesEquality(found, operand)],
-  ['$ne', (operand) => (found) => !matchesEquality(found, operand)],
+  ['$eq', (operand) => (found, isClosed) => matchesEquality(found, operand, isClosed)],
+  [
+    '$ne',
+    (operand) => {
+      if (isRegExp(operand)) throw requestFailed("Can't have regex as arg to $ne.");
+      return (found, isClosed) => !matchesEquality(found, operand, isClosed);
+    },
+  ],
   ['$gt', (operand) => comparison(operand, (order) => order > 0)],
   ['$gte', (operand) => comparison(operand, (order) => order >= 0)],
   ['$lt', (operand) => comparison(operand, (order) => order < 0)],
@@ -123,11 +152,25 @@ const operators = new Map<string, OperatorCompiler>([
     '$regex',
     (operand, expression) => {
       const pattern = regularExpressionOf(operand, expression['$options']);
-      return (found) => anyValue(found, (value) => matchesPattern(value, pattern));
+      return (found, isClosed) =>
+        anyValue(found, isClosed, (value) => matchesPattern(value, pattern));
     },
   ],
   ['$size', size],
   ['$mod', remainder],
+  ['$geoWithin', geoWithin],
+  ['$geoIntersects', geoIntersects],
+  ['$nearSphere', (operand) => geoNear('$nearSphere', operand)],
+  ['$near', (operand) => geoNear('$near', operand)],
+]);
+
+/** MongoDB's other operators. */
+const otherOperators = new Set([
+  '$type',
+  '$bitsAllSet',
+  '$bitsAllClear',
+  '$bitsAnySet',
+  '$bitsAnyClear',
 ]);
 
 /** Compiles one query operator other than the logical ones. */
@@ -137,6 +180,7 @@ export function compileOperator(
   expression: Document,
 ): PathMatcher {
   const compile = operators.get(operator);
-  if (!compile) throw notImplemented(`the query operator ${operator}`);
+  if (otherOperators.has(operator)) throw notImplemented(`the query operator ${operator}`);
+  if (!compile) throw requestFailed(`unknown operator: ${operator}`);
   return compile(operand, expression);
 }

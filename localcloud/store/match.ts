@@ -13,8 +13,11 @@ import {
 /** Whether a document satisfies a query. */
 export type Matcher = (document: Document) => boolean;
 
-/** Whether the values that a path reaches satisfy a condition. */
-export type PathMatcher = (found: readonly MaybeValue[]) => boolean;
+/**
+ * Whether the values that a path reaches satisfy a condition. An array stands for itself and for its
+ * elements, but closed (an element that `$elemMatch` looks at) only for itself.
+ */
+export type PathMatcher = (found: readonly MaybeValue[], isClosed: boolean) => boolean;
 
 /**
  * Compiles a query. Throws DATABASE_REQUEST_FAILED for a malformed one and INVALID_PARAM for an
@@ -31,12 +34,15 @@ export function compileQuery(query: Document): Matcher {
 
 function compileLogic(operator: string, operand: Value): Matcher {
   if (operator === '$comment') return () => true;
-  if (operator !== '$and' && operator !== '$or' && operator !== '$nor') {
+  if (operator === '$text') throw requestFailed('text index required for $text query');
+  if (operator === '$where' || operator === '$expr' || operator === '$jsonSchema') {
     throw notImplemented(`the query operator ${operator}`);
   }
-  if (!Array.isArray(operand) || operand.length === 0) {
-    throw requestFailed(`${operator} must be a nonempty array`);
+  if (operator !== '$and' && operator !== '$or' && operator !== '$nor') {
+    throw requestFailed(`unknown top level operator: ${operator}`);
   }
+  if (!Array.isArray(operand)) throw requestFailed(`${operator} must be an array`);
+  if (operand.length === 0) throw requestFailed(`${operator} must be a nonempty array`);
   const clauses = operand.map((clause) => {
     if (!isDocument(clause)) throw requestFailed(`${operator} entries need to be full objects`);
     return compileQuery(clause);
@@ -49,14 +55,14 @@ function compileLogic(operator: string, operand: Value): Matcher {
 function compileField(path: string, condition: Value): Matcher {
   const segments = path.split('.');
   const matches = compileCondition(condition);
-  return (document) => matches(valuesAt(document, segments));
+  return (document) => matches(valuesAt(document, segments), false);
 }
 
 /** Compiles what stands beside a field: a value, a regular expression or operators. */
 export function compileCondition(condition: Value): PathMatcher {
   if (isOperatorExpression(condition)) return compileExpression(condition);
   if (isRegExp(condition)) return compileOperator('$regex', condition, {});
-  return (found) => matchesEquality(found, condition);
+  return (found, isClosed) => matchesEquality(found, condition, isClosed);
 }
 
 /** Compiles an object of operators, all of which must hold. */
@@ -81,7 +87,7 @@ export function compileExpression(expression: Document): PathMatcher {
   }
   const first = matchers[0];
   if (matchers.length === 1 && first) return first;
-  return (found) => matchers.every((matches) => matches(found));
+  return (found, isClosed) => matchers.every((matches) => matches(found, isClosed));
 }
 
 function compileNot(operand: Value): PathMatcher {
@@ -89,7 +95,7 @@ function compileNot(operand: Value): PathMatcher {
     throw requestFailed('$not needs a regex or a document');
   }
   const matches = compileCondition(operand);
-  return (found) => !matches(found);
+  return (found, isClosed) => !matches(found, isClosed);
 }
 
 function compileElementMatch(operand: Value): PathMatcher {
@@ -103,7 +109,7 @@ export function compileElement(operand: Value): (element: Value) => boolean {
   const isLogic = ['$and', '$or', '$nor'].some((operator) => Object.hasOwn(operand, operator));
   if (isOperatorExpression(operand) && !isLogic) {
     const matches = compileExpression(operand);
-    return (element) => matches([element]);
+    return (element) => matches([element], true);
   }
   const matches = compileQuery(operand);
   return (element) => isDocument(element) && matches(element);
@@ -116,5 +122,5 @@ function compileAll(operand: Value): PathMatcher {
     if (isDocument(entry) && Object.hasOwn(entry, '$elemMatch')) return compileExpression(entry);
     return compileCondition(entry);
   });
-  return (found) => matchers.every((matches) => matches(found));
+  return (found, isClosed) => matchers.every((matches) => matches(found, isClosed));
 }

@@ -84,7 +84,7 @@ function pullTest(operand: Value): (element: Value) => boolean {
   if (isDocument(operand) && !isOperatorExpression(operand)) return compileElement(operand);
   if (isOperatorExpression(operand) || isRegExp(operand)) {
     const matches = compileCondition(operand);
-    return (element) => matches([element]);
+    return (element) => matches([element], false);
   }
   return (element) => equalValues(element, operand);
 }

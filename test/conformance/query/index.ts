@@ -1,5 +1,30 @@
 import type { Table } from '../support/case';
-import { equality, order } from './comparison';
+import { all, elemMatch, size } from './array';
+import { equality, membership, order, types } from './comparison';
+import { exists, mod, pattern } from './element';
+import { and, none, nor, not, or } from './logic';
+import { ids, paths } from './paths';
+import { malformed, unknown } from './refusals';
 
 /** What finds documents. */
-export const tables: readonly Table[] = [equality, order];
+export const tables: readonly Table[] = [
+  equality,
+  order,
+  membership,
+  types,
+  and,
+  or,
+  nor,
+  not,
+  none,
+  exists,
+  mod,
+  pattern,
+  all,
+  size,
+  elemMatch,
+  paths,
+  ids,
+  malformed,
+  unknown,
+];

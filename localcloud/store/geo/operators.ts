@@ -1,0 +1,105 @@
+import { notImplemented, requestFailed } from '../errors';
+import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from '../values';
+import { geometriesIn, parseGeometry, type Geometry } from './geometry';
+import { angleTo, intersects, isWithin, isWithinCircle } from './relations';
+import { type Vector, vectorOf } from './sphere';
+
+/** MongoDB's radius of the earth. */
+export const EARTH_RADIUS_METERS = 6_378_100;
+
+type GeometryTest = (geometry: Geometry) => boolean;
+
+/** Whether the values that a path reaches hold a geometry that passes a test. */
+export type GeoMatcher = (found: readonly MaybeValue[]) => boolean;
+
+const anyGeometry =
+  (test: GeometryTest): GeoMatcher =>
+  (found) =>
+    found.some((value) => geometriesIn(value).some(test));
+
+function shapeOf(operator: string, operand: Value): readonly [name: string, shape: Value] {
+  const [shape, ...more] = isDocument(operand) ? Object.entries(operand) : [];
+  if (!shape || more.length > 0) throw requestFailed(`${operator} needs one shape`);
+  return shape;
+}
+
+function circleTest(operand: Value): GeometryTest {
+  const [center, radius] = Array.isArray(operand) ? operand : [];
+  const point = parseGeometry({ type: 'Point', coordinates: center ?? null }).points[0];
+  if (!point || typeof radius !== 'number' || !(radius >= 0)) {
+    throw requestFailed('$centerSphere needs a point and a radius in radians, at least 0');
+  }
+  return (geometry) => isWithinCircle(geometry, point, radius);
+}
+
+/** `$geoWithin` with `$geometry` (Polygon, MultiPolygon) or `$centerSphere`. */
+export function geoWithin(operand: Value): GeoMatcher {
+  const [name, shape] = shapeOf('$geoWithin', operand);
+  if (name === '$centerSphere') return anyGeometry(circleTest(shape));
+  if (name !== '$geometry') throw notImplemented(`the shape ${name} of $geoWithin`);
+  const { areas, points, segments } = parseGeometry(shape);
+  if (areas.length === 0 || points.length > 0 || segments.length > 0) {
+    throw requestFailed(
+      `$geoWithin not supported with provided geometry: ${JSON.stringify(shape)}`,
+    );
+  }
+  return anyGeometry((geometry) => isWithin(geometry, areas));
+}
+
+/** `$geoIntersects` with `$geometry` of any type. */
+export function geoIntersects(operand: Value): GeoMatcher {
+  const [name, shape] = shapeOf('$geoIntersects', operand);
+  if (name !== '$geometry') {
+    throw requestFailed(`$geoIntersects not supported with provided geometry: ${name}`);
+  }
+  const wanted = parseGeometry(shape);
+  return anyGeometry((geometry) => intersects(geometry, wanted));
+}
+
+/** A search around a point. */
+export interface Near {
+  readonly center: Vector;
+  readonly leastAngle: number;
+  readonly mostAngle: number;
+}
+
+function angleOf(operand: Document, name: string): number | undefined {
+  const meters = fieldOf(operand, name);
+  if (meters === undefined) return undefined;
+  if (typeof meters !== 'number') throw requestFailed(`${name} must be a number`);
+  if (!(meters >= 0)) throw requestFailed(`${name} must be non-negative`);
+  return meters / EARTH_RADIUS_METERS;
+}
+
+/** Reads `$nearSphere: { $geometry, $minDistance, $maxDistance }`; distances are in metres. */
+export function parseNear(operator: string, operand: Value): Near {
+  const center = isDocument(operand) ? fieldOf(operand, '$geometry') : undefined;
+  if (!isDocument(operand) || !isDocument(center)) {
+    throw requestFailed(`${operator} needs a $geometry`);
+  }
+  if (center['type'] !== 'Point') {
+    throw requestFailed(`${operator} requires a point, given ${JSON.stringify(center)}`);
+  }
+  const [longitude, latitude] = Array.isArray(center['coordinates']) ? center['coordinates'] : [];
+  parseGeometry(center);
+  return {
+    center: vectorOf(Number(longitude), Number(latitude)),
+    leastAngle: angleOf(operand, '$minDistance') ?? 0,
+    mostAngle: angleOf(operand, '$maxDistance') ?? Infinity,
+  };
+}
+
+/** The angle from a search's center to the nearest geometry; Infinity when there is none. */
+export function angleFrom({ center }: Near, found: readonly MaybeValue[]): number {
+  const geometries = found.flatMap(geometriesIn);
+  return Math.min(...geometries.map((geometry) => angleTo(center, geometry)));
+}
+
+/** `$near` and `$nearSphere`: what is in reach. The order by distance is `nearestFirst`'s. */
+export function geoNear(operator: string, operand: Value): GeoMatcher {
+  const near = parseNear(operator, operand);
+  return (found) => {
+    const angle = angleFrom(near, found);
+    return angle !== Infinity && angle >= near.leastAngle && angle <= near.mostAngle;
+  };
+}

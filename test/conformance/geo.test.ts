@@ -1,0 +1,4 @@
+import { tables } from './geo';
+import { runTables } from './support/run-tables';
+
+runTables('geo', tables);
