@@ -19,7 +19,7 @@ import { loadSecrets } from './secrets';
 import { insertSeeds } from './seeds';
 import { CloudServer } from './server';
 import { FileStorage } from './storage/file-storage';
-import { dataFileIn, Store } from './store';
+import { dataFileIn, Store, type StoreOptions } from './store';
 
 const environmentId = 'local';
 const variablePrefix = 'LOCALCLOUD_VARIABLE_';
@@ -53,6 +53,14 @@ function isSmall(folder: string): boolean {
   return (statSync(dataFileIn(folder), { throwIfNoEntry: false })?.size ?? 0) <= smallBytes;
 }
 
+/** `LOCALCLOUD_TRANSACTION_SECONDS` changes how long a transaction may stay open. */
+function transactionLifetimeFrom(
+  environment: NodeJS.ProcessEnv,
+): Pick<StoreOptions, 'transactionLifetimeMilliseconds'> {
+  const seconds = Number(environment['LOCALCLOUD_TRANSACTION_SECONDS'] ?? '');
+  return seconds > 0 ? { transactionLifetimeMilliseconds: seconds * 1000 } : {};
+}
+
 /** Starts everything; answers the address and how to stop. */
 async function start(options: CloudOptions): Promise<{ url: string; stop: () => Promise<void> }> {
   const data = resolve(options.data);
@@ -60,7 +68,11 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
   const unlock = lockFolder(data);
   const secrets = loadSecrets(data);
   const clock = new Clock();
-  const store = new Store({ path: join(data, 'store'), durable: true });
+  const store = new Store({
+    path: join(data, 'store'),
+    durable: true,
+    ...transactionLifetimeFrom(process.env),
+  });
   if (options.check || isSmall(join(data, 'store'))) store.verify();
   await store.declare(collections);
   if (options.seed) {

@@ -19,7 +19,8 @@ function readLong(operand: unknown): number {
   const written = text(operand);
   const value = Number(written);
   if (!/^-?\d{1,19}$/.test(written)) throw invalidParameter(`malformed $numberLong: ${written}`);
-  if (BigInt(value) !== BigInt(written)) {
+  // The SDK writes a number by its shortest text, which names no other number.
+  if (String(value) !== written && BigInt(value) !== BigInt(written)) {
     throw notImplemented(`integers beyond 2^53 that a number cannot hold (${written})`);
   }
   return value;

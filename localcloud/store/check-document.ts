@@ -9,7 +9,10 @@ const DEEPEST_NESTING = 100;
 
 function checkFields(document: Document, depth: number): void {
   for (const [field, value] of Object.entries(document)) {
-    if (field === '' || field === '__proto__' || /^\$|\.|\0/.test(field)) {
+    if (field.startsWith('$')) {
+      throw requestFailed(`The dollar ($) prefixed field '${field}' is not valid for storage.`);
+    }
+    if (field === '' || field === '__proto__' || /\.|\0/.test(field)) {
       throw requestFailed(`'${field}' is not a valid field name for storage`);
     }
     checkValue(value, depth);

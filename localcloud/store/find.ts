@@ -66,7 +66,9 @@ export function findDocuments(
 ): Document[] {
   const order = options.order ?? {};
   const prepared = prepareQuery(collection, options.query, order);
-  const project = options.projection ? compileProjection(options.projection) : undefined;
+  const project = options.projection
+    ? compileProjection(options.projection, options.query)
+    : undefined;
   const skip = options.skip ?? 0;
   const end = skip + (options.limit ?? Infinity);
   const hasOrder = Object.keys(order).length > 0;

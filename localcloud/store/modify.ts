@@ -5,6 +5,7 @@ import { requestFailed } from './errors';
 import { findMatching, prepareQuery } from './find';
 import { storableBytes } from './insert';
 import { encodeValue } from './key-encoding';
+import { matchedPosition } from './matched-position';
 import type { Mutation, Store } from './store';
 import { applyUpdate } from './update';
 import { resolveSlot } from './update-paths';
@@ -31,7 +32,9 @@ export interface ModifyResult {
 
 function changed(document: Document, options: ModifyOptions, inserting: boolean): Document {
   if (options.merge) {
-    applyUpdate(document, options.data, inserting);
+    applyUpdate(document, options.data, inserting, (arrayPath) =>
+      matchedPosition(options.query, document, arrayPath),
+    );
     return document;
   }
   if (Object.keys(options.data).some((key) => key.startsWith('$'))) {

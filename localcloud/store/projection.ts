@@ -1,15 +1,19 @@
 import { notImplemented, requestFailed } from './errors';
 import { compileElement } from './match';
+import { matchedPosition } from './matched-position';
 import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from './values';
 
 /** Keeps or drops fields of a document, which stays as it is. */
 export type Projection = (document: Document) => Document;
 
+/** What becomes of a field's value, given the document that it is in. */
+type Transform = (value: MaybeValue, document: Document) => MaybeValue;
+
 /** What a projection says about a field: 1, 0, a nested projection, or an array operator. */
 interface Node {
   children: Map<string, Node>;
   keep: boolean | undefined;
-  transform: ((array: Value[]) => Value[] | undefined) | undefined;
+  transform: Transform | undefined;
 }
 
 function emptyNode(): Node {
@@ -29,64 +33,98 @@ function nodeAt(root: Node, path: string): Node {
   return node;
 }
 
-function slicer(operand: Value): (array: Value[]) => Value[] {
-  if (typeof operand === 'number') {
-    return (array) => (operand < 0 ? array.slice(operand) : array.slice(0, operand));
-  }
+function slicer(operand: Value): Transform {
   const [skip, limit] = Array.isArray(operand) ? operand : [];
-  if (typeof skip !== 'number' || typeof limit !== 'number' || limit <= 0) {
-    throw requestFailed('$slice needs a number or [skip, a positive limit]');
+  if (typeof operand !== 'number') {
+    if (typeof skip !== 'number' || typeof limit !== 'number' || limit <= 0) {
+      throw requestFailed('$slice needs a number or [skip, a positive limit]');
+    }
   }
-  return (array) => {
-    const start = skip < 0 ? Math.max(array.length + skip, 0) : skip;
-    return array.slice(start, start + limit);
+  return (value) => {
+    if (!Array.isArray(value)) return value;
+    if (typeof operand === 'number') {
+      return operand < 0 ? value.slice(operand) : value.slice(0, operand);
+    }
+    const start = Number(skip) < 0 ? Math.max(value.length + Number(skip), 0) : Number(skip);
+    return value.slice(start, start + Number(limit));
   };
 }
 
-function firstMatch(operand: Value): (array: Value[]) => Value[] | undefined {
+function firstMatch(operand: Value): Transform {
   const matches = compileElement(operand);
-  return (array) => {
-    const element = array.find(matches);
+  return (value) => {
+    const element = Array.isArray(value) ? value.find(matches) : undefined;
     return element === undefined ? undefined : [element];
   };
 }
 
-function applyNode(value: MaybeValue, node: Node, including: boolean): MaybeValue {
-  if (node.transform) return Array.isArray(value) ? node.transform(value) : value;
+/** The element by which the document was found. */
+function matchedElement(arrayPath: string, query: Document): Transform {
+  return (value, document) => {
+    const position = matchedPosition(query, document, arrayPath);
+    const element = Array.isArray(value) ? value[position ?? -1] : undefined;
+    if (element === undefined) {
+      throw requestFailed(
+        `Executor error during find command: positional operator '.$' couldn't find a matching element in the array '${arrayPath}'`,
+      );
+    }
+    return [element];
+  };
+}
+
+function applyNode(
+  value: MaybeValue,
+  node: Node,
+  including: boolean,
+  document: Document,
+): MaybeValue {
+  if (node.transform) return node.transform(value, document);
   if (node.keep !== undefined) return node.keep ? value : undefined;
   if (Array.isArray(value)) {
     const elements: Value[] = [];
     for (const element of value) {
-      const kept = applyNode(element, node, including);
+      const kept = applyNode(element, node, including, document);
       if (kept !== undefined) elements.push(kept);
     }
     return elements;
   }
   if (!isDocument(value)) return including ? undefined : value;
-  return applyFields(value, node, including);
+  return applyFields(value, node, including, document);
 }
 
-function applyFields(document: Document, node: Node, including: boolean): Document {
+function applyFields(
+  fields: Document,
+  node: Node,
+  including: boolean,
+  document: Document,
+): Document {
   const result: Document = {};
-  for (const field of Object.keys(document)) {
+  for (const field of Object.keys(fields)) {
     const child = node.children.get(field);
-    const value = fieldOf(document, field);
-    const kept = child ? applyNode(value, child, including) : including ? undefined : value;
+    const value = fieldOf(fields, field);
+    const kept = child
+      ? applyNode(value, child, including, document)
+      : including
+        ? undefined
+        : value;
     if (kept !== undefined) result[field] = kept;
   }
   return result;
 }
 
 /**
- * Compiles a projection: all included or all excluded (`_id` may differ), `$slice` and `$elemMatch`.
- * `$slice` alone keeps the other fields, as MongoDB does.
+ * Compiles a projection: all included or all excluded (`_id` may differ), `$slice`, `$elemMatch`, and
+ * `list.$`, the element by which the query found the document. `$slice` alone keeps the other fields,
+ * as MongoDB does. Source: MongoDB manual, "Projection Operators".
  */
-export function compileProjection(projection: Document): Projection {
+export function compileProjection(projection: Document, query: Document): Projection {
   const root = emptyNode();
   let including: boolean | undefined;
   let hasElementMatch = false;
   let idIncluded: boolean | undefined;
-  for (const [path, specification] of Object.entries(projection)) {
+  for (const [written, specification] of Object.entries(projection)) {
+    const isPositional = written.endsWith('.$');
+    const path = isPositional ? written.slice(0, -2) : written;
     const node = nodeAt(root, path);
     if (isDocument(specification)) {
       const [operator, operand] = Object.entries(specification)[0] ?? [];
@@ -106,9 +144,10 @@ export function compileProjection(projection: Document): Projection {
       throw requestFailed('Projection cannot have a mix of inclusion and exclusion.');
     }
     including = keep;
-    node.keep = keep;
+    if (isPositional) node.transform = matchedElement(path, query);
+    else node.keep = keep;
   }
   const isInclusion = including ?? (hasElementMatch || idIncluded === true);
   nodeAt(root, '_id').keep = idIncluded ?? true;
-  return (document) => applyFields(document, root, isInclusion);
+  return (document) => applyFields(document, root, isInclusion, document);
 }

@@ -2,6 +2,7 @@ import { compareValues, equalValues } from './compare';
 import { notImplemented, requestFailed } from './errors';
 import { compileCondition, compileElement } from './match';
 import { compileSort } from './sort';
+import { typeNameOf } from './type-name';
 import type { UpdateOperator } from './update';
 import { resolveSlot, type Slot } from './update-paths';
 import {
@@ -13,12 +14,13 @@ import {
   type Value,
 } from './values';
 
+/** MongoDB's words for a field that is no array. */
+type Complaint = (path: string, type: string) => string;
+
 /** The array at a slot; a missing field counts as an empty one, another type is an error. */
-function arrayAt(slot: Slot, operator: string, path: string): Value[] {
+function arrayAt(slot: Slot, complaint: Complaint, path: string): Value[] {
   if (slot.value === undefined) return [];
-  if (!Array.isArray(slot.value)) {
-    throw requestFailed(`The field '${path}' must be an array for ${operator}`);
-  }
+  if (!Array.isArray(slot.value)) throw requestFailed(complaint(path, typeNameOf(slot.value)));
   return slot.value;
 }
 
@@ -46,7 +48,11 @@ function sortInPlace(array: Value[], specification: MaybeValue): void {
 
 const push: UpdateOperator = (document, path, operand) => {
   const slot = resolveSlot(document, path, true);
-  const array = arrayAt(slot, '$push', path);
+  const array = arrayAt(
+    slot,
+    (field, type) => `The field '${field}' must be an array but is of type ${type}`,
+    path,
+  );
   if (!isDocument(operand) || !Object.hasOwn(operand, '$each')) {
     slot.set([...array, operand]);
     return;
@@ -68,7 +74,14 @@ const push: UpdateOperator = (document, path, operand) => {
 
 const addToSet: UpdateOperator = (document, path, operand) => {
   const slot = resolveSlot(document, path, true);
-  const array = [...arrayAt(slot, '$addToSet', path)];
+  const array = [
+    ...arrayAt(
+      slot,
+      (field, type) =>
+        `Cannot apply $addToSet to non-array field. Field named '${field}' has non-array type ${type}`,
+      path,
+    ),
+  ];
   const isEach = isDocument(operand) && Object.hasOwn(operand, '$each');
   const added = isEach ? operand['$each'] : [operand];
   if (!Array.isArray(added)) {
@@ -97,7 +110,11 @@ function removeWhere(
     const matches = testOf(operand);
     const slot = resolveSlot(document, path, false);
     if (slot?.value === undefined) return;
-    slot.set(arrayAt(slot, operator, path).filter((element) => !matches(element)));
+    slot.set(
+      arrayAt(slot, () => `Cannot apply ${operator} to a non-array value`, path).filter(
+        (element) => !matches(element),
+      ),
+    );
   };
 }
 
@@ -110,7 +127,11 @@ const pop: UpdateOperator = (document, path, operand) => {
   if (operand !== 1 && operand !== -1) throw requestFailed('$pop expects 1 or -1');
   const slot = resolveSlot(document, path, false);
   if (slot?.value === undefined) return;
-  const array = arrayAt(slot, '$pop', path);
+  const array = arrayAt(
+    slot,
+    (field, type) => `Path '${field}' contains an element of non-array type '${type}'`,
+    path,
+  );
   slot.set(operand === 1 ? array.slice(0, -1) : array.slice(1));
 };
 

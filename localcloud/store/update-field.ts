@@ -2,17 +2,9 @@ import { compareValues } from './compare';
 import { requestFailed } from './errors';
 import type { UpdateOperator } from './update';
 import { resolveSlot } from './update-paths';
-import { isDate, type Document, type MaybeValue, type Value } from './values';
-
-function describe(value: MaybeValue): string {
-  return isDate(value)
-    ? 'date'
-    : value === null
-      ? 'null'
-      : Array.isArray(value)
-        ? 'array'
-        : typeof value;
-}
+import { describeValue, typeNameOf } from './type-name';
+import { bit } from './update-bit';
+import type { Document, Value } from './values';
 
 /** Integers beyond 2^53 would lose their last digits without a word. */
 function checkExact(operator: string, path: string, result: number, ...terms: number[]): number {
@@ -24,20 +16,21 @@ function checkExact(operator: string, path: string, result: number, ...terms: nu
 
 function arithmetic(
   operator: string,
+  verb: string,
   combine: (current: number, operand: number) => number,
   missing: (operand: number) => number,
 ): UpdateOperator {
   return (document, path, operand) => {
     if (typeof operand !== 'number') {
       throw requestFailed(
-        `Cannot ${operator} with non-numeric argument: {${path}: ${describe(operand)}}`,
+        `Cannot ${verb} with non-numeric argument: {${path}: ${describeValue(operand)}}`,
       );
     }
     const slot = resolveSlot(document, path, true);
     if (slot.value === undefined) return slot.set(missing(operand));
     if (typeof slot.value !== 'number') {
       throw requestFailed(
-        `Cannot apply ${operator} to a value of non-numeric type. {_id: ${JSON.stringify(document['_id'])}} has the field '${path}' of non-numeric type ${describe(slot.value)}`,
+        `Cannot apply ${operator} to a value of non-numeric type. {_id: ${JSON.stringify(document['_id'])}} has the field '${path}' of non-numeric type ${typeNameOf(slot.value)}`,
       );
     }
     slot.set(checkExact(operator, path, combine(slot.value, operand), slot.value, operand));
@@ -90,6 +83,7 @@ export const fieldOperators: readonly (readonly [string, UpdateOperator])[] = [
     '$inc',
     arithmetic(
       '$inc',
+      'increment',
       (current, operand) => current + operand,
       (operand) => operand,
     ),
@@ -98,6 +92,7 @@ export const fieldOperators: readonly (readonly [string, UpdateOperator])[] = [
     '$mul',
     arithmetic(
       '$mul',
+      'multiply',
       (current, operand) => current * operand,
       () => 0,
     ),
@@ -105,4 +100,5 @@ export const fieldOperators: readonly (readonly [string, UpdateOperator])[] = [
   ['$min', extreme((order) => order < 0)],
   ['$max', extreme((order) => order > 0)],
   ['$rename', rename],
+  ['$bit', bit],
 ];

@@ -1,4 +1,4 @@
-import { notImplemented, requestFailed } from './errors';
+import { requestFailed } from './errors';
 import { positionOf } from './paths';
 import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from './values';
 
@@ -11,9 +11,6 @@ export function parseUpdatePath(path: string): string[] {
   for (const segment of segments) {
     if (segment === '')
       throw requestFailed(`The update path '${path}' contains an empty field name`);
-    if (segment.startsWith('$')) {
-      throw notImplemented(`positional updates (the path '${path}')`);
-    }
     if (segment === '__proto__') throw requestFailed(`'${path}' is not a valid field path`);
   }
   return segments;

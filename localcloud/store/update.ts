@@ -2,6 +2,7 @@ import { arrayOperators } from './update-array';
 import { requestFailed, notImplemented } from './errors';
 import { fieldOperators } from './update-field';
 import { refuseOverlaps } from './update-paths';
+import { expandPath, type MatchedPosition } from './update-positions';
 import { isDocument, type Document, type Value } from './values';
 
 /** Changes one path of a document in place; throws to refuse the whole update. */
@@ -11,6 +12,9 @@ const operators: ReadonlyMap<string, UpdateOperator> = new Map([
   ...fieldOperators,
   ...arrayOperators,
 ]);
+
+/** MongoDB's other operators. */
+const otherOperators = new Set(['$currentDate']);
 
 /** One operator applied to one path. */
 interface Step {
@@ -23,7 +27,9 @@ function parseSteps(update: Document): Step[] {
   const steps: Step[] = [];
   for (const [operator, operands] of Object.entries(update)) {
     if (!operators.has(operator) && operator !== '$setOnInsert') {
-      throw notImplemented(`the update operator ${operator}`);
+      throw otherOperators.has(operator)
+        ? notImplemented(`the update operator ${operator}`)
+        : requestFailed(`Unknown modifier: ${operator}`);
     }
     if (!isDocument(operands)) {
       throw requestFailed(`Modifiers operate on fields but ${operator} was given another type`);
@@ -37,6 +43,11 @@ function parseSteps(update: Document): Step[] {
       steps.push({ operator, path, operand });
     }
   }
+  for (const { operator, path, operand } of steps) {
+    if (operator === '$rename' && path === operand) {
+      throw requestFailed(`The source and target field for $rename must differ: ${path}`);
+    }
+  }
   const renamed = steps.flatMap((step) =>
     step.operator === '$rename' && typeof step.operand === 'string' ? [step.operand] : [],
   );
@@ -46,20 +57,29 @@ function parseSteps(update: Document): Step[] {
 
 /**
  * Applies an update of operators to a document, in place. The document is only good when no error
- * was thrown: give it a copy. `inserting` says that the document is new, which `$setOnInsert` asks.
+ * was thrown: give it a copy. `inserting` says that the document is new, which `$setOnInsert` asks;
+ * `matchedPosition` what `$` in a path stands for.
  * Source: MongoDB manual, "Update Operators".
  */
-export function applyUpdate(document: Document, update: Document, inserting: boolean): void {
+export function applyUpdate(
+  document: Document,
+  update: Document,
+  inserting: boolean,
+  matchedPosition: MatchedPosition = () => undefined,
+): void {
   const isOperators = Object.keys(update).some((key) => key.startsWith('$'));
   if (isOperators && !Object.keys(update).every((key) => key.startsWith('$'))) {
     throw requestFailed('an update holds either operators or fields, not both');
   }
   const steps = parseSteps(isOperators ? update : { $set: update });
-  for (const { operator, path, operand } of steps) {
-    if (operator === '$setOnInsert') {
-      if (inserting) operators.get('$set')?.(document, path, operand);
-      continue;
-    }
-    operators.get(operator)?.(document, path, operand);
+  // Every path is resolved in the document as it was found.
+  const expanded = steps.map((step) => ({
+    ...step,
+    paths: expandPath(document, step.path, matchedPosition),
+  }));
+  for (const { operator, paths, operand } of expanded) {
+    if (operator === '$setOnInsert' && !inserting) continue;
+    const apply = operators.get(operator === '$setOnInsert' ? '$set' : operator);
+    for (const path of paths) apply?.(document, path, operand);
   }
 }

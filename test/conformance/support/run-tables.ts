@@ -31,14 +31,21 @@ async function check(entry: Case, context: Context): Promise<void> {
   expect(errCode).toBe(entry.error.errCode);
 }
 
-/** Runs the tables of one area, each case as a test of its own, on one started cloud. */
-export function runTables(area: string, tables: readonly Table[]): void {
+/**
+ * Runs the tables of one area, each case as a test of its own, on one started cloud. The variables
+ * are for the local cloud.
+ */
+export function runTables(
+  area: string,
+  tables: readonly Table[],
+  variables: Readonly<Record<string, string>> = {},
+): void {
   const collectionName = `conformance_${area}`;
   let target: Target;
   let context: Context;
 
   beforeAll(async () => {
-    target = await openTarget();
+    target = await openTarget(variables);
     const { db } = target;
     await db.createCollection(collectionName).catch((error: unknown) => {
       // A CloudBase environment has it from the last time.

@@ -19,9 +19,12 @@ const cloudbaseEnv = typeof CLOUDBASE_ENV === 'string' ? CLOUDBASE_ENV : undefin
 /** Whether the cases run in a CloudBase environment, which has no test controls. */
 export const isRealCloud = cloudbaseEnv !== undefined;
 
-/** The SDK against the local cloud, which it starts, or against the CloudBase environment asked for. */
-export async function openTarget(): Promise<Target> {
-  const localCloud = isRealCloud ? undefined : await startCloud({ seed: false });
+/**
+ * The SDK against the local cloud, which it starts with these variables, or against the CloudBase
+ * environment asked for.
+ */
+export async function openTarget(env: Readonly<Record<string, string>>): Promise<Target> {
+  const localCloud = isRealCloud ? undefined : await startCloud({ seed: false, env });
   const target = { env: cloudbaseEnv, url: localCloud?.url ?? '', data: localCloud?.data ?? '' };
   Object.assign(process.env, environmentOf(target, process.env));
   cloud.init({ env: process.env['TCB_ENV'] ?? '', keepalive: true } as Parameters<

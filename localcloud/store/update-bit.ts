@@ -1,0 +1,45 @@
+import { requestFailed } from './errors';
+import { describeValue, typeNameOf } from './type-name';
+import type { UpdateOperator } from './update';
+import { resolveSlot } from './update-paths';
+import { isDocument, type MaybeValue } from './values';
+
+const operations = new Map<string, (left: bigint, right: bigint) => bigint>([
+  ['and', (left, right) => left & right],
+  ['or', (left, right) => left | right],
+  ['xor', (left, right) => left ^ right],
+]);
+
+function isInteger(value: MaybeValue): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value);
+}
+
+/** Combines the bits of whole numbers. Source: MongoDB manual, "$bit". */
+export const bit: UpdateOperator = (document, path, operand) => {
+  if (!isDocument(operand)) {
+    throw requestFailed(
+      `The $bit modifier is not compatible with a ${typeof operand}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`,
+    );
+  }
+  const slot = resolveSlot(document, path, true);
+  const current = slot.value ?? (slot.value === undefined ? 0 : null);
+  if (!isInteger(current)) {
+    throw requestFailed(
+      `Cannot apply $bit to a value of non-integral type. The field '${path}' is of type ${typeNameOf(current)}`,
+    );
+  }
+  let result = BigInt(current);
+  for (const [name, mask] of Object.entries(operand)) {
+    const operation = operations.get(name);
+    if (!operation) {
+      throw requestFailed(`The $bit modifier only supports 'and', 'or', and 'xor', not '${name}'`);
+    }
+    if (!isInteger(mask)) {
+      throw requestFailed(
+        `The $bit modifier field must be an Integer(32/64 bit); a ${typeNameOf(mask)} is not supported here: ${describeValue(mask)}`,
+      );
+    }
+    result = operation(result, BigInt(mask));
+  }
+  slot.set(Number(result));
+};

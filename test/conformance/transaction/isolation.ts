@@ -1,0 +1,458 @@
+import type { Context, Table } from '../support/case';
+import type { Transaction } from '../support/sdk';
+import { platform } from '../support/sources';
+
+const SOURCE = platform('Database.startTransaction');
+const documents = [
+  { _id: 'a', n: 1 },
+  { _id: 'b', n: 2 },
+];
+
+const CONFLICT = { errCode: -501_001, message: /\[ResourceUnavailable\.TransactionConflict\]/ };
+const OVER = { errCode: -501_001, message: /\[ResourceUnavailable\.TransactionNotExist\]/ };
+
+/** Runs with an open transaction and ends it whatever happens. */
+export const inTransaction = async <Result>(
+  { db, collectionName }: Context,
+  run: (inside: Context['collection'], transaction: Transaction) => Promise<Result>,
+): Promise<Result> => {
+  const transaction = await db.startTransaction();
+  try {
+    return await run(transaction.collection(collectionName), transaction);
+  } finally {
+    await transaction.rollback().catch(() => undefined);
+  }
+};
+
+const valueOf = async (collection: Context['collection'], id: string): Promise<unknown> =>
+  (await collection.doc(id).get()).data['n'];
+
+const pause = (milliseconds: number): Promise<string> =>
+  new Promise((resolve) => setTimeout(() => resolve('waits'), milliseconds));
+
+export const isolation: Table = {
+  name: 'isolation',
+  cases: [
+    {
+      name: 'reads its own writes',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await inside.doc('a').update({ data: { n: 5 } });
+          return valueOf(inside, 'a');
+        }),
+      result: 5,
+    },
+    {
+      name: 'nobody else reads them before the commit',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await inside.doc('a').update({ data: { n: 5 } });
+          return valueOf(context.collection, 'a');
+        }),
+      result: 1,
+    },
+    {
+      name: 'everybody reads them afterwards',
+      source: SOURCE,
+      documents,
+      run: async (context) => {
+        await inTransaction(context, async (inside, transaction) => {
+          await inside.doc('a').update({ data: { n: context._.inc(4) } });
+          await inside.doc('b').update({ data: { n: 9 } });
+          await transaction.commit();
+        });
+        return [await valueOf(context.collection, 'a'), await valueOf(context.collection, 'b')];
+      },
+      result: [5, 9],
+    },
+    {
+      name: 'a rollback undoes all of them',
+      source: SOURCE,
+      documents,
+      run: async (context) => {
+        await inTransaction(context, async (inside) => {
+          await inside.doc('a').update({ data: { n: 5 } });
+          await inside.doc('b').remove();
+          await inside.add({ data: { _id: 'c' } });
+        });
+        const { data } = await context.collection.orderBy('_id', 'asc').get();
+        return data;
+      },
+      result: documents,
+    },
+    {
+      name: 'sees the state of its start',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          const before = await valueOf(inside, 'a');
+          await context.collection.doc('a').update({ data: { n: 7 } });
+          await context.collection.doc('b').update({ data: { n: 8 } });
+          return [before, await valueOf(inside, 'a'), await valueOf(inside, 'b')];
+        }),
+      result: [1, 1, 2],
+    },
+    {
+      name: 'does not see what was added since',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await context.collection.add({ data: { _id: 'c', n: 3 } });
+          return inside.doc('c').get();
+        }),
+      error: { errCode: -1, message: /document with _id c does not exist/ },
+    },
+    {
+      name: 'still sees what was removed since',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await context.collection.doc('a').remove();
+          return valueOf(inside, 'a');
+        }),
+      result: 1,
+    },
+    {
+      name: 'add, set and remove inside',
+      source: SOURCE,
+      documents,
+      run: async (context) => {
+        const replies = await inTransaction(context, async (inside, transaction) => {
+          const added = await inside.add({ data: { _id: 'c', n: 3 } });
+          const set = await inside.doc('b').set({ data: { m: 1 } });
+          const removed = await inside.doc('a').remove();
+          await transaction.commit();
+          return [added._id, set.stats.updated, removed.stats.removed];
+        });
+        const { data } = await context.collection.orderBy('_id', 'asc').get();
+        return { replies, data };
+      },
+      result: {
+        replies: ['c', 1, 1],
+        data: [
+          { _id: 'b', m: 1 },
+          { _id: 'c', n: 3 },
+        ],
+      },
+    },
+    {
+      name: 'a query inside sees the state of the start and its own writes',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await context.collection.doc('b').update({ data: { n: 50 } });
+          await inside.doc('a').update({ data: { n: 10 } });
+          const { data } = await inside
+            .where({ n: context._.gt(1) })
+            .orderBy('_id', 'asc')
+            .get();
+          return data;
+        }),
+      result: [
+        { _id: 'a', n: 10 },
+        { _id: 'b', n: 2 },
+      ],
+    },
+    {
+      name: 'an update of many runs outside and survives the rollback',
+      source: platform('Transaction: document operations only'),
+      documents,
+      run: async (context) => {
+        await inTransaction(context, (inside) =>
+          inside.where({ n: 2 }).update({ data: { n: 20 } }),
+        );
+        return valueOf(context.collection, 'b');
+      },
+      result: 20,
+    },
+    {
+      name: 'so does a remove of many',
+      source: platform('Transaction: document operations only'),
+      documents,
+      run: async (context) => {
+        await inTransaction(context, (inside) => inside.where({ n: 2 }).remove());
+        return (await context.collection.count()).total;
+      },
+      result: 1,
+    },
+    {
+      name: 'a count runs outside',
+      source: platform('Transaction: document operations only'),
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await inside.add({ data: { _id: 'c' } });
+          return (await inside.count()).total;
+        }),
+      result: 2,
+    },
+    {
+      name: 'write skew is possible',
+      source: SOURCE,
+      documents,
+      run: async (context) => {
+        const { db, collectionName, collection } = context;
+        const [one, other] = [await db.startTransaction(), await db.startTransaction()];
+        const sum = async (transaction: Transaction): Promise<number> => {
+          const inside = transaction.collection(collectionName);
+          return Number(await valueOf(inside, 'a')) + Number(await valueOf(inside, 'b'));
+        };
+        const sums = [await sum(one), await sum(other)];
+        await one
+          .collection(collectionName)
+          .doc('a')
+          .update({ data: { n: 100 } });
+        await other
+          .collection(collectionName)
+          .doc('b')
+          .update({ data: { n: 200 } });
+        await one.commit();
+        await other.commit();
+        return [...sums, await valueOf(collection, 'a'), await valueOf(collection, 'b')];
+      },
+      result: [3, 3, 100, 200],
+    },
+  ],
+};
+
+export const conflicts: Table = {
+  name: 'conflicts and locks',
+  cases: [
+    {
+      name: 'a write to what another transaction has written fails at once',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await inside.doc('a').update({ data: { n: 5 } });
+          return inTransaction(context, (other) => other.doc('a').update({ data: { n: 6 } }));
+        }),
+      error: CONFLICT,
+    },
+    {
+      name: 'a write to what changed since the start fails',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await valueOf(inside, 'a');
+          await context.collection.doc('a').update({ data: { n: 5 } });
+          return inside.doc('a').update({ data: { n: 6 } });
+        }),
+      error: CONFLICT,
+    },
+    {
+      name: 'a remove of what changed since the start fails',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await context.collection.doc('a').update({ data: { n: 5 } });
+          return inside.doc('a').remove();
+        }),
+      error: CONFLICT,
+    },
+    {
+      name: 'an add of what was added since the start fails',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await context.collection.add({ data: { _id: 'c' } });
+          return inside.add({ data: { _id: 'c' } });
+        }),
+      error: CONFLICT,
+    },
+    {
+      name: 'two transactions that add the same',
+      source: SOURCE,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await inside.add({ data: { _id: 'c' } });
+          return inTransaction(context, (other) => other.add({ data: { _id: 'c' } }));
+        }),
+      error: CONFLICT,
+    },
+    {
+      name: 'an add of what is there is a duplicate',
+      source: SOURCE,
+      documents,
+      run: (context) => inTransaction(context, (inside) => inside.add({ data: { _id: 'a' } })),
+      error: { errCode: -502_001, message: /E11000/ },
+    },
+    {
+      name: 'a conflict ends the transaction',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await context.collection.doc('a').update({ data: { n: 5 } });
+          await inside
+            .doc('a')
+            .update({ data: { n: 6 } })
+            .catch(() => undefined);
+          return inside.doc('b').update({ data: { n: 6 } });
+        }),
+      error: OVER,
+    },
+    {
+      name: 'other documents are free',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await inside.doc('a').update({ data: { n: 5 } });
+          const { stats } = await context.collection.doc('b').update({ data: { n: 6 } });
+          return stats.updated;
+        }),
+      result: 1,
+    },
+    {
+      name: 'a plain write waits for the commit and comes after it',
+      source: SOURCE,
+      documents,
+      run: async (context) => {
+        const { collection, _ } = context;
+        const { first, plain } = await inTransaction(context, async (inside, transaction) => {
+          await inside.doc('a').update({ data: { n: 10 } });
+          const waiting = collection.doc('a').update({ data: { n: _.inc(1) } });
+          const winner = await Promise.race([waiting, pause(100)]);
+          await transaction.commit();
+          return { first: winner, plain: { waiting } };
+        });
+        await plain.waiting;
+        return [first, await valueOf(collection, 'a')];
+      },
+      result: ['waits', 11],
+    },
+    {
+      name: 'a plain write waits for the rollback too',
+      source: SOURCE,
+      documents,
+      run: async (context) => {
+        const { collection, _ } = context;
+        const { first, plain } = await inTransaction(context, async (inside) => {
+          await inside.doc('a').update({ data: { n: 10 } });
+          const waiting = collection.doc('a').update({ data: { n: _.inc(1) } });
+          return { first: await Promise.race([waiting, pause(100)]), plain: { waiting } };
+        });
+        await plain.waiting;
+        return [first, await valueOf(collection, 'a')];
+      },
+      result: ['waits', 2],
+    },
+    {
+      name: 'a plain read does not wait',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await inside.doc('a').remove();
+          return valueOf(context.collection, 'a');
+        }),
+      result: 1,
+    },
+    {
+      name: 'the locks are free after the commit',
+      source: SOURCE,
+      documents,
+      run: async (context) => {
+        for (const n of [10, 20, 30]) {
+          await inTransaction(context, async (inside, transaction) => {
+            await inside.doc('a').update({ data: { n } });
+            await transaction.commit();
+          });
+        }
+        return valueOf(context.collection, 'a');
+      },
+      result: 30,
+    },
+  ],
+};
+
+export const lifetime: Table = {
+  name: 'the end of a transaction',
+  cases: [
+    {
+      name: 'nothing after the commit',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside, transaction) => {
+          await transaction.commit();
+          return inside.doc('a').get();
+        }),
+      error: OVER,
+    },
+    {
+      name: 'no second commit',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (_inside, transaction) => {
+          await transaction.commit();
+          return transaction.commit();
+        }),
+      error: { message: /TransactionNotExist/ },
+    },
+    {
+      name: 'nothing after the rollback',
+      source: SOURCE,
+      documents,
+      run: (context) =>
+        inTransaction(context, async (inside, transaction) => {
+          await transaction.rollback();
+          return inside.doc('a').update({ data: { n: 1 } });
+        }),
+      error: OVER,
+    },
+    {
+      name: 'a wrong type inside ends it',
+      source: SOURCE,
+      documents: [{ _id: 'a', n: 'x' }],
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await inside
+            .doc('a')
+            .update({ data: { n: context._.inc(1) } })
+            .catch(() => undefined);
+          return inside.doc('a').get();
+        }),
+      error: OVER,
+    },
+    {
+      name: 'it ends by itself when its time is over',
+      source: platform('Transaction: 30 seconds'),
+      documents,
+      isLocal: true,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await inside.doc('a').update({ data: { n: 5 } });
+          await pause(2_500);
+          return inside.doc('b').get();
+        }),
+      error: OVER,
+    },
+    {
+      name: 'and then its locks are free and its writes forgotten',
+      source: platform('Transaction: 30 seconds'),
+      documents,
+      isLocal: true,
+      run: (context) =>
+        inTransaction(context, async (inside) => {
+          await inside.doc('a').update({ data: { n: 50 } });
+          await context.collection.doc('a').update({ data: { n: context._.inc(1) } });
+          return valueOf(context.collection, 'a');
+        }),
+      result: 2,
+    },
+  ],
+};
