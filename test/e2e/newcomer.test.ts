@@ -173,6 +173,21 @@ describe('a newcomer', () => {
     await phone.picture('exchange-records');
   });
 
+  step('takes the mug back before it is sent, and has the points again', async () => {
+    await phone.button('取消兑换').click();
+    await phone.see('「暖手马克杯」还没有寄出');
+    await phone.picture('cancel-redemption');
+    await phone.sheet().getByRole('button', { name: '取消兑换', exact: true }).click();
+    await phone.see('已取消，980 积分已退回');
+    await phone.see('已取消，积分已退回');
+    await phone.picture('redemption-cancelled');
+    expect(await cloud.documents('points_exchange_records')).toMatchObject([
+      { status: 'cancelled' },
+    ]);
+    await phone.page.goto(`${cloud.url}/#/pages/home/index`);
+    await phone.link('1,155 积分，查看明细').waitFor();
+  });
+
   step('keeps addresses: adds one, makes it the default, edits it, removes the other', async () => {
     await phone.page.goto(`${cloud.url}/#/packages/address/list/index`);
     await phone.see(/衡山路 1 号/);
