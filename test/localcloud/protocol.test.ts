@@ -126,10 +126,10 @@ describe('the database, through the real SDK', () => {
     ],
     ['a missing document', "await db.collection('things').doc('none').get()", -1, 'does not exist'],
     [
-      'a geo query',
-      "await db.collection('things').where({ p: _.geoNear({ geometry: new db.Geo.Point(1, 1) }) }).get()",
+      'an operator that is not implemented',
+      "await db.collection('things').where({ $where: 'true' }).get()",
       -501007,
-      '$nearSphere',
+      '$where',
     ],
     [
       'an aggregation',
