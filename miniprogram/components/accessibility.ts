@@ -34,12 +34,19 @@ export function accessible(meaning: Meaning): Record<string, string> {
   if (meaning.role !== undefined) {
     attributes[process.env.TARO_ENV === 'h5' ? 'role' : 'aria-role'] = meaning.role;
   }
+  // Below the title of the page.
+  if (meaning.role === 'heading' && process.env.TARO_ENV === 'h5') attributes['aria-level'] = '2';
   if (meaning.modal === true && process.env.TARO_ENV === 'h5') attributes['aria-modal'] = 'true';
   for (const name of ['label', 'hidden', 'live', 'checked', 'selected', 'disabled'] as const) {
     const value = meaning[name];
     if (value !== undefined) attributes[`aria-${name}`] = String(value);
   }
   return attributes;
+}
+
+/** Lets a keyboard reach what scrolls but holds nothing to press, where there is a keyboard. */
+export function scrollable(): object {
+  return process.env.TARO_ENV === 'h5' ? { tabIndex: 0 } : {};
 }
 
 /** Lets a keyboard reach and press what a finger can, where there is a keyboard. */

@@ -9,6 +9,16 @@ const screenshots = path.resolve(__dirname, '../../../.test-output/screenshots')
 /** The browser build on the screen of a phone, and everything that went wrong on it. */
 const settlingMilliseconds = 350;
 
+/** What a phone's screen is like, and how its owner has set it. */
+export interface Screen {
+  readonly name: string;
+  /** In px. */
+  readonly width: number;
+  readonly dark?: boolean;
+  /** Large type. */
+  readonly elder?: boolean;
+}
+
 export class Phone {
   /** Errors of the console and of the page, and requests that failed. */
   readonly complaints: string[] = [];
@@ -38,15 +48,25 @@ export class Phone {
     });
   }
 
-  static async start(): Promise<Phone> {
+  static async start(screen?: Screen): Promise<Phone> {
     const browser = await chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
     const context = await browser.newContext({
-      viewport: PHONE_SCREEN,
+      viewport: { ...PHONE_SCREEN, ...(screen !== undefined && { width: screen.width }) },
       hasTouch: true,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       reducedMotion: 'reduce',
+      colorScheme: screen?.dark === true ? 'dark' : 'light',
     });
+    if (screen?.elder === true) {
+      // As the app keeps it, for the local user that the browser is without a choice.
+      await context.addInitScript(() =>
+        window.localStorage.setItem(
+          'local-xiaoman/elder',
+          JSON.stringify({ data: { version: 1, keptAt: 1, value: true } }),
+        ),
+      );
+    }
     return new Phone(browser, await context.newPage());
   }
 
@@ -108,6 +128,48 @@ export class Phone {
   async seeNoMore(words: string | RegExp): Promise<void> {
     const visible = this.page.getByText(words).filter({ visible: true });
     await visible.first().waitFor({ state: 'hidden' });
+  }
+
+  /** What reaches out of the screen to the right and does not scroll inside of something. */
+  async overflow(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const scrolls = (element: Element | null): boolean =>
+        element !== null &&
+        element.tagName !== 'BODY' &&
+        (/auto|scroll/.test(getComputedStyle(element).overflowX) &&
+        !element.classList.contains('taro_page') &&
+        !element.classList.contains('screen')
+          ? true
+          : scrolls(element.parentElement));
+      return [...document.querySelectorAll('body *')]
+        .filter((element) => element.checkVisibility())
+        .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+        .filter((element) => !scrolls(element))
+        .map((element) => `${element.tagName}.${element.className}`);
+    });
+  }
+
+  /** The rules of accessibility that the page breaks, by axe, which must have been loaded. */
+  async violations(tags: readonly string[]): Promise<string[]> {
+    return this.page.evaluate(async (values) => {
+      interface Axe {
+        run(
+          context: Document,
+          options: object,
+        ): Promise<{
+          violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+        }>;
+      }
+      const { axe } = window as unknown as { axe: Axe };
+      const { violations } = await axe.run(document, {
+        runOnly: { type: 'tag', values },
+        // Still an experiment of axe's: it takes a label with more words in it for another label.
+        rules: { 'label-content-name-mismatch': { enabled: false } },
+      });
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+      );
+    }, tags);
   }
 
   /** Goes to one of the four tabs. */

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { accessible } from '../../../components/accessibility';
+import { accessible, scrollable } from '../../../components/accessibility';
 import './prose.scss';
 
 /** A part of a text: a heading, and its paragraphs. */
@@ -18,7 +18,7 @@ interface ProseProps {
 /** A long text to be read. */
 export function Prose({ since, opening, chapters }: ProseProps) {
   return (
-    <View className="prose">
+    <View className="prose" {...scrollable()}>
       <Text className="prose__since">{since}</Text>
       <Text className="prose__paragraph" userSelect>
         {opening}

@@ -1,5 +1,6 @@
 import { useContext } from 'react';
 import { Image, Text, View } from '@tarojs/components';
+import { accessible } from '../../../components/accessibility';
 import { PictureSourceContext } from '../../../components/picture/picture-source-context';
 import './poster.scss';
 
@@ -17,8 +18,10 @@ export function Poster({ code, picture }: PosterProps) {
     <View className="poster">
       <Text className="poster__title">来做会员，积分换好礼</Text>
       {source !== '' && (
-        <View className="poster__frame">
-          <Image className="poster__picture" src={source} mode="aspectFit" showMenuByLongpress />
+        <View className="poster__frame" {...accessible({ role: 'img', label: '邀请码的二维码' })}>
+          <View {...accessible({ hidden: true })}>
+            <Image className="poster__picture" src={source} mode="aspectFit" showMenuByLongpress />
+          </View>
         </View>
       )}
       <Text className="poster__code" userSelect>

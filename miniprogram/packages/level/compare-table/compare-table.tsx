@@ -1,5 +1,5 @@
 import { ScrollView, Text, View } from '@tarojs/components';
-import { accessible } from '../../../components/accessibility';
+import { accessible, scrollable } from '../../../components/accessibility';
 import { Icon } from '../../../components/icon/icon';
 import type { ComparedBenefit } from '../compare';
 import './compare-table.scss';
@@ -20,7 +20,11 @@ export function CompareTable({ levels, rows, selected }: CompareTableProps) {
       : 'compare-table__cell';
   return (
     <ScrollView scrollX className="compare-table" showScrollbar={false} enhanced>
-      <View className="compare-table__table" {...accessible({ role: 'table', label: '权益对比' })}>
+      <View
+        className="compare-table__table"
+        {...accessible({ role: 'table', label: '权益对比' })}
+        {...scrollable()}
+      >
         <View className="compare-table__row" {...accessible({ role: 'row' })}>
           <View className="compare-table__title" {...accessible({ role: 'columnheader' })}>
             <Text>权益</Text>

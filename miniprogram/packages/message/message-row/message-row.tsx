@@ -21,7 +21,7 @@ export function MessageRow({ title, content, when, unread, leads, onPress }: Mes
     <Tappable
       className="message-row"
       role={leads ? 'link' : 'button'}
-      label={`${unread ? '未读，' : ''}${title}，${content}，${when}`}
+      label={`${title}，${when}，${content}${unread ? '，未读' : ''}`}
       onPress={onPress}
     >
       <View className="message-row__head">
