@@ -30,6 +30,7 @@ type AnyAction = { [F in FunctionName]: `${F}.${ActionName<F>}` }[FunctionName];
 const exempt: Partial<Record<AnyAction, string>> = {
   'login.deleteAccount': 'ends the life of a member; its own tests cut it off at every request',
   'levelUpgrade.levels': 'shows the levels of the shop, which no history changes',
+  'message.quota': 'shows consents, which are judged by what was sent and what is left of them',
   'message.templates': 'shows the templates of the shop, which no history changes',
   'profile.exportData': 'shows what is kept, page by page, as its own tests compare with the data',
   'profile.invite': 'shows who has followed an invitation; what it pays is judged by the ledger',

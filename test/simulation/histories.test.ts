@@ -5,6 +5,30 @@ import { bundlePath, runBundle } from './processes';
 
 const SEED = 'quick';
 const HISTORIES = 120;
+/** A history in which nothing happens proves nothing: what these must have seen among them. */
+const mustHappen: readonly string[] = [
+  'activity_budgeted in',
+  'earnPoints.award REQUEST_REUSED',
+  'exchange.cancel done',
+  'exchange.fulfil done',
+  'exchange.redeem SOLD_OUT',
+  'exchange_return in',
+  'expired out',
+  'first_order in',
+  'level gained',
+  'level lost',
+  'order out',
+  'order_extra out',
+  'points.reverse done',
+  'points.reverse REFUND_TOO_LARGE',
+  'points.saveRule answered',
+  'points.saveRule RULE_INVALID',
+  'points.settleFrozen done',
+  'points.unfreeze done',
+  'profile in',
+  'referral in',
+];
+
 const TIMEOUT_MILLISECONDS = 300_000;
 
 test(
@@ -22,6 +46,8 @@ test(
     const reports = progress.flatMap((one) => (one.kind === 'failed' ? [one.report] : []));
     expect(reports.join('\n\n')).toBe('');
     expect(progress).toHaveLength(HISTORIES);
+    const seen = new Set(progress.flatMap((one) => (one.kind === 'passed' ? one.seen : [])));
+    expect(mustHappen.filter((event) => !seen.has(event))).toEqual([]);
   },
   TIMEOUT_MILLISECONDS,
 );

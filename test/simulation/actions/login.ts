@@ -12,8 +12,11 @@ export const loginActions = [
     opens: true,
     // Members are invited by one another, and some by somebody who is not there.
     draw: (random, _actor, { actors }) => ({
-      ...(random.chance(0.6)
-        ? { inviteCode: actors[random.between(0, actors.length)]?.inviteCode ?? 'NOBODY00' }
+      ...(random.chance(0.8)
+        ? {
+            inviteCode:
+              actors[random.pick([0, random.between(0, actors.length)])]?.inviteCode ?? 'NOBODY00',
+          }
         : {}),
     }),
     effect: (member, { inviteCode }, moment) => {

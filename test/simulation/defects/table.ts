@@ -3,6 +3,7 @@ import type { Defect } from './defect';
 const ledger = 'cloudfunctions/shared/ledger';
 const members = 'cloudfunctions/shared/members';
 const exchanges = 'cloudfunctions/shared/exchanges';
+const budgets = 'cloudfunctions/shared/budgets';
 const outbox = 'cloudfunctions/shared/outbox';
 const rules = 'cloudfunctions/shared/rules';
 
@@ -174,6 +175,67 @@ export const defects: readonly Defect[] = [
     `${outbox}/quota.ts`,
     '{ _id: quotaId, remaining: { $gt: 0 } },',
     '{ _id: quotaId },',
+  ),
+  defect(
+    'non-cumulative refund',
+    `${ledger}/reverse.ts`,
+    'shareOf(whole, refund) - moved',
+    'shareOf(whole, refund)',
+  ),
+  {
+    name: 'budget counted after the award',
+    file: `${budgets}/with-budgets.ts`,
+    changes: [
+      {
+        snippet: 'const taken = await reserveAll(context, catalog, member._id, token, wanted);',
+        planted: 'const taken = new Map<string, Taken[]>();',
+      },
+      {
+        snippet: 'budgets: { token, points } });',
+        planted: 'budgets: { token, points: wanted } });',
+      },
+      {
+        snippet: 'await endAll(context, token, taken, given ?? new Map());',
+        planted: `const late = given ?? new Map();
+          const made = await reserveAll(context, catalog, member._id, token, late);
+          await endAll(context, token, made, late);`,
+      },
+    ],
+  },
+  defect(
+    'stock of a cancellation comes back twice',
+    `${exchanges}/stock.ts`,
+    `        $unset: [pathOf(hold)],
+      },
+    );
+    if (given === 1) return;`,
+    `      },
+    );
+    if (given === 1) return;`,
+  ),
+  defect(
+    'referral paid twice',
+    `${ledger}/pay-referral.ts`,
+    'const key = invitee._id;',
+    'const key = `${invitee._id}-${context.requestId.replaceAll(".", "-")}`;',
+  ),
+  defect(
+    'review twice in a year',
+    `${ledger}/review.ts`,
+    '=== 0 ? null : addYears(today, 1)',
+    '=== 0 ? null : addYears(today, 0)',
+  ),
+  defect(
+    'version of a rule not kept',
+    `${rules}/save-rule.ts`,
+    "if (present !== null) await db.insert('points_rule_versions', ruleVersionOf(present, now));",
+    '',
+  ),
+  defect(
+    'rules known for too long',
+    'cloudfunctions/shared/catalog.ts',
+    'const RECENT_MILLISECONDS = 5_000;',
+    'const RECENT_MILLISECONDS = 5_000_000_000_000;',
   ),
   defect(
     'removed address comes back without its document',

@@ -56,6 +56,14 @@ export const checkSettled = (history: History, { members }: Replayed): string[] 
         `${item._id}: stock is still reserved, or about to come back`,
       ),
     ),
+    ...end.items.flatMap(({ item }) => {
+      const first = shop.items.find(({ _id }) => _id === item._id)?.stock ?? null;
+      const left = first === null ? null : first - item.used_count;
+      return unless(
+        item.stock === left,
+        `${item._id}: the stock is ${String(item.stock)}, not ${String(left)}`,
+      );
+    }),
     ...end.shards.flatMap(({ _id, reservations }) =>
       unless(Object.keys(reservations).length === 0, `${_id}: budget is still reserved`),
     ),
