@@ -72,16 +72,25 @@ export const createCatalogSource = (): CatalogSource => {
   /** Whether `kept` was read after its version was seen. */
   let isConfirmed = false;
   let checkedAt = 0;
+  /** Reads are numbered by their beginning: one that a later one has overtaken is not kept. */
+  let begun = 0;
+  let keptNumber = 0;
 
   const current = async (db: Database): Promise<Catalog> => {
+    begun += 1;
+    const number = begun;
     const before = isConfirmed ? kept : null;
     const seen = kept?.settings.catalog_version;
     const [settings, parts] = await Promise.all([readSettings(db), before ?? readParts(db)]);
     const isUnchanged = seen === settings.catalog_version && isSettled(settings);
     const { levels, rules } = before === null || isUnchanged ? parts : await readParts(db);
-    isConfirmed = before !== null || isUnchanged;
-    kept = { settings, levels, rules };
-    return kept;
+    const read: Catalog = { settings, levels, rules };
+    if (number > keptNumber) {
+      isConfirmed = before !== null || isUnchanged;
+      kept = read;
+      keptNumber = number;
+    }
+    return read;
   };
 
   return {
@@ -89,8 +98,10 @@ export const createCatalogSource = (): CatalogSource => {
     recent: async (db, now) => {
       const age = now.getTime() - checkedAt;
       if (kept !== null && age >= 0 && age < RECENT_MILLISECONDS) return kept;
-      checkedAt = now.getTime();
-      return current(db);
+      const read = await current(db);
+      // Not before: a read that fails, or that is still underway, makes nothing younger.
+      if (read === kept) checkedAt = now.getTime();
+      return read;
     },
   };
 };

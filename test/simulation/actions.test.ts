@@ -34,7 +34,6 @@ const exempt: Partial<Record<AnyAction, string>> = {
   'message.templates': 'shows the templates of the shop, which no history changes',
   'profile.exportData': 'shows what is kept, page by page, as its own tests compare with the data',
   'profile.invite': 'shows who has followed an invitation; what it pays is judged by the ledger',
-  'points.rules': 'shows rules alone; what they give is judged wherever they give it',
 };
 
 const all = Object.entries(functions).flatMap(([name, { contract }]) =>

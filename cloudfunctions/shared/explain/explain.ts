@@ -3,6 +3,7 @@ import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { PointsRecord } from '../../../typings/collections/points_records';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import type { explanation } from '../contracts/explanation';
+import { readEvent } from '../ledger/find';
 import { pendingDocuments } from '../members/pending-write';
 import { evaluate, type Share } from '../rules/evaluate';
 import { readRuleVersion } from '../rules/read-version';
@@ -16,24 +17,15 @@ import { labelOf, number, yuan } from './words';
 
 export type Explanation = v.InferOutput<typeof explanation>;
 
-const find = async <Name extends 'points_records' | 'points_events'>(
-  { db, member }: Pick<MemberContext, 'db' | 'member'>,
-  collection: Name,
-  id: string,
-) =>
-  pendingDocuments(member, collection).find(({ _id }) => _id === id) ??
-  (await db.get(collection, id));
-
 /** The member's own row, of the account's present life. */
 const findRow = async (
-  context: Pick<MemberContext, 'db' | 'member'>,
+  { db, member }: Pick<MemberContext, 'db' | 'member'>,
   recordId: string,
 ): Promise<PointsRecord | null> => {
-  const row = await find(context, 'points_records', recordId);
-  const isOwn =
-    row !== null &&
-    row.user_id === context.member._id &&
-    row.seq > context.member.registered_after_seq;
+  const row =
+    pendingDocuments(member, 'points_records').find(({ _id }) => _id === recordId) ??
+    (await db.get('points_records', recordId));
+  const isOwn = row !== null && row.user_id === member._id && row.seq > member.registered_after_seq;
   return isOwn ? row : null;
 };
 
@@ -125,14 +117,14 @@ export const explain = async (
   if (row.rule === null || row.points < 0) return success(explainByRow(row));
 
   const [event, { levels }] = await Promise.all([
-    find(context, 'points_events', row.event_id),
+    // Committed with the row, but perhaps still being copied out beside it.
+    readEvent(context, context.member, row.event_id),
     context.catalog.recent(context.db, context.now),
   ]);
-  const rules = event === null ? null : await readRules(context, event);
+  const rules = await readRules(context, event);
   const names = new Map(levels.map((level) => [level._id, level.name]));
-  const byRules =
-    event === null || rules === null ? null : explainByRules(row, event, rules, names);
-  const recorded = event?.shares.find((share) => share.rule_id === row.rule?.id);
+  const byRules = rules === null ? null : explainByRules(row, event, rules, names);
+  const recorded = event.shares.find((share) => share.rule_id === row.rule?.id);
   if (byRules === null || byRules.result.replayed !== recorded?.points) {
     context.log.error('a row cannot be replayed', { recordId });
   }

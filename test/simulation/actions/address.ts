@@ -26,7 +26,7 @@ const drawAddress = (random: Random): Input<'address', 'add'> & { requestId: str
     city: '杭州市',
     district: '西湖区',
     address: `文三路 ${requestId}`,
-    ...(requestId.endsWith('0') ? { is_default: true } : {}),
+    is_default: requestId.endsWith('0'),
     requestId,
   };
 };
@@ -46,6 +46,8 @@ export const addressActions = [
     keepsLapsed: true,
     weight: 6,
     draw: drawAddress,
+    // Sent again while the first may be under way, or removed already.
+    follows: { 'address.add': (added: Added) => added },
     effect: (member, input, { shop }) => {
       const { ids } = member.addresses;
       const id = idOf(member.id, input.requestId ?? '');

@@ -49,7 +49,8 @@ export const checkInActions = [
       return nothing({
         days: days.filter((checkedIn) => checkedIn.startsWith(month)),
         streak: goesOn ? streak : 0,
-        checkedInToday: lastDay === day,
+        // Somebody's clock may be past midnight already.
+        checkedInToday: lastDay !== null && lastDay >= day,
       });
     },
   }),

@@ -47,8 +47,12 @@ const ofRedeemed = {
 /** The points mall. */
 export const exchangeActions = [
   defineAction('exchange', 'redeem', exchange, {
-    weight: 12,
+    weight: 16,
     follows: {
+      'exchange.redeem': ({ exchangeId, addressId }: Input<'exchange', 'redeem'>) => ({
+        exchangeId,
+        ...(addressId === undefined ? {} : { addressId }),
+      }),
       'address.add': ({ requestId }: Input<'address', 'add'>, { memberId }) => ({
         exchangeId: 'product',
         addressId: `${memberId}:${requestId ?? ''}`,
@@ -56,7 +60,7 @@ export const exchangeActions = [
       }),
     },
     draw: (random, actor) => {
-      const number = random.chance(0.4)
+      const number = random.chance(0.25)
         ? random.pick(SHIPPED_REQUESTS)
         : random.between(0, LAST_REQUEST);
       const usual = ITEM_IDS[number % ITEM_IDS.length] ?? ITEM_IDS[0];

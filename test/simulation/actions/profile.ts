@@ -71,7 +71,7 @@ export const profileActions = [
       return nothing({
         member: { points: member.points, level_id: member.level, balance: member.balance },
         progress: { growth: member.growth },
-        checkIn: { checkedInToday: lastDay === day },
+        checkIn: { checkedInToday: lastDay !== null && lastDay >= day },
       });
     },
   }),

@@ -4,7 +4,7 @@ import earnPoints from '../../../cloudfunctions/earnPoints';
 import points from '../../../cloudfunctions/points';
 import type { Cast } from '../harness/cast';
 import type { Random } from '../harness/random';
-import { defineAction } from './action';
+import { defineAction, nothing } from './action';
 
 type RuleInput = Input<'points', 'saveRule'>['rule'];
 
@@ -63,6 +63,19 @@ export const ruleActions = [
     weight: 4,
     draw: (random, _actor, cast) => ({ rule: drawRule(random, cast), operator: 'operator' }),
     effect: null,
+  }),
+  defineAction('points', 'rules', points, {
+    weight: 2,
+    forVisitors: true,
+    keepsLapsed: true,
+    draw: () => ({}),
+    effect: (_member, _input, { shop }) =>
+      nothing({
+        rules: shop.rules
+          .filter((rule) => rule.is_active)
+          .sort((left, right) => left.sort_order - right.sort_order)
+          .map(({ _id }) => ({ _id })),
+      }),
   }),
   defineAction('earnPoints', 'sweep', earnPoints, {
     caller: 'timer',

@@ -51,7 +51,7 @@ const drawItems = (random: Random): PointsExchange[] => [
     points_required: 30,
     reward_value: 500,
     coupon_valid_days: 30,
-    stock: random.between(1, 4),
+    stock: random.between(1, 3),
   },
   {
     ...itemBase,
@@ -112,6 +112,7 @@ const drawRules = (random: Random, seed: readonly PointsRule[]): PointsRule[] =>
       _id: 'activity',
       name: '活动',
       event: 'activity',
+      sort_order: 85,
       source: 'activity',
       points: random.between(5, 40),
       is_active: true,
@@ -154,6 +155,7 @@ const drawRules = (random: Random, seed: readonly PointsRule[]): PointsRule[] =>
       total_times: random.between(1, 4),
       pending_days: 0,
       priority: 1,
+      sort_order: 44,
     },
     {
       ...order,
