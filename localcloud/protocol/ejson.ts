@@ -86,7 +86,10 @@ const unknownTypes = new Set([
   '$dbPointer',
 ]);
 
-function decodeObject(object: Record<string, unknown>, now: number): Value {
+/** Deeper than any document that the database stores, and than any pipeline that means something. */
+const DEEPEST_NESTING = 500;
+
+function decodeObject(object: Record<string, unknown>, now: number, depth: number): Value {
   const fields = Object.keys(object);
   const only = fields.length === 1 ? fields[0] : undefined;
   if (only?.startsWith('$')) {
@@ -98,18 +101,19 @@ function decodeObject(object: Record<string, unknown>, now: number): Value {
   for (const field of fields) {
     // Assigned, this name would replace the object's prototype.
     if (field === '__proto__') throw invalidParameter("'__proto__' is not a valid field name");
-    document[field] = decode(object[field], now);
+    document[field] = decode(object[field], now, depth + 1);
   }
   return document;
 }
 
-function decode(value: unknown, now: number): Value {
+function decode(value: unknown, now: number, depth = 0): Value {
+  if (depth > DEEPEST_NESTING) throw invalidParameter('the request is nested too deeply');
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     return value;
   }
   if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return value.map((element) => decode(element, now));
-  return isRecord(value) ? decodeObject(value, now) : null;
+  if (Array.isArray(value)) return value.map((element) => decode(element, now, depth + 1));
+  return isRecord(value) ? decodeObject(value, now, depth) : null;
 }
 
 /** Reads extended JSON (canonical or relaxed). `now` is what the server's date means. */

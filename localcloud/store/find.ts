@@ -1,3 +1,6 @@
+import type { Environment } from './aggregate/expressions/types';
+import type { Selection } from './aggregate/stages/types';
+import { StageMemory } from './aggregate/limits';
 import type { CollectionInfo } from './catalog';
 import { conditionsOf } from './conditions';
 import { nearestFirst } from './geo/nearest';
@@ -35,8 +38,9 @@ export function prepareQuery(
   collection: CollectionInfo,
   query: Document,
   order: Document = {},
+  environment?: Environment,
 ): PreparedQuery {
-  const matches = compileQuery(query);
+  const matches = compileQuery(query, environment);
   return { matches, plan: planQuery(collection, conditionsOf(query), parseSort(order)) };
 }
 
@@ -92,4 +96,29 @@ export function countDocuments(view: View, collection: CollectionInfo, query: Do
     if (found) total += 1;
   }
   return total;
+}
+
+/** Reads what an aggregation asks of a collection: in order where one is asked for, else as it comes. */
+export function* selectDocuments(
+  view: View,
+  collection: CollectionInfo,
+  { query, order = {}, limit = Infinity }: Selection,
+  environment: Environment,
+): Iterable<Document> {
+  const prepared = prepareQuery(collection, query, order, environment);
+  if (prepared.plan.sorted && !view.isUnordered(collection)) {
+    let count = 0;
+    for (const { document } of findMatching(view, collection, prepared)) {
+      yield document;
+      count += 1;
+      if (count >= limit) return;
+    }
+    return;
+  }
+  const memory = new StageMemory('$sort');
+  const found: Document[] = [];
+  for (const { document } of findMatching(view, collection, prepared)) {
+    found.push(memory.holding(document));
+  }
+  yield* found.sort(compileSort(order)).slice(0, limit);
 }

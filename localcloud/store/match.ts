@@ -1,3 +1,9 @@
+import {
+  compileExpression as compileAggregation,
+  systemEnvironment,
+} from './aggregate/expressions';
+import { isTrue } from './aggregate/expressions/boolean';
+import type { Environment } from './aggregate/expressions/types';
 import { notImplemented, requestFailed } from './errors';
 import { compileOperator, matchesEquality } from './match-operators';
 import { valuesAt } from './paths';
@@ -21,21 +27,26 @@ export type PathMatcher = (found: readonly MaybeValue[], isClosed: boolean) => b
 
 /**
  * Compiles a query. Throws DATABASE_REQUEST_FAILED for a malformed one and INVALID_PARAM for an
- * operator that is not implemented. Source: MongoDB manual, "Query and Projection Operators".
+ * operator that is not implemented. `environment` holds the variables that `$expr` may name.
+ * Source: MongoDB manual, "Query and Projection Operators".
  */
-export function compileQuery(query: Document): Matcher {
+export function compileQuery(query: Document, environment?: Environment): Matcher {
   const matchers = Object.entries(query).map(([key, value]) =>
-    key.startsWith('$') ? compileLogic(key, value) : compileField(key, value),
+    key.startsWith('$') ? compileLogic(key, value, environment) : compileField(key, value),
   );
   const first = matchers[0];
   if (matchers.length === 1 && first) return first;
   return (document) => matchers.every((matches) => matches(document));
 }
 
-function compileLogic(operator: string, operand: Value): Matcher {
+function compileLogic(operator: string, operand: Value, environment?: Environment): Matcher {
   if (operator === '$comment') return () => true;
   if (operator === '$text') throw requestFailed('text index required for $text query');
-  if (operator === '$where' || operator === '$expr' || operator === '$jsonSchema') {
+  if (operator === '$expr') {
+    const evaluate = compileAggregation(operand, environment ?? systemEnvironment());
+    return (document) => isTrue(evaluate(document));
+  }
+  if (operator === '$where' || operator === '$jsonSchema') {
     throw notImplemented(`the query operator ${operator}`);
   }
   if (operator !== '$and' && operator !== '$or' && operator !== '$nor') {
@@ -45,7 +56,7 @@ function compileLogic(operator: string, operand: Value): Matcher {
   if (operand.length === 0) throw requestFailed(`${operator} must be a nonempty array`);
   const clauses = operand.map((clause) => {
     if (!isDocument(clause)) throw requestFailed(`${operator} entries need to be full objects`);
-    return compileQuery(clause);
+    return compileQuery(clause, environment);
   });
   if (operator === '$and') return (document) => clauses.every((matches) => matches(document));
   if (operator === '$or') return (document) => clauses.some((matches) => matches(document));

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import type { ReadCollection } from './aggregate/stages/types';
+import { aggregate, type WrittenStage } from './aggregate';
 import { applyBatch, buildBatch, findDuplicate, type Change } from './batch';
 import { Catalog, documentKey, type CollectionInfo } from './catalog';
 import { declareCollections, dumpIndexes, type StoreDeclaration } from './declare';
 import { Engine } from './engine';
 import { DamagedData, dataFileIn } from './data-file';
 import { transactionConflict, transactionMissing } from './errors';
-import { countDocuments, findDocuments, type FindOptions } from './find';
+import { countDocuments, findDocuments, selectDocuments, type FindOptions } from './find';
 import { Locked, Locks } from './locks';
 import { Transaction } from './transaction';
 import { CountingView, View } from './view';
@@ -31,6 +33,9 @@ export interface Mutation<Result> {
 
 /** Works out a mutation from what a view shows. May run again after waiting for a lock. */
 export type Mutate<Result> = (view: View, collection: CollectionInfo) => Mutation<Result>;
+
+/** What is asked of a collection by a pipeline. */
+type ReadArguments = Parameters<ReadCollection> extends [string, ...infer Rest] ? Rest : never;
 
 const defaultLifetimeMilliseconds = 30_000;
 
@@ -83,6 +88,18 @@ export class Store {
     return findDocuments(this.viewOf(transactionId), collection, options);
   }
 
+  /** Runs an aggregation pipeline, always outside transactions. `now` is what `$$NOW` means. */
+  aggregate(collectionName: string, stages: readonly WrittenStage[], now: Date): Document[] {
+    return this.aggregateOver(this.plainView, collectionName, stages, now);
+  }
+
+  /** How many documents `aggregate` would read, of all collections. */
+  examinedByAggregate(collectionName: string, stages: readonly WrittenStage[], now: Date): number {
+    const counting = new CountingView(this.engine);
+    this.aggregateOver(counting, collectionName, stages, now);
+    return counting.examined;
+  }
+
   count(collectionName: string, query: Document): number {
     return countDocuments(this.plainView, this.catalog.require(collectionName), query);
   }
@@ -131,6 +148,23 @@ export class Store {
         await error.owner.ended;
       }
     }
+  }
+
+  private aggregateOver(
+    view: View,
+    collectionName: string,
+    stages: readonly WrittenStage[],
+    now: Date,
+  ): Document[] {
+    this.catalog.require(collectionName);
+    const services = {
+      read: (name: string, ...asked: ReadArguments) => {
+        const collection = this.catalog.find(name);
+        return collection ? selectDocuments(view, collection, ...asked) : [];
+      },
+      random: Math.random,
+    };
+    return aggregate(collectionName, stages, services, now);
   }
 
   /** Begins a transaction and answers its id; it ends by itself after its lifetime. */

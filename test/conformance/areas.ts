@@ -1,3 +1,4 @@
+import { tables as aggregate } from './aggregate';
 import { tables as errors } from './errors';
 import { tables as geo } from './geo';
 import { tables as query } from './query';
@@ -9,6 +10,7 @@ import { tables as values } from './values';
 
 /** Every table of the suite, by area; each area has a test file of its own name. */
 export const areas: Readonly<Record<string, readonly Table[]>> = {
+  aggregate,
   query,
   geo,
   update,

@@ -74,7 +74,7 @@ describe('queries', () => {
   it.each([
     ['an unknown operator', { a: { $near: 1 } }, /\$near/],
     ['an unknown top-level operator', { $where: 'true' }, /\$where/],
-    ['an expression', { $expr: { $eq: [1, 1] } }, /\$expr/],
+    ['an unknown expression', { $expr: { $never: [1, 1] } }, /\$never/],
     ['$in without a list', { a: { $in: 1 } }, /\$in needs an array/],
     ['$or without a list', { $or: {} }, /\$or must be/],
     ['an empty $and', { $and: [] }, /nonempty/],

@@ -132,10 +132,10 @@ describe('the database, through the real SDK', () => {
       '$where',
     ],
     [
-      'an aggregation',
-      "await db.collection('things').aggregate().match({ a: 1 }).end()",
+      'an unknown operator of an aggregation',
+      "await db.collection('things').aggregate().project({ a: { $never: 1 } }).end()",
       -1,
-      'database.aggregateDocuments',
+      '$never',
     ],
   ])('reports %s as the SDK knows it', async (_name, code, errCode, text) => {
     expect(await run(code)).toMatchObject({

@@ -4,6 +4,7 @@ import { CloudError, notImplemented } from '../../store/errors';
 import type { ActionReply } from '../action';
 import { requiredText, type Parameters } from '../parameters';
 import { addCollection } from './add-collection';
+import { aggregateDocuments } from './aggregate-documents';
 import { calculateDocument } from './calculate-document';
 import { getDocument } from './get-document';
 import { insertDocument } from './insert-document';
@@ -30,6 +31,7 @@ export const databaseActions: ReadonlyMap<string, DatabaseAction> = new Map([
   ['database.insertDocument', insertDocument],
   ['database.getDocument', getDocument],
   ['database.calculateDocument', calculateDocument],
+  ['database.aggregateDocuments', aggregateDocuments],
   ['database.modifyDocument', modifyDocument],
   ['database.modifyAndReturnDoc', modifyAndReturn],
   ['database.removeDocument', removeDocument],

@@ -1,0 +1,141 @@
+import { requestFailed } from '../errors';
+import { compareValues } from '../compare';
+import type { MaybeValue, Value } from '../values';
+import { isNullish } from './expressions/operands';
+import { mergeDocuments } from './expressions/object';
+import { valueKey } from './expressions/value-key';
+import { StageMemory } from './limits';
+
+/** Gathers the values of a group, one after the other. */
+export interface Accumulator {
+  add(value: MaybeValue): void;
+  result(): MaybeValue;
+}
+
+function sum(): Accumulator {
+  let total = 0;
+  return {
+    add: (value) => {
+      if (typeof value === 'number') total += value;
+    },
+    result: () => total,
+  };
+}
+
+function average(): Accumulator {
+  let total = 0;
+  let count = 0;
+  return {
+    add: (value) => {
+      if (typeof value !== 'number') return;
+      total += value;
+      count += 1;
+    },
+    result: () => (count === 0 ? null : total / count),
+  };
+}
+
+function extreme(direction: 1 | -1): Accumulator {
+  let chosen: MaybeValue;
+  return {
+    add: (value) => {
+      if (isNullish(value)) return;
+      if (chosen === undefined || direction * compareValues(value, chosen) < 0) chosen = value;
+    },
+    result: () => chosen ?? null,
+  };
+}
+
+function end(isLast: boolean): Accumulator {
+  let chosen: MaybeValue;
+  let isEmpty = true;
+  return {
+    add: (value) => {
+      if (isEmpty || isLast) chosen = value;
+      isEmpty = false;
+    },
+    result: () => chosen ?? null,
+  };
+}
+
+/** Welford's method, which keeps its precision where the numbers are large and alike. */
+function deviation(isSample: boolean): Accumulator {
+  let count = 0;
+  let mean = 0;
+  let squares = 0;
+  return {
+    add: (value) => {
+      if (typeof value !== 'number') return;
+      count += 1;
+      const delta = value - mean;
+      mean += delta / count;
+      squares += delta * (value - mean);
+    },
+    result: () => {
+      const divisor = isSample ? count - 1 : count;
+      if (divisor <= 0) return null;
+      const result = Math.sqrt(squares / divisor);
+      return Number.isNaN(result) ? null : result;
+    },
+  };
+}
+
+function push(): Accumulator {
+  const values: Value[] = [];
+  const memory = new StageMemory('$push');
+  return {
+    add: (value) => {
+      if (value === undefined) return;
+      memory.hold(value);
+      values.push(value);
+    },
+    result: () => values,
+  };
+}
+
+function addToSet(): Accumulator {
+  const values = new Map<string, Value>();
+  const memory = new StageMemory('$addToSet');
+  return {
+    add: (value) => {
+      if (value === undefined) return;
+      const key = valueKey(value);
+      if (values.has(key)) return;
+      memory.hold(value);
+      values.set(key, value);
+    },
+    result: () => [...values.values()],
+  };
+}
+
+function mergeObjects(): Accumulator {
+  let merged: MaybeValue = {};
+  return {
+    add: (value) => {
+      merged = mergeDocuments([merged, value]);
+    },
+    result: () => merged,
+  };
+}
+
+/** The accumulators by name. Source: MongoDB manual, "Accumulators ($group)". */
+export const accumulators: ReadonlyMap<string, () => Accumulator> = new Map([
+  ['$addToSet', addToSet],
+  ['$avg', average],
+  ['$first', () => end(false)],
+  ['$last', () => end(true)],
+  ['$max', () => extreme(-1)],
+  ['$mergeObjects', mergeObjects],
+  ['$min', () => extreme(1)],
+  ['$push', push],
+  ['$stdDevPop', () => deviation(false)],
+  ['$stdDevSamp', () => deviation(true)],
+  ['$sum', sum],
+]);
+
+/** What makes an accumulator of this name, or a refusal that names it. */
+export function accumulatorNamed(name: string): () => Accumulator {
+  const make = accumulators.get(name);
+  if (!make) throw requestFailed(`unknown group operator '${name}'`);
+  return make;
+}

@@ -1,0 +1,26 @@
+import type { MaybeValue } from '../../values';
+import { unary } from './operands';
+import type { Evaluate, OperatorCompiler, OperatorTable } from './types';
+
+/** False, 0, null and missing are false; all else is true, an empty text or array too. */
+export function isTrue(value: MaybeValue): boolean {
+  return value !== undefined && value !== null && value !== false && value !== 0;
+}
+
+/** `$and` and `$or` look no further than they need to. */
+function shortCircuit(
+  decide: (evaluates: readonly Evaluate[], test: (evaluate: Evaluate) => boolean) => boolean,
+): OperatorCompiler {
+  return (operand, compiler) => {
+    const list = Array.isArray(operand) ? operand : [operand];
+    const evaluates = list.map((entry) => compiler.expression(entry));
+    return (root) => decide(evaluates, (evaluate) => isTrue(evaluate(root)));
+  };
+}
+
+/** Source: MongoDB manual, "Boolean Expression Operators". */
+export const booleans: OperatorTable = [
+  ['$and', shortCircuit((evaluates, test) => evaluates.every(test))],
+  ['$or', shortCircuit((evaluates, test) => evaluates.some(test))],
+  ['$not', unary((value) => !isTrue(value))],
+];

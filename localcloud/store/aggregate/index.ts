@@ -1,0 +1,34 @@
+import { requestFailed } from '../errors';
+import { LARGEST_DOCUMENT_BYTES } from '../check-document';
+import type { Document } from '../values';
+import { systemEnvironment } from './expressions';
+import { bytesOf } from './limits';
+import { compilePipeline, type PipelineServices, type WrittenStage } from './pipeline';
+
+export type { WrittenStage } from './pipeline';
+export type { Selection } from './stages/types';
+
+/**
+ * Runs a pipeline over a collection and answers its documents: 16 MB of them at most, the largest
+ * packet that the server sends. `now` is what `$$NOW` means.
+ */
+export function aggregate(
+  collection: string,
+  stages: readonly WrittenStage[],
+  services: PipelineServices,
+  now: Date,
+): Document[] {
+  const pipeline = compilePipeline(stages, services, systemEnvironment(now));
+  const documents: Document[] = [];
+  let bytes = 0;
+  for (const document of pipeline.over(collection)) {
+    bytes += bytesOf(document);
+    if (bytes > LARGEST_DOCUMENT_BYTES) {
+      throw requestFailed(
+        `the result of the aggregation is larger than ${LARGEST_DOCUMENT_BYTES} bytes: limit or project it`,
+      );
+    }
+    documents.push(document);
+  }
+  return documents;
+}

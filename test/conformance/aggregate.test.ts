@@ -1,0 +1,4 @@
+import { tables } from './aggregate';
+import { runTables } from './support/run-tables';
+
+runTables('aggregate', tables);

@@ -1,0 +1,57 @@
+import { expressionRefusals, expressionTable } from '../support/aggregate-cases';
+
+const document = { n: 7, m: -2, half: 2.5, text: 'x', none: null, at: new Date(5000) };
+const section = 'Arithmetic Expression Operators';
+
+export const arithmetic = expressionTable('arithmetic', section, document, [
+  ['abs', ({ $ }) => $.abs('$m'), 2],
+  ['abs of null', ({ $ }) => $.abs('$none'), null],
+  ['abs of what is missing', ({ $ }) => $.abs('$never'), null],
+  ['add', ({ $ }) => $.add(['$n', '$half', 1]), 10.5],
+  ['add nothing', ({ $ }) => $.add([]), 0],
+  ['add a number to a date', ({ $ }) => $.add(['$at', 1000]), new Date(6000)],
+  ['add null', ({ $ }) => $.add(['$n', '$none']), null],
+  ['add what is missing', ({ $ }) => $.add(['$n', '$never']), null],
+  ['ceil', ({ $ }) => $.ceil('$half'), 3],
+  ['ceil of a negative number', ({ $ }) => $.ceil(-2.5), -2],
+  ['divide whole numbers into a broken one', ({ $ }) => $.divide(['$n', 2]), 3.5],
+  ['divide null', ({ $ }) => $.divide(['$none', 2]), null],
+  ['exp', ({ $ }) => $.exp(0), 1],
+  ['floor', ({ $ }) => $.floor(-2.5), -3],
+  ['ln', ({ $ }) => $.ln(1), 0],
+  ['log', ({ $ }) => $.log([8, 2]), 3],
+  ['log of null', ({ $ }) => $.log(['$none', 2]), null],
+  ['log10', ({ $ }) => $.log10(1000), 3],
+  ['mod keeps the sign of the dividend', ({ $ }) => $.mod([-7, 3]), -1],
+  ['mod of broken numbers', ({ $ }) => $.mod([5.5, 2]), 1.5],
+  ['multiply', ({ $ }) => $.multiply(['$n', '$m', '$half']), -35],
+  ['multiply by null', ({ $ }) => $.multiply(['$n', '$none']), null],
+  ['pow', ({ $ }) => $.pow([2, 10]), 1024],
+  ['pow with a negative exponent', ({ $ }) => $.pow([2, -1]), 0.5],
+  ['round half to even', { $round: ['$half', 0] }, 2],
+  ['round to a place', { $round: [1.2345, 2] }, 1.23],
+  ['round to tens', { $round: [1234.5, -2] }, 1200],
+  ['sqrt', ({ $ }) => $.sqrt(25), 5],
+  ['subtract', ({ $ }) => $.subtract(['$n', '$m']), 9],
+  ['subtract dates', ({ $ }) => $.subtract(['$at', new Date(2000)]), 3000],
+  ['subtract a number from a date', ({ $ }) => $.subtract(['$at', 1000]), new Date(4000)],
+  ['trunc', ({ $ }) => $.trunc(-7.85), -7],
+  ['trunc to a place', { $trunc: [7.857, 2] }, 7.85],
+]);
+
+export const arithmeticRefusals = expressionRefusals('refused arithmetic', section, document, [
+  [{ $abs: '$text' }, /\$abs only supports numeric types, not string/],
+  [{ $add: ['$n', '$text'] }, /\$add only supports numeric or date types, not string/],
+  [{ $add: ['$at', '$at'] }, /only one date allowed in an \$add expression/],
+  [{ $divide: ['$n', 0] }, /can't \$divide by zero/],
+  [{ $divide: ['$n', 1, 2] }, /Expression \$divide takes exactly 2 arguments. 3 were passed in/],
+  [{ $divide: ['$text', 1] }, /\$divide only supports numeric types, not string and int/],
+  [{ $ln: 0 }, /\$ln's argument must be a positive number, but is 0/],
+  [{ $log: [8, 1] }, /\$log's base must be a positive number not equal to 1/],
+  [{ $mod: ['$n', 0] }, /can't \$mod by zero/],
+  [{ $multiply: ['$at', 2] }, /\$multiply only supports numeric types, not date/],
+  [{ $pow: [0, -1] }, /\$pow cannot take a base of 0 and a negative exponent/],
+  [{ $sqrt: -1 }, /\$sqrt's argument must be greater than or equal to 0/],
+  [{ $subtract: ['$text', 1] }, /can't \$subtract int from string/],
+  [{ $never: 1 }, /Unrecognized expression '\$never'/],
+]);

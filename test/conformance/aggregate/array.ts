@@ -1,0 +1,91 @@
+import { expressionRefusals, expressionTable } from '../support/aggregate-cases';
+
+const document = {
+  list: [3, 1, 2],
+  other: [4],
+  empty: [],
+  none: null,
+  text: 'x',
+  n: 2,
+  items: [{ n: 1, price: 5 }, { n: 2 }, 'odd'],
+  pairs: [
+    ['a', 1],
+    ['b', 2],
+  ],
+};
+const section = 'Array Expression Operators';
+
+export const arrays = expressionTable('arrays', section, document, [
+  ['arrayElemAt', ({ $ }) => $.arrayElemAt(['$list', 0]), 3],
+  ['arrayElemAt from the end', ({ $ }) => $.arrayElemAt(['$list', -1]), 2],
+  ['arrayElemAt beyond the end makes no value', ({ $ }) => $.arrayElemAt(['$list', 9]), undefined],
+  ['arrayElemAt of null', ({ $ }) => $.arrayElemAt(['$none', 0]), null],
+  ['a path through an array of documents', '$items.n', [1, 2]],
+  ['a path passes over documents that lack the field', '$items.price', [5]],
+  ['a number in a path is no position', '$list.0', []],
+  ['arrayToObject of pairs', ({ $ }) => $.arrayToObject('$pairs'), { a: 1, b: 2 }],
+  ['arrayToObject of k and v', ({ $ }) => $.arrayToObject([[{ k: 'x', v: 1 }]]), { x: 1 }],
+  ['concatArrays', ({ $ }) => $.concatArrays(['$list', '$other']), [3, 1, 2, 4]],
+  ['concatArrays with null', ({ $ }) => $.concatArrays(['$list', '$none']), null],
+  ['filter', ({ $ }) => $.filter({ input: '$list', as: 'x', cond: $.gte(['$$x', 2]) }), [3, 2]],
+  ['filter of null', ({ $ }) => $.filter({ input: '$none', as: 'x', cond: true }), null],
+  ['filter without as', { $filter: { input: '$list', cond: { $eq: ['$$this', 1] } } }, [1]],
+  ['in', ({ $ }) => $.in([1, '$list']), true],
+  ['in an array without it', ({ $ }) => $.in([9, '$list']), false],
+  ['indexOfArray', ({ $ }) => $.indexOfArray(['$list', 2]), 2],
+  ['indexOfArray from a position', ({ $ }) => $.indexOfArray(['$list', 3, 1]), -1],
+  ['indexOfArray of null', ({ $ }) => $.indexOfArray(['$none', 2]), null],
+  ['isArray', ({ $ }) => $.isArray('$list'), true],
+  ['isArray of a text', ({ $ }) => $.isArray('$text'), false],
+  ['map', ({ $ }) => $.map({ input: '$list', as: 'x', in: $.multiply(['$$x', '$n']) }), [6, 2, 4]],
+  [
+    'map to what is missing makes null',
+    ({ $ }) => $.map({ input: '$other', in: '$never' }),
+    [null],
+  ],
+  ['objectToArray', ({ $ }) => $.objectToArray({ a: '$n' }), [{ k: 'a', v: 2 }]],
+  ['objectToArray of null', ({ $ }) => $.objectToArray('$none'), null],
+  ['range', ({ $ }) => $.range([0, 10, 3]), [0, 3, 6, 9]],
+  ['range downwards', ({ $ }) => $.range([3, 0, -1]), [3, 2, 1]],
+  ['range without numbers', ({ $ }) => $.range([3, 0]), []],
+  [
+    'reduce',
+    ({ $ }) => $.reduce({ input: '$list', initialValue: 1, in: $.add(['$$value', '$$this']) }),
+    7,
+  ],
+  ['reduce of null', ({ $ }) => $.reduce({ input: '$none', initialValue: 1, in: 2 }), null],
+  ['reverseArray', ({ $ }) => $.reverseArray('$list'), [2, 1, 3]],
+  ['size', ({ $ }) => $.size('$list'), 3],
+  ['slice', ({ $ }) => $.slice(['$list', 2]), [3, 1]],
+  ['slice from the end', ({ $ }) => $.slice(['$list', -2]), [1, 2]],
+  ['slice from a position', ({ $ }) => $.slice(['$list', 1, 1]), [1]],
+  ['zip', ({ $ }) => $.zip({ inputs: ['$list', '$other'] }), [[3, 4]]],
+  [
+    'zip to the longest',
+    ({ $ }) => $.zip({ inputs: ['$list', '$other'], useLongestLength: true, defaults: [0, 9] }),
+    [
+      [3, 4],
+      [1, 9],
+      [2, 9],
+    ],
+  ],
+]);
+
+export const arrayRefusals = expressionRefusals('refused arrays', section, document, [
+  [
+    { $arrayElemAt: ['$text', 0] },
+    /\$arrayElemAt's first argument must be an array, but is string/,
+  ],
+  [{ $arrayToObject: '$list' }, /\$arrayToObject/],
+  [{ $concatArrays: ['$list', '$text'] }, /\$concatArrays only supports arrays, not string/],
+  [{ $filter: { input: '$text', cond: true } }, /input to \$filter must be an array not string/],
+  [{ $filter: { input: '$list' } }, /Missing 'cond' parameter to \$filter/],
+  [{ $in: [1, '$text'] }, /\$in requires an array as a second argument, found: string/],
+  [{ $map: { input: '$list', as: 'X', in: 1 } }, /starts with an invalid character/],
+  [{ $range: [0, 1_000_000_000] }, /\$range would use too much memory/],
+  [{ $range: [0, 10, 0] }, /\$range requires a non-zero step value/],
+  [{ $size: '$none' }, /The argument to \$size must be an array, but was of type: null/],
+  [{ $size: '$never' }, /must be an array, but was of type: missing/],
+  [{ $slice: ['$list', 1, 0] }, /Third argument to \$slice must be positive/],
+  [{ $zip: { inputs: [] } }, /\$zip requires at least one input array/],
+]);

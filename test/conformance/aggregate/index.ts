@@ -1,0 +1,24 @@
+import type { Table } from '../support/case';
+import { arithmetic, arithmeticRefusals } from './arithmetic';
+import { arrayRefusals, arrays } from './array';
+import { dateRefusals, dates } from './date';
+import { logic, logicRefusals } from './logic';
+import { stageRefusals, stages } from './stages';
+import { conversions, textRefusals, texts } from './text';
+
+/** The aggregation pipeline: its stages, and the operators of its expressions. */
+export const tables: readonly Table[] = [
+  arithmetic,
+  arithmeticRefusals,
+  arrays,
+  arrayRefusals,
+  dates,
+  dateRefusals,
+  logic,
+  logicRefusals,
+  texts,
+  textRefusals,
+  conversions,
+  stages,
+  stageRefusals,
+];
