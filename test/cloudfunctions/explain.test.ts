@@ -35,7 +35,7 @@ it('tells of registration, check-in, adjustments and spending', async () => {
       version: 1,
     },
     inputs: [{ field: 'level', label: '会员等级', value: '青铜会员' }],
-    steps: ['第一次注册会员', '「注册有礼」送 100 分', '得到 100 分，2026-12-31 之前都可以用'],
+    steps: ['第一次注册会员', '「注册有礼」送 100 分', '得到 100 分，有效期至 2026年12月31日'],
     result: { points: 100, balance: 100, clipped: 0, replayed: 100 },
   });
 
@@ -50,7 +50,7 @@ it('tells of registration, check-in, adjustments and spending', async () => {
     steps: [
       '每天签到送 5 分',
       '连续签到第 7 天，每满 7 天额外 +20 分',
-      '得到 25 分，2026-12-31 之前都可以用',
+      '得到 25 分，有效期至 2026年12月31日',
     ],
     result: { points: 25, replayed: 25 },
   });
@@ -65,7 +65,7 @@ it('tells of registration, check-in, adjustments and spending', async () => {
   const told = await explain('all', adjusted.record._id);
   expect(told).toMatchObject({
     rule: null,
-    steps: ['客服调整了积分：-30 分', '原因：重复发放', '这之后共有 95 分'],
+    steps: ['客服调整了积分：−30 分', '原因：重复发放', '这之后共有 95 分'],
     result: { points: -30, balance: 95, replayed: null },
   });
   expect(JSON.stringify(told)).not.toContain('店长');

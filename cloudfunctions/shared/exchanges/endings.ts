@@ -2,12 +2,13 @@ import type {
   PointsExchangeRecord,
   RedemptionEnd,
 } from '../../../typings/collections/points_exchange_records';
+import { joined, number } from '../words';
 import type { UndoneStatus } from './transitions';
 
 /** The reason of the row that gives the points of an undone redemption back. */
 export const returnReasons: Readonly<Record<UndoneStatus, (name: string) => string>> = {
-  cancelled: (name) => `取消兑换${name}`,
-  failed: (name) => `没能寄出${name}，退回积分`,
+  cancelled: (name) => joined('取消兑换', name),
+  failed: (name) => `${joined('没能寄出', name)}，退回积分`,
 };
 
 /** What a message about an end says. */
@@ -32,7 +33,7 @@ export const endNotices: Readonly<
   }),
   failed: ({ name, points_cost }) => ({
     title: `「${name}」没能寄出`,
-    content: `抱歉，${points_cost.toLocaleString('en-US')} 积分已经退回，看看别的`,
+    content: `抱歉，${number(points_cost)} 积分已经退回，看看别的`,
     status: '没能寄出，积分已退回',
   }),
   cancelled: null,

@@ -15,6 +15,7 @@ import { pendingWrite } from '../members/pending-write';
 import type { FieldCipher } from '../runtime/crypto';
 import { failure, success, type Result } from '../runtime/result';
 import { dayOf } from '../time/day';
+import { joined } from '../words';
 import { redemptionIdOf } from './record-id';
 import { rewardTypes } from './rewards';
 import { firstStatus, isEnded } from './transitions';
@@ -159,7 +160,7 @@ export const decideRedemption = (
   const spent = spend(opened, {
     type: 'spent_exchange',
     source: 'exchange',
-    reason: `兑换${item.name}`,
+    reason: joined('兑换', item.name),
     relatedId: record._id,
     points: item.points_required,
   });

@@ -11,9 +11,10 @@ import { factsOf, questionOf } from '../rules/replay';
 import type { MemberContext } from '../runtime/context';
 import { failure, success, type Result } from '../runtime/result';
 import { dayOf } from '../time/day';
+import { number, sayDay } from '../words';
 import { rowSteps } from './row-steps';
 import { ruleSteps } from './rule-steps';
-import { labelOf, number, yuan } from './words';
+import { labelOf, yuan } from './words';
 
 export type Explanation = v.InferOutput<typeof explanation>;
 
@@ -68,10 +69,10 @@ const arrival = (row: PointsRecord, event: PointsEvent, share: Share): string[] 
   const waited = dayOf(row.created) > dayOf(event.created);
   return [
     ...(missing > 0 ? [`到账之前有退款，收回了 ${number(missing)} 分`] : []),
-    ...(waited ? [`过了退货期，${dayOf(row.created)} 到账 ${number(row.points)} 分`] : []),
+    ...(waited ? [`过了退货期，${sayDay(dayOf(row.created))}到账`] : []),
     ...(row.expires_on === null
       ? []
-      : [`得到 ${number(row.points)} 分，${row.expires_on} 之前都可以用`]),
+      : [`得到 ${number(row.points)} 分，有效期至 ${sayDay(row.expires_on)}`]),
   ];
 };
 

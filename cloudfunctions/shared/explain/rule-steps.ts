@@ -3,7 +3,8 @@ import type { Question, Share } from '../rules/evaluate';
 import type { Facts } from '../rules/facts';
 import { usageOf } from '../rules/limits';
 import { MILLIONTHS } from '../rules/reward';
-import { exactPoints, hundredths, labelOf, number, rate, yuan } from './words';
+import { number } from '../words';
+import { exactPoints, hundredths, labelOf, rate, yuan } from './words';
 
 const numberOf = (facts: Facts, field: string): number => {
   const fact = Object.hasOwn(facts, field) ? facts[field] : undefined;
@@ -17,8 +18,15 @@ const occasions = new Map<string, (facts: Facts) => string>([
   ['first_order', (facts) => `完成第一笔订单，实付 ${yuan(numberOf(facts, 'amount'))}`],
   [
     'review',
-    (facts) =>
-      `写了评价，${number(numberOf(facts, 'length'))} 字、${number(numberOf(facts, 'pictures'))} 张图片`,
+    (facts) => {
+      const length = numberOf(facts, 'length');
+      const pictures = numberOf(facts, 'pictures');
+      const parts = [
+        ...(length > 0 ? [`${number(length)} 字`] : []),
+        ...(pictures > 0 ? [`${number(pictures)} 张图片`] : []),
+      ];
+      return ['写了评价', ...(parts.length > 0 ? [parts.join('、')] : [])].join('，');
+    },
   ],
   ['referral', () => '邀请的好友完成了第一笔订单'],
   ['share', () => '分享了商品'],
@@ -74,7 +82,7 @@ const raising = (share: Share, shares: readonly Share[]): string[] => {
     ),
     ...(additive.length > 1
       ? [
-          `${additive.length} 条规则一起送分，合计后取整，「${share.rule.name}」这一份是 ${earned} 分`,
+          `${number(additive.length)} 条规则一起送分，合计后取整，「${share.rule.name}」这一份是 ${earned} 分`,
         ]
       : []),
     ...(additive.length === 1 && multipliers.length > 0

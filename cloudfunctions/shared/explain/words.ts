@@ -1,13 +1,5 @@
 import { MILLIONTHS } from '../rules/reward';
-
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
-
-/** A whole number as it is read: `1,234`. */
-export const number = (value: number | bigint): string =>
-  value < 0 ? `-${grouped(String(-value))}` : grouped(String(value));
-
-/** A whole number with its sign: `+20`. */
-export const signed = (value: number): string => (value > 0 ? `+${number(value)}` : number(value));
+import { number } from '../words';
 
 /** Fen as yuan: `¥3,650.99`. */
 export const yuan = (fen: number): string =>
@@ -38,11 +30,8 @@ export const rate = (basisPoints: number): string => {
 const labels = new Map([
   ['amount', '实付金额'],
   ['order_id', '订单'],
-  ['order_item_id', '评价的商品'],
-  ['product_id', '商品'],
   ['length', '评价字数'],
   ['pictures', '图片张数'],
-  ['activity', '活动'],
   ['streak', '连续签到天数'],
   ['level', '会员等级'],
   ['is_birthday', '当天是生日'],

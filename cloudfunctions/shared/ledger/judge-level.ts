@@ -3,6 +3,7 @@ import type { MemberLevel } from '../../../typings/collections/member_levels';
 import { findUpgrade } from '../levels/judge';
 import { pendingWrite } from '../members/pending-write';
 import { addYears, endOfYear } from '../time/day';
+import { joined } from '../words';
 import { addWrites, setMember, type Draft } from './draft';
 import { levelChangedNotice } from './notices';
 import { followingId } from './following';
@@ -19,7 +20,7 @@ const payReward = (draft: Draft, level: MemberLevel): Draft => {
   const paid = post(noted, {
     type: 'earned_activity',
     source: 'level_reward',
-    reason: `升级${level.name}奖励`,
+    reason: joined('升级', level.name, '奖励'),
     allocations: [{ expires_on: expiresOn, points: level.reward_points }],
     relatedId: level._id,
     expiresOn,

@@ -2,6 +2,7 @@ import type { Lot } from '../../../typings/collections/members';
 import type { MemberLevel } from '../../../typings/collections/member_levels';
 import type { PointsRecord } from '../../../typings/collections/points_records';
 import { notificationWrites } from '../outbox/notification';
+import { joined, number, sayDay, signed } from '../words';
 import { addWrites, type Draft } from './draft';
 
 /** When a row of a source is worth a message: what members do every day, or see at once, is not. */
@@ -29,10 +30,6 @@ const policies = new Map<string, Policy>([
 /** For WeChat's template fields, which take plain characters only. */
 const sign = (points: number): string => (points > 0 ? `+${points}` : String(points));
 
-/** For people: a true minus, and thousands set apart. */
-const say = (points: number): string =>
-  `${points > 0 ? '+' : '−'}${Math.abs(points).toLocaleString('en-US')}`;
-
 /** Tells the member about a row, whatever its source. */
 export const pointsChangedNotice = (draft: Draft, row: PointsRecord): Draft =>
   addWrites(
@@ -40,7 +37,7 @@ export const pointsChangedNotice = (draft: Draft, row: PointsRecord): Draft =>
     notificationWrites(draft.member, draft.now, {
       kind: 'points_changed',
       causeId: row._id,
-      title: `积分 ${say(row.points)}`,
+      title: `积分 ${signed(row.points)}`,
       content: row.reason,
       page: '/pages/points/index',
       fields: {
@@ -63,7 +60,7 @@ export const levelChangedNotice = (
   draft: Draft,
   level: MemberLevel,
   { title, content, reason } = {
-    title: `升级为${level.name}`,
+    title: joined('升级为', level.name),
     content: '新的会员权益已经生效，去看看',
     reason: '成长值达标',
   },
@@ -91,8 +88,8 @@ export const expiryNotice = (draft: Draft, lots: readonly Lot[]): Draft => {
     notificationWrites(draft.member, draft.now, {
       kind: 'points_expiring',
       causeId: last.expires_on,
-      title: `${points} 积分即将到期`,
-      content: `${first.expires_on} 起到期，记得使用`,
+      title: `${number(points)} 积分即将到期`,
+      content: `${sayDay(first.expires_on)}起到期，记得使用`,
       page: '/pages/mall/index',
       fields: {
         points,

@@ -10,19 +10,19 @@ import type { Draft } from './draft';
 import { applyAllocations } from './lots';
 import { hasRoom } from './room';
 import { recordIdOf } from './record-id';
+import type { LedgerSource } from './sources';
 
-/** A ledger row to be written. Its points are the sum of its allocations. */
+/** A ledger row to be written that no rule made. Its points are the sum of its allocations. */
 export interface Posting {
   readonly type: PointsType;
   /** What exactly it is, finer than `type`. */
-  readonly source: string;
+  readonly source: LedgerSource;
   /** As members read it. */
   readonly reason: string;
   /** Which lots it changes, signed: all of one sign. */
   readonly allocations: readonly Allocation[];
   readonly orderId?: string | null;
   readonly relatedId?: string | null;
-  readonly rule?: PointsRecord['rule'];
   readonly operator?: string | null;
   /** The last day of points earned. */
   readonly expiresOn?: string | null;
@@ -30,6 +30,12 @@ export interface Posting {
   readonly growth?: number;
   /** The event of the row, where it is not the draft's. */
   readonly eventId?: string;
+}
+
+/** A ledger row of points that a rule gave, or of some of them that go back: its source is data. */
+export interface RulePosting extends Omit<Posting, 'source'> {
+  readonly source: string;
+  readonly rule: PointsRecord['rule'];
 }
 
 const directionOf = (type: PointsType, points: number): Direction => {
@@ -62,7 +68,7 @@ const totalsAfter = (
  * draft as overflowed instead, also when points that wait would make it so: what was promised can
  * always be paid. Throws when the balance or growth would fall below 0.
  */
-export const post = (draft: Draft, posting: Posting): Draft => {
+export const post = (draft: Draft, posting: Posting | RulePosting): Draft => {
   const { member } = draft;
   const points = posting.allocations.reduce((sum, allocation) => sum + allocation.points, 0);
   if (points === 0) return draft;
@@ -93,7 +99,7 @@ export const post = (draft: Draft, posting: Posting): Draft => {
     seq: totals.seq,
     source: posting.source,
     event_id: posting.eventId ?? draft.eventId,
-    rule: posting.rule ?? null,
+    rule: 'rule' in posting ? posting.rule : null,
     allocations: [...posting.allocations],
     operator: posting.operator ?? null,
     expires_on: expiresOn,

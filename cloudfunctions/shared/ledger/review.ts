@@ -5,6 +5,7 @@ import { levelOf, rankOf } from '../levels/level';
 import type { Decision } from '../members/commit';
 import { notificationWrites } from '../outbox/notification';
 import { addDays, addYears, dayOf } from '../time/day';
+import { joined, number, sayDay } from '../words';
 import { addWrites, openDraft, setMember, type Draft } from './draft';
 import { historyWrite, judgeLevel } from './judge-level';
 import { maturePending } from './mature';
@@ -23,8 +24,9 @@ const giveNotice = (draft: Draft, reviewDate: string): Draft => {
     notificationWrites(member, draft.now, {
       kind: 'level_review',
       causeId: reviewDate,
-      title: `${level.name}将于 ${reviewedOn} 评定`,
-      content: missing === 0 ? '成长值已达标，等级会保留' : `再得 ${missing} 成长值就能保留等级`,
+      title: joined(level.name, '将于', sayDay(reviewedOn), '评定'),
+      content:
+        missing === 0 ? '成长值已达标，等级会保留' : `再得 ${number(missing)} 成长值就能保留等级`,
       page: '/packages/level/levels/index',
       fields: { level: level.name, missing, reviewed_on: reviewedOn },
     }),
@@ -40,7 +42,7 @@ const dropLevel = (draft: Draft): Draft => {
   if (below === undefined || isReached(levelOf(member, levels), member)) return draft;
   const noted = addWrites(draft, [historyWrite(draft, below, 'review')]);
   return levelChangedNotice(setMember(noted, { level_id: below._id }), below, {
-    title: `等级调整为${below.name}`,
+    title: joined('等级调整为', below.name),
     content: '这一年的成长值未达标，继续积累就能升回来',
     reason: '年度评定',
   });

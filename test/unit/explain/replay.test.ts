@@ -90,17 +90,17 @@ describe('the seed rules', () => {
     [
       'review',
       { event: 'review', key: 'k', context: { order_item_id: 'i' } },
-      ['写了评价，0 字、0 张图片', '「评价商品」送 10 分'],
+      ['写了评价', '「评价商品」送 10 分'],
     ],
     [
       'review_detailed',
       { event: 'review', key: 'k', context: { order_item_id: 'i', length: 50 } },
-      ['写了评价，50 字、0 张图片', '「详细评价」送 20 分'],
+      ['写了评价，50 字', '「详细评价」送 20 分'],
     ],
     [
       'review_pictures',
       { event: 'review', key: 'k', context: { order_item_id: 'i', pictures: 1 } },
-      ['写了评价，0 字、1 张图片', '「带图评价」送 30 分'],
+      ['写了评价，1 张图片', '「带图评价」送 30 分'],
     ],
     [
       'review_full',
@@ -225,7 +225,7 @@ it('a tier is told', () => {
   const context = { order_item_id: 'i', pictures: 4 };
   const event = record(aMember(), { event: 'review', key: 'k', context }, catalog);
   expect(stepsOf(event, [rule], 'rule')).toEqual([
-    '写了评价，0 字、4 张图片',
+    '写了评价，4 张图片',
     '图片张数 4，达到的这一档送 50 分',
   ]);
 });

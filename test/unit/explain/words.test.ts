@@ -1,7 +1,7 @@
 import { rowSteps } from '../../../cloudfunctions/shared/explain/row-steps';
-import { hundredths, number, rate, yuan } from '../../../cloudfunctions/shared/explain/words';
+import { hundredths, rate, yuan } from '../../../cloudfunctions/shared/explain/words';
 import { post } from '../../../cloudfunctions/shared/ledger/post';
-import type { Posting } from '../../../cloudfunctions/shared/ledger/post';
+import { joined, number, sayDay } from '../../../cloudfunctions/shared/words';
 import { aDraft, withLots } from '../support/member';
 
 it.each([
@@ -22,69 +22,30 @@ it.each([
 ])('%i basis points: %s', (basisPoints, text) => expect(rate(basisPoints)).toBe(text));
 
 it('numbers are grouped and exact', () => {
-  expect([number(-1_234_567), number(999), hundredths(205)]).toEqual(['-1,234,567', '999', '2.05']);
+  expect([number(-1_234_567), number(999), hundredths(205)]).toEqual(['−1,234,567', '999', '2.05']);
 });
 
-describe('rows that no rule made', () => {
-  const early = { expires_on: '2025-12-31', points: 70 };
-  const late = { expires_on: '2026-12-31', points: 50 };
-  const taken = [
-    { ...early, points: -70 },
-    { ...late, points: -10 },
-  ];
-  it.each<[string, Pick<Posting, 'type' | 'source' | 'reason' | 'allocations'>, string[]]>([
-    [
-      'a spending',
-      { type: 'spent_exchange', source: 'exchange', reason: '兑换马克杯', allocations: taken },
-      [
-        '兑换马克杯，用了 80 分',
-        '先用最早到期的积分',
-        '2025-12-31 到期的积分：70 分',
-        '2026-12-31 到期的积分：10 分',
-      ],
-    ],
-    [
-      'a refund',
-      { type: 'spent_order', source: 'order', reason: '退款退回积分', allocations: [late] },
-      ['退款退回积分，退回 50 分', '退回到原来的积分里', '2026-12-31 到期的积分：50 分'],
-    ],
-    [
-      'a take-back',
-      { type: 'earned_order', source: 'order', reason: '退款扣回：购物积分', allocations: taken },
-      [
-        '退款扣回：购物积分',
-        '按退款的比例收回 80 分',
-        '2025-12-31 到期的积分：70 分',
-        '2026-12-31 到期的积分：10 分',
-      ],
-    ],
-    [
-      'an adjustment',
-      { type: 'admin_adjust', source: 'adjust', reason: '补偿', allocations: [late] },
-      ['客服调整了积分：+50 分', '原因：补偿'],
-    ],
-    [
-      'debt',
-      { type: 'admin_adjust', source: 'debt', reason: '抵扣', allocations: taken },
-      ['之前退款时，要收回的积分已经用掉了，欠下的从新得的积分里抵扣'],
-    ],
-    [
-      'expiry',
-      { type: 'expired', source: 'expired', reason: '积分到期', allocations: taken.slice(0, 1) },
-      ['这些积分到了有效期，还没有用完', '2025-12-31 到期的积分：70 分'],
-    ],
-    [
-      'a level’s reward',
-      {
-        type: 'earned_activity',
-        source: 'level_reward',
-        reason: '升级白银会员奖励',
-        allocations: [late],
-      },
-      ['升级白银会员奖励', '每个等级的奖励只送一次'],
-    ],
-  ])('%s', (_name, posting, expected) => {
-    const { rows } = post(aDraft(withLots([early, late])), posting);
-    expect(rows.map(rowSteps)).toEqual([expected]);
+it.each([
+  [['兑换', '5 元余额'], '兑换 5 元余额'],
+  [['兑换', '手冲咖啡券'], '兑换手冲咖啡券'],
+  [['兑换', 'VC 泡腾片'], '兑换 VC 泡腾片'],
+  [['升级', 'VIP', '奖励'], '升级 VIP 奖励'],
+  [['没能寄出', '「杯」'], '没能寄出「杯」'],
+  [['VIP'], 'VIP'],
+])('%j joined: %s', (parts, text) => expect(joined(...parts)).toBe(text));
+
+it.each([
+  ['2027-12-31', '2027年12月31日'],
+  ['2025-03-01', '2025年3月1日'],
+])('%s is said %s', (day, text) => expect(sayDay(day)).toBe(text));
+
+it('the end of an account, whose row no later life sees, is told all the same', () => {
+  const taken = { expires_on: '2026-12-31', points: -50 };
+  const { rows } = post(aDraft(withLots([{ ...taken, points: 50 }])), {
+    type: 'admin_adjust',
+    source: 'account_deleted',
+    reason: '注销账号',
+    allocations: [taken],
   });
+  expect(rows.map(rowSteps)).toEqual([['账号注销，积分清零']]);
 });

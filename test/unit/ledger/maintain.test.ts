@@ -87,7 +87,9 @@ describe('expiry', () => {
   it('is told of before, once per lot', () => {
     const lots = [lot('2025-03-31', 20), lot('2025-04-10', 7), lot(later, 5)];
     const first = maintain(due(withLots(lots)));
-    expect(first.messages).toMatchObject([{ title: '20 积分即将到期' }]);
+    expect(first.messages).toMatchObject([
+      { title: '20 积分即将到期', content: '2025年3月31日起到期，记得使用' },
+    ]);
     expect(first.member.expiry_notice_for).toBe('2025-03-31');
     expect(maintain(first.member, '2025-03-10').isNothing).toBe(true);
     const second = maintain(first.member, '2025-03-11');

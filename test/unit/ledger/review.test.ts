@@ -50,14 +50,16 @@ it('is told of 30 days before, and drops one level where growth is missing', () 
   expect(member.review_due).toBe('2026-01-30');
   expect(review(member, '2026-01-29').isNothing).toBe(true);
   const told = review(member, '2026-01-30');
-  expect(told.messages).toMatchObject([{ content: '再得 4100 成长值就能保留等级' }]);
+  expect(told.messages).toMatchObject([
+    { title: 'gold会员将于 2026年3月1日评定', content: '再得 4,100 成长值就能保留等级' },
+  ]);
   expect(told.member).toMatchObject({ level_id: 'gold', review_due: '2026-03-01', growth: 900 });
   expect(review(told.member, '2026-02-28').isNothing).toBe(true);
   const reviewed = review(told.member, '2026-03-01');
   expect(reviewed.history).toMatchObject([
     { from_level_id: 'gold', to_level_id: 'silver', growth: 900, reason: 'review' },
   ]);
-  expect(reviewed.messages).toMatchObject([{ title: '等级调整为silver会员' }]);
+  expect(reviewed.messages).toMatchObject([{ title: '等级调整为 silver会员' }]);
   expect(reviewed.member).toMatchObject({
     level_id: 'silver',
     growth: 0,

@@ -73,6 +73,7 @@ describe('lapsed lots', () => {
     const earned = post(aDraft(kept), {
       type: 'earned_activity',
       source: 'activity',
+      rule: null,
       reason: '',
       allocations: [lot(later, 5)],
     });
@@ -147,6 +148,7 @@ describe('posting', () => {
     const draft = post(aDraft(aMember(fields)), {
       type: 'earned_activity',
       source: 'activity',
+      rule: null,
       reason: '',
       allocations: [lot(later, points)],
     });
