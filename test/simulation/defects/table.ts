@@ -238,12 +238,6 @@ export const defects: readonly Defect[] = [
     'const RECENT_MILLISECONDS = 5_000_000_000_000;',
   ),
   defect(
-    'removed address comes back without its document',
-    'cloudfunctions/address/remove.ts',
-    '{ _id: addressId, updated: stored.updated }',
-    '{ _id: addressId }',
-  ),
-  defect(
     'no default after the default was removed',
     'cloudfunctions/address/remove.ts',
     '(rest.at(-1) ?? null)',
