@@ -26,6 +26,7 @@ export const contract = defineContract({
     output: page(messageView),
     errors: {},
   },
+  /** How many messages are unread; of each kind and in all, at most 100 are counted. */
   unread: {
     access: 'member',
     input: nothing,

@@ -1,4 +1,4 @@
-import { countUnread, settleMessages } from '../shared/messages/unread';
+import { countUnread, settleMessages, sumUnread } from '../shared/messages/unread';
 import type { Operation } from '../shared/runtime/function';
 import { success } from '../shared/runtime/result';
 import type { contract } from './contract';
@@ -13,7 +13,7 @@ export const unread: Operation<typeof contract.unread> = async (context) => {
     countUnread(context, member, 'system'),
   ]);
   return success({
-    total: points + level + exchange + system,
+    total: sumUnread([points, level, exchange, system]),
     byKind: { points, level, exchange, system },
   });
 };

@@ -28,6 +28,7 @@ export const contract = defineContract({
       tasks: v.array(taskView),
       /** The next points to lapse, or null. */
       expiring: v.nullable(expiringView),
+      /** Unread messages, of which at most 100 are counted. */
       unread: v.number(),
       /** A few items of the points mall. */
       picks: v.array(exchangeView),

@@ -9,6 +9,13 @@ export function formatChange(value: number): string {
   return value > 0 ? `+${formatInteger(value)}` : formatInteger(value);
 }
 
+const largestCountShown = 99;
+
+/** How many things wait for the member: 7; 99+ for all that are more. */
+export function formatCount(count: number): string {
+  return count > largestCountShown ? `${largestCountShown}+` : String(count);
+}
+
 const fenPerYuan = 100;
 
 /** Money, given in fen: ¥12.50; ¥5 when the yuan are whole and `short` is wanted. */

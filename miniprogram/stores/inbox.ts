@@ -27,6 +27,12 @@ interface InboxOptions {
   readonly onRead: () => void;
 }
 
+/** As many as the cloud counts: there may be more. */
+const mostCounted = 100;
+
+/** A count after one of what was counted was read; where there may be more, it stays. */
+const oneLess = (count: number): number => (count >= mostCounted ? count : Math.max(count - 1, 0));
+
 /** The member's messages by kind, and which are unread. */
 export class InboxStore {
   filter: MessageFilter = 'all';
@@ -91,8 +97,8 @@ export class InboxStore {
     if (message.read) return;
     this.showAsRead((other) => other._id === message._id);
     this.unread.amend(({ total, byKind }) => ({
-      total: Math.max(total - 1, 0),
-      byKind: { ...byKind, [message.kind]: Math.max(byKind[message.kind] - 1, 0) },
+      total: oneLess(total),
+      byKind: { ...byKind, [message.kind]: oneLess(byKind[message.kind]) },
     }));
     const reply = await this.options.call('message', 'markRead', { ids: [message._id] });
     if (reply.ok) this.options.onRead();

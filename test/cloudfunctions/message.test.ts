@@ -122,6 +122,21 @@ describe('inbox', () => {
   });
 });
 
+describe('an inbox that nobody opens', () => {
+  it('is counted to 100, of each kind and in all', async () => {
+    const id = await shop.member('hoarder');
+    await shop.update('members', { _id: id }, { $set: { register_time: past(1000) } });
+    const messages = (kind: Message['kind'], count: number) =>
+      Array.from({ length: count }, (_, index) => ({ _id: `${id}:${kind}${index}`, kind, age: 9 }));
+    await putMessages(id, [...messages('points', 130), ...messages('level', 60)]);
+    expect(await shop.value('hoarder', 'message', 'unread', {})).toEqual({
+      total: 100,
+      byKind: { points: 100, level: 60, exchange: 0, system: 0 },
+    });
+    expect((await shop.value('hoarder', 'profile', 'home', {})).unread).toBe(100);
+  });
+});
+
 describe('consent and templates', () => {
   it('asks for at most three templates on an occasion', async () => {
     const { templates, occasions } = await shop.value('visitor', 'message', 'templates', {});

@@ -3,6 +3,7 @@ import { paletteOf, sayBenefits } from '../../miniprogram/format/level';
 import { isSoldOut, sayStock } from '../../miniprogram/format/mall';
 import {
   formatChange,
+  formatCount,
   formatDiscount,
   formatInteger,
   formatMoney,
@@ -17,6 +18,8 @@ describe('numbers', () => {
     [formatInteger(999), '999'],
     [formatInteger(1_234_567), '1,234,567'],
     [formatInteger(-1200), '−1,200'],
+    [formatCount(99), '99'],
+    [formatCount(100), '99+'],
     [formatChange(5), '+5'],
     [formatChange(-300), '−300'],
     [formatMoney(1250), '¥12.50'],

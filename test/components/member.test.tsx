@@ -99,7 +99,7 @@ describe('MessageBell', () => {
   it.each([
     [0, '消息', ''],
     [2, '消息，2 条未读', '2'],
-    [120, '消息，120 条未读', '99+'],
+    [120, '消息，99+ 条未读', '99+'],
   ])('tells %i unread as %s', (unread, label, badge) => {
     render(<MessageBell unread={unread} onOpen={jest.fn()} />);
     expect(screen.getByRole('link', { name: label }).textContent).toBe(badge);

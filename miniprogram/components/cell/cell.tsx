@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { formatCount } from '../../format/number';
 import { Icon, type IconName } from '../icon/icon';
 import { Tappable } from '../tappable/tappable';
 import './cell.scss';
@@ -12,8 +13,6 @@ interface CellProps {
   readonly onPress: () => void;
 }
 
-const largestCountShown = 99;
-
 /** A row that leads somewhere. */
 export function Cell({ icon, title, value, count = 0, onPress }: CellProps) {
   return (
@@ -21,11 +20,7 @@ export function Cell({ icon, title, value, count = 0, onPress }: CellProps) {
       {icon !== undefined && <Icon name={icon} />}
       <Text className="cell__title">{title}</Text>
       {value !== undefined && <Text className="cell__value">{value}</Text>}
-      {count > 0 && (
-        <Text className="cell__count">
-          {count > largestCountShown ? `${largestCountShown}+` : String(count)}
-        </Text>
-      )}
+      {count > 0 && <Text className="cell__count">{formatCount(count)}</Text>}
       <View className="cell__chevron">
         <Icon name="chevron" size="small" />
       </View>

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { formatCount } from '../../format/number';
 import { Icon } from '../icon/icon';
 import { Tappable } from '../tappable/tappable';
 import './message-bell.scss';
@@ -8,14 +9,12 @@ interface MessageBellProps {
   readonly onOpen: () => void;
 }
 
-const largestCountShown = 99;
-
 /** Leads to the messages, and says how many are new. */
 export function MessageBell({ unread, onOpen }: MessageBellProps) {
   return (
     <Tappable
       className="message-bell"
-      label={unread > 0 ? `消息，${unread} 条未读` : '消息'}
+      label={unread > 0 ? `消息，${formatCount(unread)} 条未读` : '消息'}
       role="link"
       feedback="fade"
       onPress={onOpen}
@@ -23,7 +22,7 @@ export function MessageBell({ unread, onOpen }: MessageBellProps) {
       <Icon name="bell" size="large" />
       {unread > 0 && (
         <View className="message-bell__badge">
-          <Text>{unread > largestCountShown ? `${largestCountShown}+` : String(unread)}</Text>
+          <Text>{formatCount(unread)}</Text>
         </View>
       )}
     </Tappable>

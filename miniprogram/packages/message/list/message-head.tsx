@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { observer } from 'mobx-react-lite';
 import { Button } from '../../../components/button/button';
 import { Pills } from '../../../components/pills/pills';
+import { formatCount } from '../../../format/number';
 import { open } from '../../../routes';
 import { useStores } from '../../../stores/context';
 import { messageFilters } from '../../../stores/inbox';
@@ -13,7 +14,10 @@ export const MessageHead = observer(function MessageHead() {
   const { inbox, ui } = useStores();
   const options = messageFilters.map((key) => {
     const unread = inbox.unreadOf(key);
-    return { key, label: unread > 0 ? `${filterWords[key]} ${unread}` : filterWords[key] };
+    return {
+      key,
+      label: unread > 0 ? `${filterWords[key]} ${formatCount(unread)}` : filterWords[key],
+    };
   });
   const markAllRead = async () => {
     if (inbox.markingAll) return;
