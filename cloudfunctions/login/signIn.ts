@@ -12,14 +12,14 @@ import { failure, success } from '../shared/runtime/result';
 import { dayOf } from '../shared/time/day';
 import type { contract } from './contract';
 
-/** Invite codes to try: each is one of 2^40, so that a second one is hardly ever needed. */
-const INVITE_CODE_ATTEMPTS = 5;
+/** How often to try: an invite code is one of 2^40, so that a second one is hardly ever needed. */
+const ATTEMPTS = 5;
 const USERNAME_CHARACTERS = 8;
 
 const toNewMember = (
   context: Context,
   memberId: string,
-  attempt: number,
+  takenCodes: number,
   invitedBy: string | null,
 ): NewMember => ({
   _id: memberId,
@@ -27,7 +27,7 @@ const toNewMember = (
   nickname: '',
   wechat_openid: context.caller.openid,
   wechat_unionid: context.caller.unionid,
-  invite_code: inviteCodeOf(context, memberId, attempt),
+  invite_code: inviteCodeOf(context, memberId, takenCodes),
   invited_by: invitedBy,
 });
 
@@ -73,25 +73,31 @@ const register = async (
     findInviter(context, inviteCode),
   ]);
   const commitIds = new Set<string>();
-  for (let attempt = 0; attempt < INVITE_CODE_ATTEMPTS; attempt += 1) {
+  let takenCodes = 0;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const commitId = context.newId();
     commitIds.add(commitId);
     const { member, pointsAwarded } = newMemberState(
-      toNewMember(context, memberId, attempt, invitedBy),
+      toNewMember(context, memberId, takenCodes, invitedBy),
       { catalog, now: context.now, commitId },
     );
-    if ((await insertMember(context, member)) === true) {
+    const inserted = await insertMember(context, member);
+    if (inserted === true) {
       await flush(context, member);
       return { member, isNew: true, pointsAwarded };
     }
     const existing = await context.db.get('members', memberId);
-    if (existing === null) continue;
+    if (existing === null) {
+      // Refused although nobody has the id: the code is another's. A lost insert says no such thing.
+      if (inserted === false) takenCodes += 1;
+      continue;
+    }
     const isOurs = [...commitsOf(existing)].some((known) => commitIds.has(known));
     if (!isOurs) return { existing };
     await flush(context, existing);
     return { member: existing, isNew: true, pointsAwarded };
   }
-  throw new ConflictError('no invite code was free');
+  throw new ConflictError('the member could not be inserted');
 };
 
 /** A member who is back: one more round trip, side by side with what was left to be copied out. */
