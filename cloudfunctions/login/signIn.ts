@@ -1,4 +1,5 @@
 import type { Member } from '../../typings/collections/members';
+import { noMonths } from '../shared/ledger/monthly-totals';
 import { newMemberState, type NewMember } from '../shared/ledger/new-member';
 import { commitMember, commitsOf } from '../shared/members/commit';
 import { erase } from '../shared/members/erase';
@@ -130,6 +131,7 @@ const reopen = async (context: Context, closed: Member): Promise<SignedIn> => {
         last_login_time: at,
         wechat_unionid: caller.unionid,
         registered_after_seq: current.seq,
+        monthly_totals: noMonths(current.seq),
         growth_since: dayOf(at),
       },
       writes: [],

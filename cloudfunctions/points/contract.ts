@@ -11,7 +11,7 @@ import {
   text,
 } from '../shared/contracts/fields';
 import { explanation } from '../shared/contracts/explanation';
-import { expiringView, pointsType, recordView } from '../shared/contracts/ledger';
+import { expiringView, monthView, pointsType, recordView } from '../shared/contracts/ledger';
 import { ruleInput, ruleProblem, savedRule } from '../shared/contracts/rule';
 import { defineContract } from '../shared/runtime/contract';
 
@@ -49,6 +49,12 @@ export const contract = defineContract({
       expiring: v.array(expiringView),
       earnedTotal: points,
       spentTotal: points,
+      /**
+       * The last six Asia/Shanghai months, oldest first, those without changes as zeros. As in the
+       * totals and in the filter of `records`, points taken back by a refund are spent, those given
+       * back are earned, and those that lapse are neither.
+       */
+      months: v.array(monthView),
       /** Signed sums by type. */
       byType: v.record(v.string(), points),
     }),

@@ -1,4 +1,5 @@
 import { balanceOf } from '../shared/ledger/balance';
+import { lastMonths } from '../shared/ledger/monthly-totals';
 import { expiringDays } from '../shared/ledger/views';
 import type { Operation } from '../shared/runtime/function';
 import { success } from '../shared/runtime/result';
@@ -15,6 +16,7 @@ export const summary: Operation<typeof contract.summary> = async ({ member, now 
     expiring: expiringDays(member, today),
     earnedTotal: member.earned_total,
     spentTotal: member.spent_total,
+    months: lastMonths(member.monthly_totals, today),
     byType: lapsed === 0 ? byType : { ...byType, expired: (byType.expired ?? 0) - lapsed },
   });
 };

@@ -197,6 +197,7 @@ describe('deleteAccount', () => {
       frozen: 0,
       pending: 0,
       expiring: [],
+      months: Array.from({ length: 6 }, () => ({ earned: 0, spent: 0 })),
     });
     // One check-in a day, in however many lives.
     expect(await shop.code('phoenix', 'checkIn', 'checkIn', {})).toBe('ALREADY_CHECKED_IN');
@@ -410,6 +411,30 @@ describe('deleteAccount', () => {
     expect(await shop.value('debtor', 'points', 'summary', {})).toMatchObject({ points: 0, debt });
     expect(await stored(memberId)).toMatchObject({ growth: 0, growth_owed: 0 });
     await shop.clock.reset();
+  });
+
+  it.each([
+    ['earned', false],
+    ['was paid with points', true],
+  ])('has the next life owe nothing for an order that %s before', async (_name, isPaid) => {
+    const openid = `refunded-${isPaid}`;
+    const memberId = await shop.member(openid);
+    const order = { memberId, key: 'order-1' };
+    await (isPaid
+      ? shop.value('system', 'points', 'spend', { ...order, points: 40, reason: '订单' })
+      : shop.value('system', 'earnPoints', 'award', {
+          ...order,
+          event: 'order',
+          context: { order_id: 'order-1', amount: 100_000 },
+        }));
+    expect(await close(openid)).toBe('ok');
+    await shop.value(openid, 'login', 'signIn', {});
+    await shop.give(memberId, 500);
+    const before = await stored(memberId);
+    const refund = { ...order, refundKey: 'whole', returned: 100_000, total: 100_000 };
+    expect(await shop.code('system', 'points', 'reverse', refund)).toBe('NOT_FOUND');
+    expect(await stored(memberId)).toEqual(before);
+    expect(before).toMatchObject({ points: 500, debt: 0 });
   });
 
   it('leaves nothing that the audit objects to', async () => {

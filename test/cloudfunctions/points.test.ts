@@ -85,6 +85,14 @@ describe('summary', () => {
       expiring: [{ date: '2026-12-31', points: 110 }],
       earnedTotal: 140,
       spentTotal: 30,
+      months: [
+        ...['2024-10', '2024-11', '2024-12', '2025-01', '2025-02'].map((month) => ({
+          month,
+          earned: 0,
+          spent: 0,
+        })),
+        { month: '2025-03', earned: 140, spent: 30 },
+      ],
       byType: { earned_registration: 100, admin_adjust: 10 },
     });
     await shop.clock.set('2026-12-31T15:59:30.000Z');
@@ -102,6 +110,47 @@ describe('summary', () => {
       { type: 'expired', points: -110, balance: 0 },
     ]);
     expect(await shop.value('summary', 'points', 'summary', {})).toMatchObject({ points: 5 });
+  });
+});
+
+describe('the months of a summary', () => {
+  const monthsOf = async (openid: string) =>
+    (await shop.value(openid, 'points', 'summary', {})).months.map(
+      ({ month, earned, spent }) => `${month} +${earned} −${spent}`,
+    );
+
+  it('tell what each brought and took, a refund included, but not what lapsed', async () => {
+    const openid = 'months';
+    await shop.clock.set('2025-11-30T15:59:00.000Z');
+    const memberId = await shop.member(openid);
+    await shop.clock.set('2025-11-30T16:00:00.000Z');
+    const order = {
+      memberId,
+      event: 'order',
+      key: 'o1',
+      context: { order_id: 'o1', amount: 4_000 },
+    } as const;
+    await shop.value('system', 'earnPoints', 'award', order);
+    await shop.clock.set('2025-12-09T04:00:00.000Z');
+    await shop.timer('points');
+    const refund = { memberId, key: 'o1', refundKey: 'r1', returned: 4_000, total: 4_000 };
+    const { takenBack } = await shop.value('system', 'points', 'reverse', refund);
+    expect(takenBack).toBeGreaterThan(0);
+    const december = `2025-12 +${takenBack} −${takenBack}`;
+    const autumn = ['2025-09 +0 −0', '2025-10 +0 −0', '2025-11 +100 −0'];
+    await shop.clock.set('2026-02-01T04:00:00.000Z');
+    await adjust(memberId, 10, 'february');
+    expect(await monthsOf(openid)).toEqual([
+      ...autumn,
+      december,
+      '2026-01 +0 −0',
+      '2026-02 +10 −0',
+    ]);
+    // All of it lapses two years later: none of the months says so.
+    await shop.clock.set('2028-01-15T04:00:00.000Z');
+    await shop.timer('points');
+    expect(await shop.value(openid, 'points', 'summary', {})).toMatchObject({ points: 0 });
+    expect((await monthsOf(openid)).every((words) => words.endsWith('+0 −0'))).toBe(true);
   });
 });
 

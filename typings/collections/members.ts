@@ -26,6 +26,24 @@ export interface PendingPoints {
   rule: { id: string; version: number } | null;
 }
 
+/** What one month brought and took. */
+export interface MonthTotals {
+  /** `YYYY-MM`, of Asia/Shanghai. */
+  month: string;
+  /** The sum of the month's rows of that direction. */
+  earned: number;
+  /** The same, as a positive number. */
+  spent: number;
+}
+
+/** Totals of the latest months in which points were earned or spent. */
+export interface MonthlyTotals {
+  /** Rows after this `seq` are counted. */
+  after_seq: number;
+  /** Oldest first, at most seven; a month without such rows is not among them. */
+  months: MonthTotals[];
+}
+
 /** Points set aside; they are still owned, but cannot be spent. */
 export interface FrozenPoints {
   key: string;
@@ -174,6 +192,11 @@ export interface Member {
   spent_total: number;
   /** Signed sums of the rows by type. */
   points_by_type: Partial<Record<PointsType, number>>;
+  /**
+   * Lapsed points are in none of them. They begin anew with a next life of the account; missing
+   * for a member of before this field, until the next row.
+   */
+  monthly_totals?: MonthlyTotals;
   /** The `seq` of the last ledger row. */
   seq: number;
   /** The `seq` of the last row of an earlier life of the account: lists show later rows only. */

@@ -37,6 +37,13 @@ export const recordView = v.object({
 /** Points that lapse at the end of a day. */
 export const expiringView = v.object({ date: day, points });
 
+/** What one month (`YYYY-MM`) brought and took. */
+export const monthView = v.object({
+  month: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/)),
+  earned: points,
+  spent: points,
+});
+
 /** A task of the list on the home page. */
 export const taskView = v.object({
   key: v.string(),

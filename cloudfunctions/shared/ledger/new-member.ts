@@ -4,6 +4,7 @@ import { dayOf } from '../time/day';
 import { openDraft } from './draft';
 import { earnEvent } from './earn-event';
 import { ONCE_KEY } from './event-id';
+import { noMonths } from './monthly-totals';
 import { settle, toDecision } from './settle';
 
 /** Who a new member is. */
@@ -58,6 +59,7 @@ export const blankMember = (who: NewMember, levelId: string, now: Date): Member 
   earned_total: 0,
   spent_total: 0,
   points_by_type: {},
+  monthly_totals: noMonths(0),
   seq: 0,
   registered_after_seq: 0,
   growth: 0,

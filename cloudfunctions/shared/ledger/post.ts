@@ -8,6 +8,7 @@ import type {
 import { endOfDay } from '../time/day';
 import type { Draft } from './draft';
 import { applyAllocations } from './lots';
+import { monthsAfter } from './monthly-totals';
 import { hasRoom } from './room';
 import { recordIdOf } from './record-id';
 import type { LedgerSource } from './sources';
@@ -107,5 +108,10 @@ export const post = (draft: Draft, posting: Posting | RulePosting): Draft => {
     growth,
   };
   const lots = applyAllocations(member.lots, posting.allocations);
-  return { ...draft, member: { ...member, ...totals, lots }, rows: [...draft.rows, row] };
+  const monthly_totals = monthsAfter(member, row);
+  return {
+    ...draft,
+    member: { ...member, ...totals, monthly_totals, lots },
+    rows: [...draft.rows, row],
+  };
 };

@@ -1,6 +1,6 @@
 import type { Input } from '../../../typings/api';
 import points from '../../../cloudfunctions/points';
-import { endOfNextYear } from '../model/calendar';
+import { endOfNextYear, monthsUpTo } from '../model/calendar';
 import type { Random } from '../harness/random';
 import { credit, debit, settle, spendableOf } from '../model/ledger';
 import type { Moment } from '../model/moment';
@@ -203,6 +203,14 @@ export const pointsActions = [
           .sort(([left], [right]) => (left < right ? -1 : 1))
           .map(([date, open]) => ({ date, points: open })),
         earnedTotal: used.reduce((sum, row) => sum + Math.max(0, row.points), 0),
+        months: monthsUpTo(day, 6).map((month) => {
+          const own = used.filter((row) => row.day.startsWith(month));
+          return {
+            month,
+            earned: own.reduce((sum, row) => sum + Math.max(0, row.points), 0),
+            spent: own.reduce((sum, row) => sum + Math.max(0, -row.points), 0),
+          };
+        }),
         spentTotal: used.reduce((sum, row) => sum + Math.max(0, -row.points), 0),
         points: member.points,
         frozen,

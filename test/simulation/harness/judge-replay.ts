@@ -122,6 +122,7 @@ class Replay {
     const row = rowOf(delivery);
     const model = known === undefined ? this.blank(after._id) : copyOf(known);
     const moment = momentOf(delivery.now, world, true);
+    model.today = moment.day;
     const isOwn = effect === row.effect;
     if (isOwn && row.keepsLapsed !== true) lapse(model, moment);
     const outcome = effect(model, delivery.call.event.input, moment);
@@ -202,6 +203,7 @@ class Replay {
         }
         const model = member === undefined ? this.blank(subject) : copyOf(member);
         const moment = momentOf(now, world, false);
+        model.today = moment.day;
         if (keepsLapsed !== true) lapse(model, moment);
         return effect(model, call.event.input, moment);
       }),

@@ -61,6 +61,15 @@ export const shopDay = (moment: Date): string =>
 /** The day so many days on. */
 export const daysOn = (day: string, days: number): string => fromNumber(toNumber(day) + days);
 
+/** So many months up to a day's, oldest first. */
+export const monthsUpTo = (day: string, count: number): string[] => {
+  const last = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  return Array.from({ length: count }, (_, index) => {
+    const month = last - count + 1 + index;
+    return toText(Math.floor(month / 12), (month % 12) + 1, 1).slice(0, 7);
+  });
+};
+
 /** The same day of the next year, the 28th for a 29 February. */
 export const yearOn = (day: string): string => {
   const year = Number(day.slice(0, 4)) + 1;

@@ -24,7 +24,7 @@ export const tell = (member: MemberModel, kind: MessageKind): void => {
 
 const write = (member: MemberModel, source: string, points: number): void => {
   member.points += points;
-  const row = { source, points };
+  const row = { source, points, day: member.today };
   member.rows.push(row);
   member.ledger = [...member.ledger, row];
   if (!quietSources.includes(source)) tell(member, 'points');

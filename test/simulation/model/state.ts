@@ -70,6 +70,7 @@ export interface ReferralModel {
 export interface PredictedRow {
   readonly source: string;
   readonly points: number;
+  readonly day: string;
 }
 
 /** An event that has happened: what it was, and what was answered. */
@@ -101,6 +102,8 @@ export interface RedemptionModel {
 /** One member as the rules of the domain say it must be. A history replays into it from nothing. */
 export interface MemberModel {
   readonly id: string;
+  /** The day on which it is changed. */
+  today: string;
   points: number;
   debt: number;
   /** Open points by the last day on which they can be spent. */
@@ -164,6 +167,7 @@ export interface MemberModel {
 /** A member who has just been opened. */
 export const newMember = (id: string, level: string): MemberModel => ({
   id,
+  today: '',
   points: 0,
   debt: 0,
   lots: new Map(),

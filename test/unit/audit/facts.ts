@@ -88,6 +88,7 @@ export const soundFacts = (): MemberFacts => {
       lots: [{ expires_on: '2027-12-31', points: 60 }],
       earned_total: 80,
       spent_total: 20,
+      monthly_totals: { after_seq: 0, months: [{ month: '2026-03', earned: 80, spent: 20 }] },
       points_by_type: { earned_activity: 80, spent_exchange: -20 },
       growth: 50,
       redemptions: [{ exchange_id: 'coupon', count: 1 }],

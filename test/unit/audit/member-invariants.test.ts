@@ -76,14 +76,17 @@ const sentBack = (facts: MemberFacts): MemberFacts => {
       seq: 4,
       lots: [{ expires_on: '2027-12-31', points: 80 }],
       earned_total: 100,
+      monthly_totals: { after_seq: 0, months: [{ month: '2026-03', earned: 100, spent: 20 }] },
       points_by_type: { earned_activity: 80, spent_exchange: 0 },
       redemptions: [],
     },
   };
 };
 
+type Case = [name: string, spoil: (facts: MemberFacts) => MemberFacts];
+
 /** Each invariant, with a change that must break it. */
-const cases: readonly [name: string, spoil: (facts: MemberFacts) => MemberFacts][] = [
+const cases: readonly Case[] = [
   ['rows sum to points', member({ points: 61 })],
   ['no gap in seq', changeRow(2, { seq: 4 })],
   ['no gap in seq', member({ seq: 4 })],
@@ -103,6 +106,22 @@ const cases: readonly [name: string, spoil: (facts: MemberFacts) => MemberFacts]
   ['debt not negative', member({ debt: -1 })],
   ['totals follow', member({ earned_total: 79 })],
   ['totals follow', member({ points_by_type: { earned_activity: 80 } })],
+  ...[
+    [],
+    [{ month: '2026-03', earned: 79, spent: 20 }],
+    [{ month: '2026-03', earned: 80, spent: 0 }],
+    [{ month: '2026-02', earned: 80, spent: 20 }],
+    [
+      { month: '2026-02', earned: 0, spent: 0 },
+      { month: '2026-03', earned: 80, spent: 20 },
+    ],
+  ].map((months): Case => ['months follow', member({ monthly_totals: { after_seq: 0, months } })]),
+  [
+    'months follow',
+    member({
+      monthly_totals: { after_seq: 1, months: [{ month: '2026-03', earned: 80, spent: 20 }] },
+    }),
+  ],
   [
     'pending is whole',
     member({

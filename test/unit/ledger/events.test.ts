@@ -234,6 +234,7 @@ describe('an event', () => {
         'earned_total',
         'growth',
         'lots',
+        'monthly_totals',
         'next_due',
         'points',
         'points_by_type',

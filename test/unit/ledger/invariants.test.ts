@@ -117,6 +117,24 @@ const expectInvariants = (member: Member, rows: readonly PointsRecord[]): void =
   expect(member.lots.length).toBeLessThanOrEqual(MAXIMUM_LOTS);
 };
 
+/** The latest seven months with rows that came in or were used. */
+const monthsOf = (rows: readonly PointsRecord[]) => {
+  const monthOf = ({ created }: PointsRecord) =>
+    new Date(created.getTime() + 8 * 60 * 60 * 1_000).toISOString().slice(0, 7);
+  const counted = rows.filter((row) => row.direction !== 'expired');
+  return [...new Set(counted.map(monthOf))]
+    .sort()
+    .slice(-7)
+    .map((month) => {
+      const own = counted.filter((row) => monthOf(row) === month);
+      return {
+        month,
+        earned: sumOf(own.filter((row) => row.points > 0)),
+        spent: sumOf(own.filter((row) => row.points < 0).map((row) => ({ points: -row.points }))),
+      };
+    });
+};
+
 /** Everything that is kept in the member's document follows from the rows alone. */
 const expectReplay = (member: Member, rows: readonly PointsRecord[]): void => {
   const lots = rows.reduce<Lot[]>((open, row) => applyAllocations(open, row.allocations), []);
@@ -126,6 +144,7 @@ const expectReplay = (member: Member, rows: readonly PointsRecord[]): void => {
   for (const row of rows) byType[row.type] = (byType[row.type] ?? 0) + row.points;
   expect(member.points_by_type).toEqual(byType);
   expect(member.earned_total).toBe(sumOf(rows.filter((row) => row.direction === 'earned')));
+  expect(member.monthly_totals?.months).toEqual(monthsOf(rows));
   expect(member.spent_total + sumOf(rows.filter((row) => row.direction === 'spent'))).toBe(0);
 };
 

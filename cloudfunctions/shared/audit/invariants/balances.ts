@@ -1,3 +1,5 @@
+import { MONTHS_KEPT } from '../../ledger/monthly-totals';
+import { dayOf, monthOf } from '../../time/day';
 import { expectEqual, expectThat, sumOf, type Invariant } from '../breach';
 import type { MemberFacts } from '../member-facts';
 
@@ -57,6 +59,39 @@ export const balanceInvariants: readonly Invariant<MemberFacts>[] = [
           ),
         ),
     ],
+  },
+  {
+    name: 'months follow',
+    statement: 'Monthly totals are the sums of the rows of the latest months, since they are kept.',
+    check: ({ member: { monthly_totals: totals }, rows }) => {
+      if (totals === undefined) return [];
+      const counted = rows
+        .filter((row) => row.seq > totals.after_seq && row.direction !== 'expired')
+        .map((row) => ({ ...row, month: monthOf(dayOf(row.created)) }));
+      const latest = [...new Set(counted.map(({ month }) => month))].sort().slice(-MONTHS_KEPT);
+      const kept = totals.months.map(({ month }) => month);
+      return [
+        ...expectThat(
+          kept.join() === latest.join(),
+          `the months are ${kept.join()}, not ${latest.join()}`,
+        ),
+        ...totals.months.flatMap(({ month, earned, spent }) => {
+          const own = counted.filter((row) => row.month === month);
+          return [
+            ...expectEqual(
+              `what was earned in ${month}`,
+              earned,
+              sumOf(own, (row) => (row.direction === 'earned' ? row.points : 0)),
+            ),
+            ...expectEqual(
+              `what was spent in ${month}`,
+              spent,
+              -sumOf(own, (row) => (row.direction === 'spent' ? row.points : 0)),
+            ),
+          ];
+        }),
+      ];
+    },
   },
   {
     name: 'pending is whole',
