@@ -77,20 +77,94 @@ describe('saving a rule', () => {
     ]);
   });
 
-  it('refuses what cannot be evaluated, with reason and field, and writes nothing', async () => {
+  describe('refuses what cannot be evaluated, with reason and field, and writes nothing', () => {
     const all = () =>
       Promise.all(
         ['points_rules', 'points_rule_versions', 'settings'].map((name) => shop.documents(name)),
       );
-    const before = await all();
-    expect(await save(spring({ points: -1, conditions: '{"colour":"red"}' }))).toMatchObject({
-      error: {
-        code: 'RULE_INVALID',
-        message: '规则有误，没有保存',
-        details: { fields: [{ field: 'points' }, { field: 'conditions.colour' }] },
-      },
+    const order = { event: 'order', type: 'earned_order', source: 'order' } as const;
+    const rate = { kind: 'rate', field: 'amount', basis_points: 100 } as const;
+
+    it.each<[string, Partial<RuleInput>, string[]]>([
+      ['an unknown event', { event: 'lottery' }, ['event']],
+      ['the event of a rule that is there', { _id: 'referral' }, ['event']],
+      ['no name', { name: '' }, ['name']],
+      ['another event’s type', { type: 'earned_order' }, ['type']],
+      ['the source of a row that no rule makes', { source: 'adjust' }, ['source']],
+      ['negative points', { points: -1 }, ['points']],
+      ['half a point', { points: 0.5 }, ['points']],
+      ['points beyond what is exact', { points: 2 ** 53 }, ['points']],
+      ['nothing', { points: 0 }, ['points']],
+      ['a limit of nothing', { daily_limit: 0 }, ['daily_limit']],
+      ['half a time', { total_times: 1.5 }, ['total_times']],
+      ['a budget of nothing', { budget: 0 }, ['budget']],
+      ['a life of no days', { expires_in_days: 0 }, ['expires_in_days']],
+      ['a negative wait', { pending_days: -1 }, ['pending_days']],
+      [
+        'a check-in whose points wait',
+        { event: 'check_in', source: 'check_in', pending_days: 7 },
+        ['pending_days'],
+      ],
+      [
+        'an end before the start',
+        { start_time: '2025-03-02T00:00:00Z', end_time: '2025-03-01T00:00:00Z' },
+        ['end_time'],
+      ],
+      ['a rate beside points', { ...order, reward: rate }, ['points']],
+      [
+        'a rate of a count',
+        { ...order, points: 0, reward: { ...rate, field: 'pictures' } },
+        ['reward.field'],
+      ],
+      [
+        'no tiers',
+        { points: 0, reward: { kind: 'tiers', field: 'amount', tiers: [] } },
+        ['reward.tiers'],
+      ],
+      [
+        'a streak of orders',
+        { ...order, reward: { kind: 'streak', bonuses: [{ every_days: 7, points: 1 }] } },
+        ['reward.kind'],
+      ],
+      ['a multiplier that gives points', { ...order, multiplier_percent: 200 }, ['reward']],
+      [
+        'a multiplier of one',
+        { ...order, points: 0, multiplier_percent: 100 },
+        ['multiplier_percent'],
+      ],
+      ['a condition that is no JSON', { conditions: '{' }, ['conditions']],
+      [
+        'a condition on an unknown field',
+        { conditions: '{"colour":"red"}' },
+        ['conditions.colour'],
+      ],
+      [
+        'an unknown operator',
+        { conditions: '{"amount":{"$where":1}}' },
+        ['conditions.amount.$where'],
+      ],
+      [
+        'several at once',
+        { points: -1, conditions: '{"colour":"red"}' },
+        ['points', 'conditions.colour'],
+      ],
+    ])('%s', async (_name, fields, expected) => {
+      const before = await all();
+      expect(await save(spring({ _id: 'refused', ...fields }))).toEqual({
+        ok: false,
+        error: {
+          code: 'RULE_INVALID',
+          message: '规则有误，没有保存',
+          details: {
+            fields: expected.map((field) => ({
+              field,
+              reason: expect.stringMatching(/\p{Script=Han}/u),
+            })),
+          },
+        },
+      });
+      expect(await all()).toEqual(before);
     });
-    expect(await all()).toEqual(before);
   });
 
   it('answers a look at an older version with a conflict', async () => {

@@ -15,7 +15,7 @@ const RUNS = { seed: 20_250_301, numRuns: 250 };
 const sumOf = (parts: readonly { points: number }[]): number =>
   parts.reduce((sum, { points }) => sum + points, 0);
 
-const points = fc.integer({ min: 1, max: 300 });
+const points = fc.integer({ min: 1, max: 120 });
 const daysLater = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(0, 1, 7) },
   { weight: 1, arbitrary: fc.integer({ min: 20, max: 400 }) },
@@ -24,7 +24,7 @@ const daysLater = fc.oneof(
 describe('freezing, spending, earning and expiry in any order', () => {
   const steps = fc.array(
     fc.record({
-      kind: fc.constantFrom('freeze', 'unfreeze', 'settle', 'spend', 'earn', 'short earn'),
+      kind: fc.constantFrom('freeze', 'unfreeze', 'settle', 'spend', 'earn', 'earn briefly'),
       points,
       /** Which of the keys so far is meant. */
       which: fc.nat(),
@@ -101,7 +101,7 @@ describe('freezing, spending, earning and expiry in any order', () => {
               story.take(decideAdjustment(member, adjustment, story.origin(`e${index}`)));
               break;
             }
-            case 'short earn':
+            case 'earn briefly':
               story.order(step.points * 10_000, `o${index}`);
           }
           const after = story.member;
@@ -119,7 +119,7 @@ describe('freezing, spending, earning and expiry in any order', () => {
       RUNS,
     );
     // The property has looked at every way in which frozen points can end.
-    for (const count of Object.values(ended)) expect(count).toBeGreaterThan(100);
+    for (const count of Object.values(ended)) expect(count).toBeGreaterThan(50);
   });
 });
 
