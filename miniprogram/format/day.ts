@@ -30,6 +30,14 @@ export function sayDay(when: string, now: number): string {
   return year === new Date(now + shanghaiOffset).getUTCFullYear() ? words : `${year}年${words}`;
 }
 
+/** A month (`YYYY-MM`) as people say it: 3月, or 2024年12月 in another year. */
+export function sayMonth(month: string, now: number): string {
+  const [year = '', number] = month.split('-');
+  const words = `${Number(number)}月`;
+  const thisYear = new Date(now + shanghaiOffset).getUTCFullYear();
+  return Number(year) === thisYear ? words : `${year}年${words}`;
+}
+
 /** Points that lapse within so many days are worth a word before they do. */
 const soonDays = 60;
 

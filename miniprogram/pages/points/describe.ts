@@ -1,5 +1,5 @@
 import type { Output } from '../../../typings/api';
-import { sayDay, sayTime, spaced } from '../../format/day';
+import { sayDay, sayMonth, sayTime, spaced } from '../../format/day';
 import { formatInteger } from '../../format/number';
 import type { PointsRecord } from '../../stores/points';
 
@@ -25,6 +25,17 @@ export function describeSummary(summary: Summary, now: number) {
         ? null
         : `${formatInteger(next.points)} 积分${spaced(sayDay(next.date, now))}过期`,
   };
+}
+
+/** The months of the summary in words; the year is said where it is not this one. */
+export function describeMonths({ months }: Summary, now: number) {
+  return months.map(({ month, earned, spent }) => ({
+    key: month,
+    label: `${Number(month.slice(5))}月`,
+    name: sayMonth(month, now),
+    earned,
+    spent,
+  }));
 }
 
 /** What lapses when, in words. */

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { ExpiringList } from '../../components/expiring-list/expiring-list';
 import { PointsSummary } from '../../components/points-summary/points-summary';
 import { Sheet } from '../../components/sheet/sheet';
+import { TrendChart } from '../../components/trend-chart/trend-chart';
 import { open } from '../../routes';
-import { describeExpiring, describeSummary, type Summary } from './describe';
+import { describeExpiring, describeMonths, describeSummary, type Summary } from './describe';
 
 /** What there is, and behind it what lapses when. */
 export function SummaryPart({ summary }: { summary: Summary }) {
@@ -16,6 +17,7 @@ export function SummaryPart({ summary }: { summary: Summary }) {
         onOpenRules={() => open('/packages/about/about/index')}
         onOpenExpiring={() => setShowsExpiring(true)}
       />
+      <TrendChart title="近六个月" months={describeMonths(summary, now)} />
       {showsExpiring && (
         <Sheet title="积分到期" onClose={() => setShowsExpiring(false)}>
           <ExpiringList days={describeExpiring(summary, now)} />
