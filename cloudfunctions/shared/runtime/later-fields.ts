@@ -1,0 +1,19 @@
+import type { CollectionName, Collections } from '../../../typings/collections';
+
+/**
+ * Fields that came after the first documents were stored, and what a document without one means.
+ * Whatever is declared as present is present once it was read; the next change that touches the
+ * field stores it.
+ */
+const laterFields: { readonly [Name in CollectionName]?: Readonly<Partial<Collections[Name]>> } = {
+  members: { growth_owed: 0 },
+};
+
+/** A stored document as its collection declares it today. */
+export const asDeclared = <Name extends CollectionName>(
+  name: Name,
+  document: Collections[Name],
+): Collections[Name] => {
+  const later: Readonly<Partial<Collections[Name]>> | undefined = laterFields[name];
+  return later === undefined ? document : { ...later, ...document };
+};
