@@ -60,6 +60,26 @@ describe('a referral', () => {
     expect(await memberOf(invitee)).toMatchObject({ referral: null });
   });
 
+  // The order of a closed account can be returned without a trace here: a referral would be free.
+  it.each([
+    { when: 'while it waits', matured: false, points: 100 },
+    { when: 'once its wait is over', matured: true, points: 600 },
+  ])('of an account that is closed $when leaves the inviter $points', async (closing) => {
+    const name = `closed-${String(closing.matured)}`;
+    const { inviter, invitee } = await invite(name);
+    await order(invitee, 10_000);
+    await shop.update(
+      'members',
+      { _id: invitee },
+      { $set: { 'referral.matured': closing.matured } },
+    );
+    await shop.value(`${name}-invitee`, 'login', 'deleteAccount', { confirm: true });
+    await shop.clock.set('2025-03-20T04:00:00.000Z');
+    await maintain();
+    expect(await memberOf(inviter)).toMatchObject({ points: closing.points });
+    expect(await memberOf(invitee)).toMatchObject({ referral: null });
+  });
+
   it('goes on where it was cut off, and ends with a return before', async () => {
     const { inviter, invitee } = await invite('cut');
     await order(invitee, 10_000);

@@ -14,9 +14,18 @@ export const ACCOUNT_DELETED = 'account_deleted';
 
 const REASON = '注销账号';
 
-/** Takes every point, those set aside included; what waited never comes. Debt stays. */
+/**
+ * Takes every point, those set aside included; what waited never comes, neither to the member nor to
+ * the inviter: nobody would hear of a return of the order any more. Debt stays.
+ */
 const takePoints = (draft: Draft): Draft => {
-  const released = setMember(draft, { frozen: 0, holds: [], pending: [] });
+  const { referral } = draft.member;
+  const released = setMember(draft, {
+    frozen: 0,
+    holds: [],
+    pending: [],
+    referral: referral?.matured === true ? referral : null,
+  });
   return post(released, {
     type: 'admin_adjust',
     source: ACCOUNT_DELETED,
