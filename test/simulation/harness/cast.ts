@@ -1,7 +1,11 @@
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import { inviteCodeOf, memberIdOf } from '../../../cloudfunctions/shared/members/identity';
-import { createCipher, type FieldCipher } from '../../../cloudfunctions/shared/runtime/crypto';
-import { createRandom } from './random';
+import {
+  createCipher,
+  type FieldCipher,
+  type Secrets,
+} from '../../../cloudfunctions/shared/runtime/crypto';
+import { createRandom, type Random } from './random';
 import { drawShop } from './shop';
 
 /** A WeChat user who may be a member. */
@@ -26,24 +30,42 @@ export interface Cast {
 
 const SECRET_BYTES = 32;
 
+const bytesBy =
+  (random: Random) =>
+  (size: number): Buffer =>
+    Buffer.from(Array.from({ length: size }, () => random.between(0, 255)));
+
+/** The secrets of a deployment. */
+export const secretsOf = (seed: string): Secrets => {
+  const bytes = bytesBy(createRandom(`${seed}/secrets`));
+  return {
+    encryptionKey: bytes(SECRET_BYTES).toString('base64'),
+    identitySecret: bytes(SECRET_BYTES).toString('base64'),
+  };
+};
+
+/** Where a cast plays, when several play in one world. */
+export interface CastOptions {
+  readonly secrets?: Secrets;
+  /** The seed of the shop. */
+  readonly shop?: string;
+  /** What the openids begin with. */
+  readonly name?: string;
+}
+
 /** So many users, with the secrets by which their members' ids are derived. */
-export const createCast = (seed: string, members: number): Cast => {
-  const random = createRandom(`${seed}/secrets`);
+export const createCast = (
+  seed: string,
+  members: number,
+  { secrets = secretsOf(seed), shop = seed, name = 'user' }: CastOptions = {},
+): Cast => {
   const more = createRandom(`${seed}/orders`).pick([0, 1, 4]);
   const orders = Array.from({ length: more }, (_, number) => `order-${number + 1}`);
-  const bytes = (size: number): Buffer =>
-    Buffer.from(Array.from({ length: size }, () => random.between(0, 255)));
-  const cipher = createCipher(
-    {
-      encryptionKey: bytes(SECRET_BYTES).toString('base64'),
-      identitySecret: bytes(SECRET_BYTES).toString('base64'),
-    },
-    bytes,
-  );
+  const cipher = createCipher(secrets, bytesBy(createRandom(`${seed}/nonces`)));
   const actors = Array.from({ length: members }, (_, number) => {
-    const openid = `user-${number}`;
+    const openid = `${name}-${number}`;
     const memberId = memberIdOf({ cipher }, openid);
     return { number, openid, memberId, inviteCode: inviteCodeOf({ cipher }, memberId, 0) };
   });
-  return { cipher, actors, orders: ['order-0', ...orders], rules: drawShop(seed).rules };
+  return { cipher, actors, orders: ['order-0', ...orders], rules: drawShop(shop).rules };
 };

@@ -1,6 +1,6 @@
 import { actions } from '../actions';
 import type { ActionRow } from '../actions/action';
-import { createCast, type Actor, type Cast } from './cast';
+import { createCast, type Actor, type Cast, type CastOptions } from './cast';
 import { drawFaults, type Fault } from './faults';
 import type { ClockMove, Plan, Step } from './plan';
 import { createRandom, type Random } from './random';
@@ -99,10 +99,10 @@ const drawFollowed = (
 };
 
 /** Draws a history of so many actions. The first steps open accounts, so that there are members. */
-export const drawPlan = (seed: string, length: number): Plan => {
+export const drawPlan = (seed: string, length: number, options: CastOptions = {}): Plan => {
   const random = createRandom(`${seed}/plan`);
   const members = random.between(2, 4);
-  const cast = createCast(seed, members);
+  const cast = createCast(seed, members, options);
   // Some histories go without faults: what happens then must not depend on them.
   const faultProbability = random.pick([0, 0.08, 0.15, 0.3]);
   const pace = random.weighted(paces);

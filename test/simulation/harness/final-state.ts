@@ -28,7 +28,7 @@ const ownedBy = <Row extends { user_id: string }>(rows: readonly Row[]): Map<str
 };
 
 /** Reads everything, each collection once. */
-export const readFinalState = (world: World): FinalState => {
+export const readFinalState = (world: Pick<World, 'all'>): FinalState => {
   const rows = ownedBy(world.all('points_records'));
   const events = ownedBy(world.all('points_events'));
   const records = world.all('points_exchange_records');

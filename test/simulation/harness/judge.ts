@@ -30,7 +30,7 @@ const checkBudgets = ({ rules, shards, members }: FinalState) =>
     });
 
 /** The invariants of the audit, over what is stored at the end. */
-const checkInvariants = ({ end }: History): string[] =>
+export const checkInvariants = (end: FinalState): string[] =>
   [
     ...end.members.flatMap((facts) => checkAll(memberInvariants, facts.member._id, facts)),
     ...end.items.flatMap((facts) => checkAll(itemInvariants, facts.item._id, facts)),
@@ -70,7 +70,7 @@ export const judgeHistory = (history: History): Verdict => {
   const replayed = replay(history);
   const problems = [
     ...replayed.problems,
-    ...checkInvariants(history),
+    ...checkInvariants(history.end),
     ...checkReplies(history),
     ...checkHealing(history),
     ...checkConsents(history),

@@ -30,7 +30,8 @@ const RETRY_PAUSE_MILLISECONDS = 20_000;
 /** Longer than any reservation lasts. */
 const SETTLING_MILLISECONDS = 120_000;
 
-const target = (now: number, move: ClockMove): number =>
+/** Where a move takes the clock on the wall. */
+export const targetOf = (now: number, move: ClockMove): number =>
   'byHours' in move
     ? now + move.byHours * HOUR_MILLISECONDS
     : beginOf(nextBoundary(shopDay(new Date(now)), move.to)).getTime() -
@@ -88,7 +89,7 @@ export const runHistory = async (plan: Plan): Promise<History> => {
     for (const step of plan.steps) {
       if (step.kind === 'clock') {
         await world.timeline.run();
-        world.timeline.setWall(target(world.timeline.wallMilliseconds(), step.move));
+        world.timeline.setWall(targetOf(world.timeline.wallMilliseconds(), step.move));
         continue;
       }
       for (const [number, offset] of step.deliveries.entries()) {

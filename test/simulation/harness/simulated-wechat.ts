@@ -5,8 +5,8 @@ import type { Request } from './gate';
 /** A code that stands for a phone number; any other one is refused. */
 export const phoneCode = (number: number): string => `phone-${number}`;
 
-/** A text with this in it is refused. */
-export const REFUSED_TEXT = '违禁';
+/** A text with this in it is refused, as by the local cloud. */
+export const REFUSED_TEXT = '违规';
 
 const INVALID_CODE = 40029;
 

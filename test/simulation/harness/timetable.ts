@@ -26,24 +26,23 @@ export class Timetable {
   private readonly begun = new Map<Delivery, number>();
   /** Rules that were replaced, and when. */
   private readonly replaced: { readonly rules: readonly PointsRule[]; readonly at: number }[] = [];
-  private readonly inviteCodes: ReadonlyMap<string, string>;
+  private readonly inviteCodes = new Map<string, string>();
 
   constructor(private readonly history: History) {
-    const { shop, cast } = history;
+    const { shop } = history;
     this.now = {
       members: new Map(),
       items: new Map(shop.items.map((item) => [item._id, item])),
       rules: shop.rules,
     };
-    this.inviteCodes = new Map(
-      cast.actors.map(({ inviteCode, memberId }) => [inviteCode, memberId]),
-    );
   }
 
   /** Goes on by one entry; `member` is the model that it has led to, if any. */
   take(entry: Entry, member: MemberModel | null): void {
     this.past.push(this.now);
     if (entry.kind === 'begin') this.begun.set(entry.delivery, this.past.length - 1);
+    // A member has another code than expected where the first attempt to register was lost.
+    if (entry.kind === 'member') this.inviteCodes.set(entry.after.invite_code, entry.after._id);
     if (entry.kind === 'item') {
       const items = new Map(this.now.items).set(entry.after._id, entry.after);
       this.now = { ...this.now, items };
