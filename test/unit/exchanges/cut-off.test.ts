@@ -14,13 +14,13 @@ import { readFacts } from '../../../cloudfunctions/shared/audit/read-member';
 import { isUndone } from '../../../cloudfunctions/shared/exchanges/transitions';
 import { repairAbandoned } from '../../../cloudfunctions/shared/members/repair';
 import type { Context, MemberContext } from '../../../cloudfunctions/shared/runtime/context';
-import type { Database } from '../../../cloudfunctions/shared/runtime/database';
 import { Store } from '../../../localcloud/store';
 import { collections } from '../../../typings/collections';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
 import { createStoreDatabase } from '../../simulation/harness/store-database';
-import { testCipher, testContext } from '../runtime/support/context';
+import { testCipher } from '../runtime/support/context';
 import { aCatalog } from '../support/catalog';
+import { createInvocations, cutAt, CutOff } from '../support/cut-off';
 import { aMember } from '../support/member';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'cut-off-'));
@@ -37,56 +37,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** The invocation ended here: nothing that it does afterwards is seen by anybody. */
-class CutOff extends Error {}
-
-/** A database that cuts an invocation off at its request of a number, before it or just after. */
-const cutAt = (number: number, isApplied: boolean): { db: Database; requests: () => number } => {
-  let requests = 0;
-  const pass = async <Answer>(apply: () => Promise<Answer>): Promise<Answer> => {
-    const own = requests;
-    requests += 1;
-    if (own > number) throw new CutOff();
-    if (own < number) return apply();
-    if (isApplied) await apply();
-    throw new CutOff();
-  };
-  return {
-    requests: () => requests,
-    db: {
-      get: (name, id) => pass(() => db.get(name, id)),
-      find: (name, selection) => pass(() => db.find(name, selection)),
-      count: (name, where) => pass(() => db.count(name, where)),
-      insert: (name, document) => pass(() => db.insert(name, document)),
-      update: (name, where, change) => pass(() => db.update(name, where, change)),
-      remove: (name, where) => pass(() => db.remove(name, where)),
-    },
-  };
-};
-
-let invocations = 0;
-/** An invocation so many seconds after the start. */
-const invoke = (seconds: number, using: Database = db): Context => {
-  invocations += 1;
-  const now = new Date(START.getTime() + seconds * 1000);
-  let passed = 0;
-  let ids = 0;
-  const requestId = `invocation-${invocations}`;
-  return testContext({
-    db: using,
-    now,
-    cipher,
-    requestId,
-    deadline: new Date(now.getTime() + 10_000),
-    clock: () => new Date(now.getTime() + passed),
-    sleep: (milliseconds) => {
-      passed += milliseconds;
-      return Promise.resolve();
-    },
-    newId: () => `${requestId}-${(ids += 1)}`,
-    catalog: { current: () => Promise.resolve(catalog), recent: () => Promise.resolve(catalog) },
-  });
-};
+const invoke = createInvocations({ db, start: START, cipher, rules: catalog });
 
 const memberOf = async (memberId: string) => {
   const member = await db.get('members', memberId);
@@ -220,7 +171,7 @@ describe.each<End>(['cancelled', 'completed', 'failed'])('an end that is cut off
     for (; number < MOST_REQUESTS; number += 1) {
       const name = `${end}-${when}-${number}`;
       const { memberId, recordId } = await begin(name);
-      const cut = cutAt(number, isApplied);
+      const cut = cutAt(db, number, isApplied);
       const reply = await ends[end](invoke(10, cut.db), memberId, recordId).catch(
         (error: unknown) => {
           if (!(error instanceof CutOff)) throw error;
@@ -260,7 +211,7 @@ describe.each<[End, End]>([
     for (let number = 0; number < MOST_REQUESTS; number += 1) {
       const name = `${first}-${second}-${when}-${number}`;
       const { memberId, recordId } = await begin(name);
-      const cut = cutAt(number, true);
+      const cut = cutAt(db, number, true);
       await ends[first](invoke(10, cut.db), memberId, recordId).catch(() => undefined);
       // An announcement may still be somebody's who is at work: then this one gives up.
       await ends[second](invoke(seconds), memberId, recordId).catch(() => undefined);
