@@ -1,6 +1,7 @@
 import type { Member } from '../../../typings/collections/members';
 import type { Database } from '../runtime/database';
 import { joinFacts, type MemberFacts } from './member-facts';
+import { readHistory } from './read-history';
 import { readAll } from './read-pages';
 
 /** Documents by the member that they belong to. */
@@ -24,7 +25,8 @@ export const readFacts = async (
   db: Database,
   members: readonly Member[],
 ): Promise<MemberFacts[]> => {
-  const own = { user_id: { $in: members.map(({ _id }) => _id) } };
+  const memberIds = members.map(({ _id }) => _id);
+  const own = { user_id: { $in: memberIds } };
   const [
     rows,
     events,
@@ -36,8 +38,8 @@ export const readFacts = async (
     addresses,
     phoneClaims,
   ] = await Promise.all([
-    readAll(db, 'points_records', own).then(byMember),
-    readAll(db, 'points_events', own).then(byMember),
+    readHistory(db, 'points_records', memberIds).then(byMember),
+    readHistory(db, 'points_events', memberIds).then(byMember),
     readAll(db, 'points_exchange_records', own).then(byMember),
     readAll(db, 'member_level_history', own).then(byMember),
     readAll(db, 'balance_records', own).then(byMember),

@@ -2,7 +2,7 @@ import type { CollectionName, Collections } from '../../../typings/collections';
 import type { Database, Filter } from '../runtime/database';
 
 /** The platform's own bound on a read. */
-const PAGE_DOCUMENTS = 1_000;
+export const PAGE_DOCUMENTS = 1_000;
 
 /** All documents that match, page by page in the order of their `_id`. */
 export async function* readPages<Name extends CollectionName>(
