@@ -1,5 +1,6 @@
 import { useDidShow, useLoad, useShareAppMessage } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
+import { addressQuery } from '../../device/address-query';
 import { Loaded } from '../../screen/loaded';
 import { Screen } from '../../screen/screen';
 import { usePullToRefresh } from '../../screen/use-pull-to-refresh';
@@ -15,7 +16,7 @@ export default observer(function HomePage() {
   const isMember = session.status === 'member';
 
   useLoad((parameters) => {
-    session.openedWith(parameters);
+    session.openedWith({ ...addressQuery(), ...parameters });
   });
   useDidShow(() => {
     if (isMember) void home.load();
