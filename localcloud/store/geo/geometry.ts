@@ -1,5 +1,5 @@
 import { requestFailed } from '../errors';
-import { isDocument, type Document, type MaybeValue } from '../values';
+import { isDocument, type Document, type MaybeValue, type Value } from '../values';
 import { areaLeftOf, isSamePoint, type Segment, type Vector, vectorOf } from './sphere';
 
 /** An area: the lines around it and around its holes, each without its repeated last point. */
@@ -103,18 +103,29 @@ function collectionOf(value: Document): Geometry {
   };
 }
 
-/** The geometries that a document's field holds; what is none is passed over, as without an index. */
-export function geometriesIn(value: MaybeValue): Geometry[] {
+/** A geometry with the value that it was read from. */
+export interface Place {
+  readonly value: Value;
+  readonly geometry: Geometry;
+}
+
+/** The places that a document's field holds; what is none is passed over, as without an index. */
+export function placesIn(value: MaybeValue): Place[] {
   if (Array.isArray(value)) {
     // A legacy pair of longitude and latitude.
     if (value.length === 2 && value.every((part) => typeof part === 'number')) {
-      return geometriesIn({ type: 'Point', coordinates: value });
+      return placesIn({ type: 'Point', coordinates: value }).map((place) => ({ ...place, value }));
     }
-    return value.flatMap((element) => (isDocument(element) ? geometriesIn(element) : []));
+    return value.flatMap((element) => (isDocument(element) ? placesIn(element) : []));
   }
   try {
-    return isDocument(value) ? [parseGeometry(value)] : [];
+    return isDocument(value) ? [{ value, geometry: parseGeometry(value) }] : [];
   } catch {
     return [];
   }
+}
+
+/** The geometries of `placesIn`. */
+export function geometriesIn(value: MaybeValue): Geometry[] {
+  return placesIn(value).map(({ geometry }) => geometry);
 }

@@ -2,7 +2,7 @@ import { notImplemented, requestFailed } from '../errors';
 import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from '../values';
 import { geometriesIn, parseGeometry, type Geometry } from './geometry';
 import { angleTo, intersects, isWithin, isWithinCircle } from './relations';
-import { type Vector, vectorOf } from './sphere';
+import type { Vector } from './sphere';
 
 /** MongoDB's radius of the earth. */
 export const EARTH_RADIUS_METERS = 6_378_100;
@@ -56,11 +56,17 @@ export function geoIntersects(operand: Value): GeoMatcher {
   return anyGeometry((geometry) => intersects(geometry, wanted));
 }
 
-/** A search around a point. */
+/** A search around a point; the angles are in radians. */
 export interface Near {
   readonly center: Vector;
   readonly leastAngle: number;
   readonly mostAngle: number;
+}
+
+/** The names of a search's distances, which are in metres. */
+interface DistanceNames {
+  readonly least: string;
+  readonly most: string;
 }
 
 function angleOf(operand: Document, name: string): number | undefined {
@@ -71,22 +77,32 @@ function angleOf(operand: Document, name: string): number | undefined {
   return meters / EARTH_RADIUS_METERS;
 }
 
+/** Reads a search around a GeoJSON Point, of the operator or stage `owner`. */
+export function parseSearch(
+  owner: string,
+  center: MaybeValue,
+  distances: Document,
+  names: DistanceNames,
+): Near {
+  if (!isDocument(center) || center['type'] !== 'Point') {
+    throw requestFailed(`${owner} requires a point, given ${JSON.stringify(center)}`);
+  }
+  const [point] = parseGeometry(center).points;
+  if (!point) throw requestFailed(`${owner} requires a point`);
+  return {
+    center: point,
+    leastAngle: angleOf(distances, names.least) ?? 0,
+    mostAngle: angleOf(distances, names.most) ?? Infinity,
+  };
+}
+
 /** Reads `$nearSphere: { $geometry, $minDistance, $maxDistance }`; distances are in metres. */
 export function parseNear(operator: string, operand: Value): Near {
   const center = isDocument(operand) ? fieldOf(operand, '$geometry') : undefined;
   if (!isDocument(operand) || !isDocument(center)) {
     throw requestFailed(`${operator} needs a $geometry`);
   }
-  if (center['type'] !== 'Point') {
-    throw requestFailed(`${operator} requires a point, given ${JSON.stringify(center)}`);
-  }
-  const [longitude, latitude] = Array.isArray(center['coordinates']) ? center['coordinates'] : [];
-  parseGeometry(center);
-  return {
-    center: vectorOf(Number(longitude), Number(latitude)),
-    leastAngle: angleOf(operand, '$minDistance') ?? 0,
-    mostAngle: angleOf(operand, '$maxDistance') ?? Infinity,
-  };
+  return parseSearch(operator, center, operand, { least: '$minDistance', most: '$maxDistance' });
 }
 
 /** The angle from a search's center to the nearest geometry; Infinity when there is none. */
@@ -95,11 +111,13 @@ export function angleFrom({ center }: Near, found: readonly MaybeValue[]): numbe
   return Math.min(...geometries.map((geometry) => angleTo(center, geometry)));
 }
 
+/** Whether what is so far away is in a search's reach; what has no place is not. */
+export function isInReach({ leastAngle, mostAngle }: Near, angle: number): boolean {
+  return angle !== Infinity && angle >= leastAngle && angle <= mostAngle;
+}
+
 /** `$near` and `$nearSphere`: what is in reach. The order by distance is `nearestFirst`'s. */
 export function geoNear(operator: string, operand: Value): GeoMatcher {
   const near = parseNear(operator, operand);
-  return (found) => {
-    const angle = angleFrom(near, found);
-    return angle !== Infinity && angle >= near.leastAngle && angle <= near.mostAngle;
-  };
+  return (found) => isInReach(near, angleFrom(near, found));
 }

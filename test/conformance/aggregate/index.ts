@@ -2,6 +2,8 @@ import type { Table } from '../support/case';
 import { arithmetic, arithmeticRefusals } from './arithmetic';
 import { arrayRefusals, arrays } from './array';
 import { dateRefusals, dates } from './date';
+import { geoNear } from './geo-near';
+import { granularities } from './granularity';
 import { logic, logicRefusals } from './logic';
 import { stageRefusals, stages } from './stages';
 import { conversions, textRefusals, texts } from './text';
@@ -21,4 +23,6 @@ export const tables: readonly Table[] = [
   conversions,
   stages,
   stageRefusals,
+  granularities,
+  geoNear,
 ];

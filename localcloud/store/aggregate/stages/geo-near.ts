@@ -1,57 +1,20 @@
 import { requestFailed } from '../../errors';
+import { placesIn } from '../../geo/geometry';
+import { nearestFirst } from '../../geo/nearest';
+import { EARTH_RADIUS_METERS, isInReach, parseSearch, type Near } from '../../geo/operators';
+import { angleTo } from '../../geo/relations';
 import { compileQuery } from '../../match';
+import { valuesAt } from '../../paths';
 import { isDocument, type Document, type MaybeValue, type Value } from '../../values';
-import { fieldPath, readPath, withPath } from '../expressions/paths';
-import { countOf, fieldName, optionsOf } from './options';
+import { fieldPath, withPath } from '../expressions/paths';
 import { StageMemory } from '../limits';
+import { countOf, fieldName, optionsOf } from './options';
 import type { StageCompiler } from './types';
-
-/** The radius that MongoDB reckons with, in metres. */
-const EARTH_RADIUS = 6_378_100;
-
-type Point = readonly [longitude: number, latitude: number];
-
-function pointOf(value: MaybeValue): Point | undefined {
-  if (!isDocument(value) || value['type'] !== 'Point') return undefined;
-  const [longitude, latitude] = Array.isArray(value['coordinates']) ? value['coordinates'] : [];
-  if (typeof longitude !== 'number' || typeof latitude !== 'number') return undefined;
-  return [longitude, latitude];
-}
-
-/** The distance on the sphere, in metres (haversine). */
-function distanceBetween(
-  [fromLongitude, fromLatitude]: Point,
-  [longitude, latitude]: Point,
-): number {
-  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-  const square = (angle: number): number => Math.sin(angle / 2) ** 2;
-  const chord =
-    square(radians(latitude - fromLatitude)) +
-    Math.cos(radians(fromLatitude)) *
-      Math.cos(radians(latitude)) *
-      square(radians(longitude - fromLongitude));
-  return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(chord)));
-}
-
-function numberOption(options: Document, name: string, otherwise: number): number {
-  const value = options[name] ?? otherwise;
-  if (typeof value !== 'number' || !(value >= 0)) {
-    throw requestFailed(`$geoNear requires ${name} to be a non-negative number`);
-  }
-  return value;
-}
-
-/** The place of a document: at the key, or else in the first of its fields that holds a point. */
-function locate(document: Document, key: readonly string[] | undefined): Value | undefined {
-  if (key) return readPath(document, key);
-  return Object.values(document).find((value) => pointOf(value) !== undefined);
-}
 
 const known = [
   'near',
   'spherical',
   'limit',
-  'num',
   'maxDistance',
   'minDistance',
   'query',
@@ -61,36 +24,72 @@ const known = [
   'key',
 ];
 
-/** Documents by their distance from a point. Source: MongoDB manual, "$geoNear (aggregation)". */
+/** The nearest of a document's places. */
+interface Nearest {
+  readonly value: Value;
+  readonly angle: number;
+}
+
+/** What a document has at the key, or else in the first of its fields that is a GeoJSON geometry. */
+function locationsOf(
+  document: Document,
+  key: readonly string[] | undefined,
+): readonly MaybeValue[] {
+  if (key) return valuesAt(document, key);
+  const first = Object.values(document).find(
+    (value) => isDocument(value) && placesIn(value).length > 0,
+  );
+  return [first];
+}
+
+function nearestOf({ center }: Near, locations: readonly MaybeValue[]): Nearest | undefined {
+  let nearest: Nearest | undefined;
+  for (const { value, geometry } of locations.flatMap(placesIn)) {
+    const angle = angleTo(center, geometry);
+    if (!nearest || angle < nearest.angle) nearest = { value, angle };
+  }
+  return nearest;
+}
+
+function multiplierOf(options: Document): number {
+  const { distanceMultiplier = 1 } = options;
+  if (typeof distanceMultiplier === 'number' && distanceMultiplier >= 0) return distanceMultiplier;
+  throw requestFailed('$geoNear requires distanceMultiplier to be a non-negative number');
+}
+
+/**
+ * Documents by their distance from a point, in metres. Sources: MongoDB manual, "$geoNear
+ * (aggregation)"; WeChat's page "Aggregate.geoNear", for `limit` and that `spherical` must be true.
+ */
 export const geoNear: StageCompiler = (operand, { environment }) => {
   const options = optionsOf('$geoNear', operand, known);
-  const { near: center, query = {}, includeLocs, key, limit = null } = options;
-  const near = pointOf(center);
-  if (!near) throw requestFailed('$geoNear requires near to be a GeoJSON Point');
+  const { query = {}, includeLocs, key, limit } = options;
+  if (options['spherical'] !== true) throw requestFailed('$geoNear requires spherical to be true');
+  const near = parseSearch('$geoNear', options['near'], options, {
+    least: 'minDistance',
+    most: 'maxDistance',
+  });
   const distancePath = fieldPath(fieldName("$geoNear's distanceField", options['distanceField']));
   const locationPath =
     includeLocs === undefined ? undefined : fieldPath(fieldName('includeLocs', includeLocs));
   const keyPath = key === undefined ? undefined : fieldPath(fieldName('key', key));
-  const least = numberOption(options, 'minDistance', 0);
-  const most = numberOption(options, 'maxDistance', Infinity);
-  const multiplier = numberOption(options, 'distanceMultiplier', 1);
+  const metersOfRadian = EARTH_RADIUS_METERS * multiplierOf(options);
   if (!isDocument(query)) throw requestFailed('$geoNear requires query to be an object');
+  if (nearestFirst(query)) throw requestFailed('$geoNear cannot have a $near in its query');
   const matches = compileQuery(query, environment);
-  const wanted = limit === null ? Infinity : countOf("$geoNear's limit", limit, 1);
+  const most = limit === undefined ? Infinity : countOf("$geoNear's limit", limit, 1);
   return (input) => {
     const memory = new StageMemory('$geoNear');
-    const found: { distance: number; document: Document }[] = [];
+    const found: { angle: number; document: Document }[] = [];
     for (const document of input) {
-      const place = locate(document, keyPath);
-      const point = pointOf(place);
-      if (!point || place === undefined || !matches(document)) continue;
-      const distance = distanceBetween(near, point);
-      if (distance < least || distance > most) continue;
-      const measured = withPath(document, distancePath, distance * multiplier);
-      const located = locationPath ? withPath(measured, locationPath, place) : measured;
-      found.push({ distance, document: memory.holding(located) });
+      const nearest = nearestOf(near, locationsOf(document, keyPath));
+      if (!nearest || !isInReach(near, nearest.angle) || !matches(document)) continue;
+      const { angle, value } = nearest;
+      const measured = withPath(document, distancePath, angle * metersOfRadian);
+      const located = locationPath ? withPath(measured, locationPath, value) : measured;
+      found.push({ angle, document: memory.holding(located) });
     }
-    found.sort((left, right) => left.distance - right.distance);
-    return found.slice(0, wanted).map(({ document }) => document);
+    found.sort((left, right) => left.angle - right.angle);
+    return found.slice(0, most).map(({ document }) => document);
   };
 };

@@ -6,12 +6,12 @@ export interface Rounder {
   down(value: number): number;
 }
 
-const r40 = [
+const renard = [
   100, 106, 112, 118, 125, 132, 140, 150, 160, 170, 180, 190, 200, 212, 224, 236, 250, 265, 280,
   300, 315, 335, 355, 375, 400, 425, 450, 475, 500, 530, 560, 600, 630, 670, 710, 750, 800, 850,
   900, 950,
 ];
-const between = [
+const betweenRenard = [
   103, 109, 115, 122, 128, 136, 145, 155, 165, 175, 185, 195, 206, 218, 230, 243, 258, 272, 290,
   307, 325, 345, 365, 387, 412, 437, 462, 487, 515, 545, 575, 615, 650, 690, 730, 775, 825, 875,
   925, 975,
@@ -32,13 +32,16 @@ const e24 = [
   10, 11, 12, 13, 15, 16, 18, 20, 22, 24, 27, 30, 33, 36, 39, 43, 47, 51, 56, 62, 68, 75, 82, 91,
 ];
 
-/** Source: MongoDB manual, "$bucketAuto (aggregation)", Granularity. */
+/**
+ * Source: MongoDB manual, "$bucketAuto (aggregation)", Granularity, with the numbers that the server
+ * has: its R40 lacks 335, and its R80 holds only those between the numbers of R40.
+ */
 const series: ReadonlyMap<string, readonly number[]> = new Map([
   ['R5', [10, 16, 25, 40, 63]],
-  ['R10', every(r40, 4)],
-  ['R20', every(r40, 2)],
-  ['R40', r40],
-  ['R80', [...r40, ...between].sort((left, right) => left - right)],
+  ['R10', every(renard, 4)],
+  ['R20', every(renard, 2)],
+  ['R40', renard.filter((number) => number !== 335)],
+  ['R80', betweenRenard],
   ['1-2-5', [10, 20, 50]],
   ['E6', every(e24, 4)],
   ['E12', every(e24, 2)],
