@@ -56,7 +56,14 @@ export class Catalog {
   private readonly collections = new Map<string, CollectionInfo>();
 
   constructor(private readonly engine: Engine) {
-    const stored = engine.get(catalogKey);
+    this.load();
+  }
+
+  /** Takes what was saved last, and forgets every change since. */
+  load(): void {
+    this.nextNumber = 1;
+    this.collections.clear();
+    const stored = this.engine.get(catalogKey);
     if (!stored) return;
     const parsed = v.parse(catalogSchema, JSON.parse(stored.toString('utf8')));
     this.nextNumber = parsed.nextNumber;

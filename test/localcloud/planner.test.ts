@@ -191,4 +191,35 @@ describe('the planner', () => {
       expect(explain({ c: 1 })).toBe(500);
     });
   });
+
+  // 400 documents: 20 have each a, 100 each b, 5 each pair, 8 each c.
+  it.each<readonly [name: string, where: Document, sort: Document, examined: number]>([
+    ['the longer run of equal fields', { a: 3, b: 2 }, {}, 5],
+    ['equal fields and a range', { a: 3, b: { $gte: 2 } }, {}, 10],
+    ['a range, not only its order', { a: { $lt: 2 } }, { b: -1 }, 40],
+    ['equal fields rather than the order', { a: 3 }, { b: -1, c: -1 }, 20],
+    ['an order after an equal field', { a: 3 }, { b: -1 }, 2],
+    ['the order backwards', { a: 3 }, { b: 1 }, 2],
+    ['an order that no index has', { a: 3 }, { c: 1 }, 20],
+    ['the unique index before any other', { a: 3, code: 7 }, { b: -1 }, 1],
+    ['_id before any index', { _id: 7, a: 3, b: 2 }, {}, 1],
+    ['what every branch of an and says', { $and: [{ a: 3 }, { b: 2 }] }, {}, 5],
+    ['no index for an or', { $or: [{ a: 3 }, { a: 4 }] }, {}, 400],
+    ['no index for an unequal', { a: { $ne: 3 } }, {}, 400],
+  ])('chooses %s', async (_name, query, order, examined) => {
+    const { store, close } = openStore();
+    const unique = { name: 'code', keys: [['code', 1]], unique: true } as const;
+    await store.declare([{ name: 'things', indexes: [...indexes, unique] }]);
+    const list = Array.from({ length: 400 }, (_, n) => ({
+      _id: n,
+      a: n % 20,
+      b: Math.floor(n / 20) % 4,
+      c: n % 50,
+      code: n,
+    }));
+    await insertDocuments(store, 'things', list);
+    const limit = Object.keys(order).length > 0 ? { limit: 2 } : {};
+    expect(store.examined('things', { query, order, ...limit })).toBe(examined);
+    await close();
+  });
 });

@@ -2,6 +2,7 @@ import type { Table } from '../support/case';
 import { all, elemMatch, size } from './array';
 import { equality, membership, order, types } from './comparison';
 import { exists, mod, pattern } from './element';
+import { expression, expressionRefusals } from './expression';
 import { and, none, nor, not, or } from './logic';
 import { ids, paths } from './paths';
 import { malformed, unknown } from './refusals';
@@ -23,6 +24,8 @@ export const tables: readonly Table[] = [
   all,
   size,
   elemMatch,
+  expression,
+  expressionRefusals,
   paths,
   ids,
   malformed,
