@@ -131,6 +131,11 @@ const reopen = async (context: Context, closed: Member): Promise<SignedIn> => {
         last_login_time: at,
         wechat_unionid: caller.unionid,
         registered_after_seq: current.seq,
+        earlier_totals: {
+          earned_total: current.earned_total,
+          spent_total: current.spent_total,
+          points_by_type: current.points_by_type,
+        },
         monthly_totals: noMonths(current.seq),
         growth_since: dayOf(at),
       },

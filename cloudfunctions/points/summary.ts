@@ -1,4 +1,5 @@
 import { balanceOf } from '../shared/ledger/balance';
+import { totalsOfLife } from '../shared/ledger/life-totals';
 import { lastMonths } from '../shared/ledger/monthly-totals';
 import { expiringDays } from '../shared/ledger/views';
 import type { Operation } from '../shared/runtime/function';
@@ -10,12 +11,13 @@ import type { contract } from './contract';
 export const summary: Operation<typeof contract.summary> = async ({ member, now }) => {
   const today = dayOf(now);
   const { lapsed, ...balance } = balanceOf(member, today);
-  const byType = { ...member.points_by_type };
+  const totals = totalsOfLife(member);
+  const byType = totals.points_by_type;
   return success({
     ...balance,
     expiring: expiringDays(member, today),
-    earnedTotal: member.earned_total,
-    spentTotal: member.spent_total,
+    earnedTotal: totals.earned_total,
+    spentTotal: totals.spent_total,
     months: lastMonths(member.monthly_totals, today),
     byType: lapsed === 0 ? byType : { ...byType, expired: (byType.expired ?? 0) - lapsed },
   });

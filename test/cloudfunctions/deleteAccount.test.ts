@@ -197,6 +197,9 @@ describe('deleteAccount', () => {
       frozen: 0,
       pending: 0,
       expiring: [],
+      earnedTotal: 0,
+      spentTotal: 0,
+      byType: {},
       months: Array.from({ length: 6 }, () => ({ earned: 0, spent: 0 })),
     });
     // One check-in a day, in however many lives.

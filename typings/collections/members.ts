@@ -201,6 +201,8 @@ export interface Member {
   seq: number;
   /** The `seq` of the last row of an earlier life of the account: lists show later rows only. */
   registered_after_seq: number;
+  /** The running totals at the end of the account's earlier lives; null in its first. */
+  earlier_totals: Pick<Member, 'earned_total' | 'spent_total' | 'points_by_type'> | null;
 
   /**
    * Points that count for the level: those earned since `growth_since`, less those of them that

@@ -62,6 +62,7 @@ export const blankMember = (who: NewMember, levelId: string, now: Date): Member 
   monthly_totals: noMonths(0),
   seq: 0,
   registered_after_seq: 0,
+  earlier_totals: null,
   growth: 0,
   growth_owed: 0,
   growth_since: dayOf(now),

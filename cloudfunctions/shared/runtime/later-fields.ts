@@ -6,7 +6,7 @@ import type { CollectionName, Collections } from '../../../typings/collections';
  * field stores it.
  */
 const laterFields: { readonly [Name in CollectionName]?: Readonly<Partial<Collections[Name]>> } = {
-  members: { growth_owed: 0 },
+  members: { growth_owed: 0, earlier_totals: null },
 };
 
 /** A stored document as its collection declares it today. */
