@@ -54,8 +54,11 @@ const uses: readonly Case[] = [
     name: 'count',
     source,
     documents,
-    run: async (context) => (await context.collection.where(overBudget(context)).count()).total,
-    result: 2,
+    run: async ({ collection, _, $ }) => {
+      const { total } = await collection.where(_.expr($.gt(['$spent', '$budget']))).count();
+      return total;
+    },
+    result: 1,
   },
   {
     name: 'update',
