@@ -44,6 +44,9 @@ const onceFor =
     return outcome;
   };
 
+/** Which of the invited members is paid for: several may have matured on one day. */
+const UNPAID = [0, 1, 2] as const;
+
 interface Keyed {
   readonly key: string;
 }
@@ -232,12 +235,15 @@ export const pointsActions = [
         maintain(member, moment);
         return done();
       },
-      (member, _input, moment) => {
-        const [invitee] = unpaidInvitees(member, moment);
-        if (invitee === undefined) return nothing();
-        payReferral(member, moment, invitee);
-        return done();
-      },
+      ...UNPAID.map(
+        (number): Effect<unknown> =>
+          (member, _input, moment) => {
+            const invitee = unpaidInvitees(member, moment)[number];
+            if (invitee === undefined) return nothing();
+            payReferral(member, moment, invitee);
+            return done();
+          },
+      ),
       (member, _input, moment) => {
         if (!isReferralPaid(member, moment)) return nothing();
         member.referral = null;

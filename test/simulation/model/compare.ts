@@ -134,6 +134,15 @@ export const compareCommit = (model: MemberModel, before: Member | null, after: 
       ),
     ],
     [
+      'referrals',
+      listOf(model.paidFor),
+      listOf(
+        newDocuments(before, after, 'points_events')
+          .filter(({ event }) => event === 'referral')
+          .map(({ key }) => key),
+      ),
+    ],
+    [
       'messages',
       listOf(model.told),
       listOf(newDocuments(before, after, 'messages').map(({ kind }) => kind)),

@@ -160,6 +160,8 @@ export interface MemberModel {
   rows: PredictedRow[];
   /** What rules gave by it, took back, and what was cut: `rule:version points cut`. */
   shares: string[];
+  /** The invited members for whom it must have paid this one. */
+  paidFor: string[];
   /** The messages that it must have caused. */
   told: MessageKind[];
 }
@@ -209,6 +211,7 @@ export const newMember = (id: string, level: string): MemberModel => ({
   messages: new Map(),
   rows: [],
   shares: [],
+  paidFor: [],
   told: [],
 });
 
@@ -232,6 +235,7 @@ export const copyOf = (member: MemberModel): MemberModel => ({
   messages: new Map(member.messages),
   rows: [],
   shares: [],
+  paidFor: [],
   told: [],
 });
 

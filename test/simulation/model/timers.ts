@@ -66,6 +66,7 @@ export const payReferral = (inviter: MemberModel, moment: Moment, inviteeId: str
   earn(inviter, moment, { event: 'referral', eventId, context, once: false });
   settle(inviter, moment);
   inviter.events.set(eventId, { content: inviteeId, reply: {} });
+  inviter.paidFor.push(inviteeId);
 };
 
 /** Whether the invited member's referral was paid and may be forgotten. */
