@@ -11,7 +11,8 @@ export const longestLine = 200;
 const labels =
   /(收货人|收件人|联系人|姓名|手机号码?|联系电话|联系方式|电话|手机|所在地区|所在区域|地区|详细地址|收货地址|收件地址|地址|邮政编码|邮编)\s*[:：]/g;
 const separators = /[\s,，;；、|/。]+/g;
-const phone = /(?<!\d)(?:\+?86[\s-]*)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)/;
+/** After what is no digit: the oldest WeChat engine knows no look-behind. */
+const phone = /(^|\D)((?:\+?86[\s-]*)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4})(?!\d)/;
 const postalCode = /(^| )\d{6}(?= |$)/;
 /** Two to four characters, as most Chinese names have, or a name with a dot between its parts. */
 const personName = /^(?:[\u4e00-\u9fa5]{2,4}|[\u4e00-\u9fa5]{1,8}·[\u4e00-\u9fa5]{1,8})$/;
@@ -42,7 +43,7 @@ function takeName(
  */
 export function parseLine(text: string): Pasted {
   const line = text.slice(0, longestLine).replace(labels, ' ');
-  const number = phone.exec(line)?.[0];
+  const number = phone.exec(line)?.[2];
   const rest = (number === undefined ? line : line.replace(number, ' '))
     .replace(separators, ' ')
     .replace(postalCode, '$1')
