@@ -111,6 +111,7 @@ const apply = (model: HttpModel, scene: HttpScene, call: AnsweredCall): HttpMode
   const moment = momentOf(now, world, false);
   const after =
     member === undefined ? newMember(call.memberId, shop.levels[0]?._id ?? '') : copyOf(member);
+  after.today = moment.day;
   if (row.keepsLapsed !== true) lapse(after, moment);
   const outcome = row.effect(after, call.input, moment);
   if (!fits(outcome, call.reply)) return null;
@@ -145,8 +146,9 @@ export const applyTimer = (model: HttpModel, scene: HttpScene, action: string): 
         if (known === undefined) break;
         const rules = { ...shop, rules: model.rules };
         const world = { ...model, members, shop: rules, granted: model.left, inviteCodes };
-        const after = copyOf(known);
-        goesOn = effect(after, {}, momentOf(now, world, true)).kind === 'done';
+        const moment = momentOf(now, world, true);
+        const after = { ...copyOf(known), today: moment.day };
+        goesOn = effect(after, {}, moment).kind === 'done';
         if (goesOn) members = new Map(members).set(id, after);
       }
     }
