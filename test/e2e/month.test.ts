@@ -107,6 +107,7 @@ describe('a month of a member', () => {
   it('reads a pasted address, and keeps it', async () => {
     await phone.page.goto(`${cloud.url}/#/packages/address/form/index`);
     await phone.button('粘贴整段地址').click();
+    await phone.picture('paste-sheet');
     await phone
       .field('整段地址')
       .fill('浙江省杭州市西湖区文三路477号华星科技大厦，陈小满，138-0013-8000');
