@@ -141,24 +141,29 @@ export class FunctionWorker {
       case 'broken':
         return this.stop(message.message);
       case 'done':
-        return this.settle({ ok: true, body: message.body, outcome: message.outcome });
+        this.settle({ ok: true, body: message.body, outcome: message.outcome }, message.isFree);
+        return message.isFree ? this.becomeIdle() : undefined;
       case 'failed':
-        return this.settle({ ok: false, code: message.code, message: message.message });
+        this.settle({ ok: false, code: message.code, message: message.message }, message.isFree);
+        return message.isFree ? this.becomeIdle() : undefined;
       case 'free':
-        clearTimeout(this.lingering);
-        if (!this.isGone) this.options.onIdle();
-        return;
+        return this.becomeIdle();
       case 'log':
         return this.options.onLog({ ...message.log, requestId: this.running?.requestId });
     }
   }
 
-  private settle(result: TaskResult): void {
+  private becomeIdle(): void {
+    clearTimeout(this.lingering);
+    if (!this.isGone) this.options.onIdle();
+  }
+
+  private settle(result: TaskResult, isFree = false): void {
     const { running } = this;
     if (!running) return;
     clearTimeout(running.timer);
     this.running = undefined;
-    if (!this.isGone) {
+    if (!this.isGone && !isFree) {
       // What goes on after the reply must not go on under the name of the next caller.
       const text = 'the function went on after its reply, and was ended: await what it begins';
       this.lingering = setTimeout(() => {

@@ -50,6 +50,11 @@ export type PoolMessage =
   | { readonly kind: 'task'; readonly task: WorkerTask }
   | { readonly kind: 'reply'; readonly reply: AdminReply };
 
+/** How an invocation ended, as the worker knows it. */
+export type WorkerOutcome =
+  | { readonly kind: 'done'; readonly body: string; readonly outcome: string }
+  | { readonly kind: 'failed'; readonly code: FailureCode; readonly message: string };
+
 /**
  * What a worker sends: that it is loaded, that it cannot load, the end of an invocation, that nothing
  * of it goes on any more, a line for the log, or a request that the function makes of the cloud.
@@ -58,8 +63,7 @@ export type WorkerMessage =
   | { readonly kind: 'request'; readonly request: AdminRequest }
   | { readonly kind: 'ready' }
   | { readonly kind: 'broken'; readonly message: string }
-  | { readonly kind: 'done'; readonly body: string; readonly outcome: string }
-  | { readonly kind: 'failed'; readonly code: FailureCode; readonly message: string }
+  | (WorkerOutcome & { /** Nothing of it goes on: no `free` follows. */ readonly isFree: boolean })
   | { readonly kind: 'free' }
   | { readonly kind: 'log'; readonly log: WorkerLog };
 

@@ -5,7 +5,13 @@ import { installConsole } from './worker-console';
 import { installPort } from './worker-http';
 import { Leftovers } from './worker-leftovers';
 import { confineSignals, watchBuffers } from './worker-limits';
-import type { PoolMessage, WorkerMessage, WorkerSetup, WorkerTask } from './messages';
+import type {
+  PoolMessage,
+  WorkerMessage,
+  WorkerOutcome,
+  WorkerSetup,
+  WorkerTask,
+} from './messages';
 
 /** The inside of a worker: it loads one function and runs its invocations, one after the other. */
 type Main = (event: unknown, context: unknown) => unknown;
@@ -65,11 +71,13 @@ function contextOf(task: WorkerTask): unknown {
   };
 }
 
-function fail(message: string): void {
-  answer({ kind: 'failed', code: 'FUNCTIONS_EXECUTE_FAIL', message });
-}
+const failed = (message: string): WorkerOutcome => ({
+  kind: 'failed',
+  code: 'FUNCTIONS_EXECUTE_FAIL',
+  message,
+});
 
-async function run(main: Main, task: WorkerTask): Promise<void> {
+async function run(main: Main, task: WorkerTask): Promise<WorkerOutcome> {
   applyEnvironment(task);
   try {
     const result = await main(JSON.parse(task.event), contextOf(task));
@@ -78,11 +86,26 @@ async function run(main: Main, task: WorkerTask): Promise<void> {
     // A character takes at most three bytes in UTF-8.
     const isLarge =
       body.length * 3 > largestReplyBytes && Buffer.byteLength(body) > largestReplyBytes;
-    if (isLarge) fail(`the function's reply is larger than ${largestReplyBytes / 1024 / 1024} MB`);
-    else answer({ kind: 'done', body, outcome: outcomeOf(result) });
+    return isLarge
+      ? failed(`the function's reply is larger than ${largestReplyBytes / 1024 / 1024} MB`)
+      : { kind: 'done', body, outcome: outcomeOf(result) };
   } catch (error) {
-    fail(describe(error));
+    return failed(describe(error));
   }
+}
+
+/**
+ * Answers, and says when nothing of the invocation goes on any more: in the same message if that is
+ * so at the end of this turn of the event loop, since each message wakes the other thread.
+ */
+function finish(outcome: WorkerOutcome, leftovers: Leftovers): void {
+  const answerNow = (): void => {
+    const isFree = !leftovers.areThere;
+    answer({ ...outcome, isFree });
+    if (!isFree) leftovers.whenGone(() => answer({ kind: 'free' }));
+  };
+  if (leftovers.areThere) answerNow();
+  else setImmediate(answerNow);
 }
 
 // The SDK looks at some hundred variables for each request; a plain object answers ten times faster
@@ -101,11 +124,11 @@ try {
     const left = leftovers;
     cloudPort.begin();
     beginLog();
-    void run(main, message.task).then(() => left.whenGone(() => answer({ kind: 'free' })));
+    void run(main, message.task).then((outcome) => finish(outcome, left));
   });
   watchBuffers(setup.memoryMegabytes, () => {
     const message = `the function holds more than ${setup.memoryMegabytes} MB in buffers`;
-    answer({ kind: 'failed', code: 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED', message });
+    answer({ kind: 'failed', code: 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED', message, isFree: false });
     process.exit(1);
   });
   answer({ kind: 'ready' });
