@@ -22,7 +22,10 @@ export const checkInInvariants: readonly Invariant<MemberFacts>[] = [
       const present = daysOf(
         member.status === 'inactive'
           ? []
-          : checkIns.filter((event) => event.created >= member.register_time),
+          : checkIns.filter(
+              // A check-in that began while the account was being made is noted as a little earlier.
+              (event) => member.registered_after_seq === 0 || event.created >= member.register_time,
+            ),
       );
       let streak = present.length === 0 ? 0 : 1;
       for (let index = present.length - 1; index > 0; index -= 1) {
