@@ -151,6 +151,9 @@ describe('a newcomer', () => {
 
   step('exchanges points for a mug, and adds the address on the way', async () => {
     await phone.tab('商城');
+    // The home page shows the mug as well, until the mall has taken its place.
+    await phone.page.getByRole('tab', { name: '优惠券' }).waitFor();
+    await phone.link('1,155 积分，查看明细').waitFor({ state: 'hidden' });
     await phone.page.getByText('暖手马克杯').filter({ visible: true }).first().click();
     await phone.button('用 980 积分兑换').click();
     await phone.button('添加收货地址').click();
