@@ -9,11 +9,16 @@ const laterFields: { readonly [Name in CollectionName]?: Readonly<Partial<Collec
   members: { growth_owed: 0, earlier_totals: null },
 };
 
-/** A stored document as its collection declares it today. */
+/**
+ * A stored document as its collection declares it today. Every read passes here, and a member is
+ * large: it is copied only when something is missing.
+ */
 export const asDeclared = <Name extends CollectionName>(
   name: Name,
   document: Collections[Name],
 ): Collections[Name] => {
   const later: Readonly<Partial<Collections[Name]>> | undefined = laterFields[name];
-  return later === undefined ? document : { ...later, ...document };
+  if (later === undefined) return document;
+  const isWhole = Object.keys(later).every((field) => Object.hasOwn(document, field));
+  return isWhole ? document : { ...later, ...document };
 };
