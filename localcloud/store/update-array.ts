@@ -2,7 +2,7 @@ import { compareValues, equalValues } from './compare';
 import { notImplemented, requestFailed } from './errors';
 import { compileCondition, compileElement } from './match';
 import { compileSort } from './sort';
-import { typeNameOf } from './type-name';
+import { typeName } from './type-name';
 import type { UpdateOperator } from './update';
 import { resolveSlot, type Slot } from './update-paths';
 import {
@@ -20,7 +20,7 @@ type Complaint = (path: string, type: string) => string;
 /** The array at a slot; a missing field counts as an empty one, another type is an error. */
 function arrayAt(slot: Slot, complaint: Complaint, path: string): Value[] {
   if (slot.value === undefined) return [];
-  if (!Array.isArray(slot.value)) throw requestFailed(complaint(path, typeNameOf(slot.value)));
+  if (!Array.isArray(slot.value)) throw requestFailed(complaint(path, typeName(slot.value)));
   return slot.value;
 }
 

@@ -1,5 +1,5 @@
 import { requestFailed } from './errors';
-import { describeValue, typeNameOf } from './type-name';
+import { describeValue, typeName } from './type-name';
 import type { UpdateOperator } from './update';
 import { resolveSlot } from './update-paths';
 import { isDocument, type MaybeValue } from './values';
@@ -25,7 +25,7 @@ export const bit: UpdateOperator = (document, path, operand) => {
   const current = slot.value ?? (slot.value === undefined ? 0 : null);
   if (!isInteger(current)) {
     throw requestFailed(
-      `Cannot apply $bit to a value of non-integral type. The field '${path}' is of type ${typeNameOf(current)}`,
+      `Cannot apply $bit to a value of non-integral type. The field '${path}' is of type ${typeName(current)}`,
     );
   }
   let result = BigInt(current);
@@ -36,7 +36,7 @@ export const bit: UpdateOperator = (document, path, operand) => {
     }
     if (!isInteger(mask)) {
       throw requestFailed(
-        `The $bit modifier field must be an Integer(32/64 bit); a ${typeNameOf(mask)} is not supported here: ${describeValue(mask)}`,
+        `The $bit modifier field must be an Integer(32/64 bit); a ${typeName(mask)} is not supported here: ${describeValue(mask)}`,
       );
     }
     result = operation(result, BigInt(mask));

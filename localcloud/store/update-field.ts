@@ -2,7 +2,7 @@ import { compareValues } from './compare';
 import { requestFailed } from './errors';
 import type { UpdateOperator } from './update';
 import { resolveSlot } from './update-paths';
-import { describeValue, typeNameOf } from './type-name';
+import { describeValue, typeName } from './type-name';
 import { bit } from './update-bit';
 import type { Document, Value } from './values';
 
@@ -30,7 +30,7 @@ function arithmetic(
     if (slot.value === undefined) return slot.set(missing(operand));
     if (typeof slot.value !== 'number') {
       throw requestFailed(
-        `Cannot apply ${operator} to a value of non-numeric type. {_id: ${JSON.stringify(document['_id'])}} has the field '${path}' of non-numeric type ${typeNameOf(slot.value)}`,
+        `Cannot apply ${operator} to a value of non-numeric type. {_id: ${JSON.stringify(document['_id'])}} has the field '${path}' of non-numeric type ${typeName(slot.value)}`,
       );
     }
     slot.set(checkExact(operator, path, combine(slot.value, operand), slot.value, operand));

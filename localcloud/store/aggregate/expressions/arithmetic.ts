@@ -1,7 +1,7 @@
 import { requestFailed } from '../../errors';
 import { isDate, type MaybeValue } from '../../values';
 import { fixed, isNullish, ranged, unary, variadic } from './operands';
-import { typeName } from './type-names';
+import { typeName } from '../../type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 /** An operator of one number; null stays null. */

@@ -3,7 +3,7 @@ import type { MaybeValue, Value } from '../../values';
 import { guarded } from '../limits';
 import { isTrue } from './boolean';
 import { isNullish, namedOperands } from './operands';
-import { typeName } from './type-names';
+import { typeName } from '../../type-name';
 import type { Cell, Compiler, Evaluate, OperatorCompiler, OperatorTable } from './types';
 import { checkVariableName } from './variables';
 

@@ -3,7 +3,7 @@ import type { MaybeValue, Value } from '../../values';
 import { LARGEST_STAGE_BYTES } from '../limits';
 import { compareOperands } from './comparison';
 import { fixed, isNullish, ranged, unary, variadic } from './operands';
-import { isInt, typeName } from './type-names';
+import { isInt, typeName } from '../../type-name';
 import type { OperatorTable } from './types';
 
 /** A whole number of 32 bits, or a refusal that says what must be one. */

@@ -2,7 +2,7 @@ import { ObjectId } from 'bson';
 import { requestFailed } from '../../errors';
 import { isDate, type MaybeValue } from '../../values';
 import { isNullish } from './operands';
-import { typeName } from './type-names';
+import { typeName } from '../../type-name';
 
 /** The date in a value; an ObjectId holds the time at which it was made. */
 export function dateOf(value: MaybeValue): Date {

@@ -4,7 +4,7 @@ import { dateOf, zoneOf } from './date-operands';
 import { parseDate } from './date-parse';
 import { isNullish, namedOperands } from './operands';
 import { offsetAt, toLocal } from './time-zone';
-import { typeName } from './type-names';
+import { typeName } from '../../type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 function padded(value: number, width: number): string {

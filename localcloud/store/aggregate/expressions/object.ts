@@ -2,7 +2,7 @@ import { requestFailed } from '../../errors';
 import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from '../../values';
 import { isNullish, unary, variadic } from './operands';
 import { setOwn } from './paths';
-import { typeName } from './type-names';
+import { typeName } from '../../type-name';
 import type { OperatorTable } from './types';
 
 /** The documents merged, later fields over earlier ones; null and missing add nothing. */

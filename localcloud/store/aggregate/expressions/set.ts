@@ -2,7 +2,7 @@ import { requestFailed } from '../../errors';
 import type { MaybeValue, Value } from '../../values';
 import { isTrue } from './boolean';
 import { fixed, isNullish, ranged, unary, variadic } from './operands';
-import { typeName } from './type-names';
+import { typeName } from '../../type-name';
 import type { OperatorTable } from './types';
 import { distinct, valueKey } from './value-key';
 

@@ -3,7 +3,7 @@ import type { MaybeValue } from '../../values';
 import { searchBounds } from './array';
 import { fixed, isNullish, ranged, unary } from './operands';
 import { coerceText } from './string';
-import { typeName } from './type-names';
+import { typeName } from '../../type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 function textOf(value: MaybeValue, name: string): string {

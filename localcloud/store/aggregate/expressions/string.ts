@@ -2,7 +2,7 @@ import { compareStrings } from '../../compare';
 import { requestFailed } from '../../errors';
 import { isDate, type MaybeValue, type Value } from '../../values';
 import { fixed, isNullish, namedOperands, unary, variadic } from './operands';
-import { typeName } from './type-names';
+import { typeName } from '../../type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 /** A value as the operators of text read it: null is empty, numbers and dates are written out. */

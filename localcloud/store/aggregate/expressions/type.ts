@@ -4,7 +4,7 @@ import { isDate, type MaybeValue, type Value } from '../../values';
 import { isTrue } from './boolean';
 import { parseDate } from './date-parse';
 import { isNullish, namedOperands, unary } from './operands';
-import { isInt, typeName } from './type-names';
+import { isInt, typeName } from '../../type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 type Conversion = (value: Value) => Value;

@@ -1,7 +1,7 @@
 import { compareValues } from '../../compare';
 import { requestFailed } from '../../errors';
 import type { Document, Value } from '../../values';
-import { typeName } from '../expressions/type-names';
+import { typeName } from '../../type-name';
 import { StageMemory } from '../limits';
 import { bucketOutputs, groupByOf } from './bucket';
 import { rounderNamed, type Rounder } from './granularity';

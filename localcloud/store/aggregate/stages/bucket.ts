@@ -3,7 +3,7 @@ import { requestFailed } from '../../errors';
 import { isDocument, rankOf, type Document, type Value } from '../../values';
 import { compileExpression } from '../expressions';
 import { isNullish } from '../expressions/operands';
-import { typeName } from '../expressions/type-names';
+import { typeName } from '../../type-name';
 import { valueKey } from '../expressions/value-key';
 import type { Environment, Evaluate } from '../expressions/types';
 import { compileOutputs, Group, type Output } from './group';

@@ -3,7 +3,7 @@ import { compileQuery } from '../../match';
 import { compileSort } from '../../sort';
 import { isDocument, type Document, type Value } from '../../values';
 import { compileExpression } from '../expressions';
-import { typeName } from '../expressions/type-names';
+import { typeName } from '../../type-name';
 import { StageMemory } from '../limits';
 import { countOf, fieldName, optionsOf } from './options';
 import type { StageCompiler } from './types';
