@@ -21,12 +21,18 @@ const sceneOf = (member: Member): string => `invite=${member.invite_code}`;
 /** The code's picture, drawn once and kept; '' while WeChat does not draw it. */
 const findPicture = async (context: MemberContext): Promise<string> => {
   const { member, db, files, wechat } = context;
-  const kept = member.invite_picture ?? '';
-  if (kept !== '') return kept;
+  const known = member.invite_picture ?? '';
+  if (known !== '') return known;
   try {
     const drawn = await wechat.drawPageCode({ page: PAGE, scene: sceneOf(member) });
     const fileId = await files.upload(`invitations/${member.invite_code}.png`, drawn);
-    await db.update('members', { _id: member._id }, { $set: { invite_picture: fileId } });
+    const kept = await db.update(
+      'members',
+      { _id: member._id, status: 'active' },
+      { $set: { invite_picture: fileId } },
+    );
+    // The account was closed meanwhile: nobody else would remove the picture.
+    if (kept === 0) await files.remove([fileId]);
     return fileId;
   } catch (error) {
     if (!(error instanceof OpenApiError)) throw error;
