@@ -182,7 +182,9 @@ describe('saving a rule', () => {
     const saved = replies.flatMap((reply) => (reply.ok ? [reply.value.rule] : []));
     const codes = replies.flatMap((reply) => (reply.ok ? [] : [reply.error.code]));
     expect(codes.filter((code) => code !== 'CONFLICT')).toEqual([]);
-    expect(saved.map((rule) => rule.version).sort()).toEqual(saved.map((_, index) => index + 1));
+    expect(saved.map((rule) => rule.version).sort((one, other) => one - other)).toEqual(
+      saved.map((_, index) => index + 1),
+    );
     const [live] = await shop.documents('points_rules', { _id: 'raced' });
     const last = saved.find((rule) => rule.version === saved.length);
     expect(live).toMatchObject({ version: saved.length, points: last?.points });
