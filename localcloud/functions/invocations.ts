@@ -8,6 +8,21 @@ export interface Caller {
   readonly source: string;
 }
 
+/** A request that a function made of the cloud. Times are of `performance.now()`. */
+export interface InvocationRequest {
+  /** Such as `database.getDocument`. */
+  readonly name: string;
+  /** The collection, function or API of WeChat's that it is about. */
+  readonly target: string | undefined;
+  /** One more than the round trips whose answers the function had when it sent it. */
+  readonly wave: number;
+  readonly startedAt: number;
+  /** NaN until it is answered. */
+  endedAt: number;
+  /** The code of the error that it was answered with. */
+  failure: string | undefined;
+}
+
 /** One run of a function, while it runs and after. */
 export interface Invocation {
   readonly requestId: string;
@@ -18,13 +33,21 @@ export interface Invocation {
   readonly caller: Caller;
   /** How many functions stand above it. */
   readonly depth: number;
+  /** The request id of the invocation that called this one. */
+  readonly parent: string | undefined;
   readonly startedAt: string;
+  /** The same moment by `performance.now()`. */
+  readonly begunAt: number;
   waitMilliseconds: number;
   milliseconds: number;
   databaseRequests: number;
+  /** The first requests, as many as are kept. */
+  readonly requests: InvocationRequest[];
   /** The longest chain of requests that waited for one another. */
   roundTrips: number;
   outcome: string;
+  /** Its place among those that have ended, from 1; 0 while it runs. */
+  endedAs: number;
   /** The depth of the deepest request that has been answered. */
   answeredDepth: number;
 }
@@ -44,6 +67,8 @@ export interface InvocationRecord {
 }
 
 const mostRemembered = 2000;
+/** Of one invocation; those after are counted only. */
+const mostRequestsRemembered = 100;
 /** Of an action's name, which is the caller's. */
 const longestName = 64;
 
@@ -51,7 +76,9 @@ const longestName = 64;
 export class Invocations {
   private readonly byToken = new Map<string, Invocation>();
   private readonly finished: Invocation[] = [];
+  private readonly running = new Set<Invocation>();
   private next = 0;
+  private endedCount = 0;
 
   begin(
     functionName: string,
@@ -59,6 +86,7 @@ export class Invocations {
     caller: Caller,
     depth: number,
     now: number,
+    parent?: string,
   ): Invocation {
     const invocation: Invocation = {
       requestId: randomText(),
@@ -67,21 +95,29 @@ export class Invocations {
       action: action?.slice(0, longestName),
       caller,
       depth,
+      parent,
       startedAt: new Date(now).toISOString(),
+      begunAt: performance.now(),
       waitMilliseconds: 0,
       milliseconds: 0,
       databaseRequests: 0,
+      requests: [],
       roundTrips: 0,
       outcome: 'RUNNING',
+      endedAs: 0,
       answeredDepth: 0,
     };
     this.byToken.set(invocation.token, invocation);
+    this.running.add(invocation);
     return invocation;
   }
 
   /** Its token stays known for a while, because a function may go on after its reply. */
   finish(invocation: Invocation, outcome: string): void {
     invocation.outcome = outcome;
+    this.endedCount += 1;
+    invocation.endedAs = this.endedCount;
+    this.running.delete(invocation);
     const oldest = this.finished[this.next];
     if (oldest) this.byToken.delete(oldest.token);
     this.finished[this.next] = invocation;
@@ -92,23 +128,53 @@ export class Invocations {
     return this.byToken.get(token);
   }
 
-  /** Notes that a request has arrived; call what it returns when the request is answered. */
-  noteRequest(invocation: Invocation, isDatabase: boolean, wave?: number): () => void {
-    if (isDatabase) invocation.databaseRequests += 1;
-    // It may depend on every answer the function has had so far.
-    const depth = wave ?? invocation.answeredDepth + 1;
-    invocation.roundTrips = Math.max(invocation.roundTrips, depth);
-    return () => {
-      invocation.answeredDepth = Math.max(invocation.answeredDepth, depth);
+  /** Notes that a request has arrived; `noteAnswer` follows when it is answered. */
+  noteRequest(
+    invocation: Invocation,
+    name: string,
+    target: string | undefined,
+    wave?: number,
+  ): InvocationRequest {
+    if (name.startsWith('database.')) invocation.databaseRequests += 1;
+    const request: InvocationRequest = {
+      name,
+      target,
+      // It may depend on every answer the function has had so far.
+      wave: wave ?? invocation.answeredDepth + 1,
+      startedAt: performance.now(),
+      endedAt: NaN,
+      failure: undefined,
     };
+    invocation.roundTrips = Math.max(invocation.roundTrips, request.wave);
+    if (invocation.requests.length < mostRequestsRemembered) invocation.requests.push(request);
+    return request;
+  }
+
+  noteAnswer(invocation: Invocation, request: InvocationRequest, failure?: string): void {
+    request.endedAt = performance.now();
+    request.failure = failure;
+    invocation.answeredDepth = Math.max(invocation.answeredDepth, request.wave);
+  }
+
+  /** The invocations that run at the moment, oldest first. */
+  current(): Invocation[] {
+    return [...this.running];
+  }
+
+  /** The invocations that have ended, newest first. */
+  *ended(): Iterable<Invocation> {
+    for (let back = 1; back <= mostRemembered; back += 1) {
+      const invocation = this.finished[(this.next - back + mostRemembered) % mostRemembered];
+      if (!invocation) return;
+      yield invocation;
+    }
   }
 
   /** The last invocations, newest first. */
   last(count: number): InvocationRecord[] {
     const records: InvocationRecord[] = [];
-    for (let back = 1; back <= Math.min(count, mostRemembered); back += 1) {
-      const invocation = this.finished[(this.next - back + mostRemembered) % mostRemembered];
-      if (!invocation) break;
+    for (const invocation of this.ended()) {
+      if (records.length >= count) break;
       records.push({
         requestId: invocation.requestId,
         function: invocation.functionName,

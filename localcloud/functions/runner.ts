@@ -78,7 +78,13 @@ export class FunctionRunner {
    * event that is no object, FUNCTIONS_EXECUTE_FAIL, FUNCTIONS_TIME_LIMIT_EXCEEDED or
    * EXCEED_CONCURRENT_REQUEST_LIMIT.
    */
-  async invoke(name: string, event: string, caller: Caller, depth = 0): Promise<string> {
+  async invoke(
+    name: string,
+    event: string,
+    caller: Caller,
+    depth = 0,
+    parent?: string,
+  ): Promise<string> {
     const definition = this.definitions.get(name);
     if (!definition) {
       throw new CloudError('FUNCTION_NOT_FOUND', `there is no function named ${name}`);
@@ -88,7 +94,7 @@ export class FunctionRunner {
     }
     const { clock, limits } = this.options;
     const action = actionOf(parseEvent(event));
-    const invocation = this.invocations.begin(name, action, caller, depth, clock.now());
+    const invocation = this.invocations.begin(name, action, caller, depth, clock.now(), parent);
     const askedAt = performance.now();
     let startedAt = askedAt;
     const result = await this.pool.run(
@@ -132,7 +138,7 @@ export class FunctionRunner {
       throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'functions call each other too deeply');
     }
     const source = by ? `${by.caller.source},scf` : 'scf';
-    return this.invoke(name, event, { openid: by?.caller.openid, source }, depth);
+    return this.invoke(name, event, { openid: by?.caller.openid, source }, depth, by?.requestId);
   }
 
   /** Loads functions anew when their files change; `onChange` follows every such reload. */

@@ -4,7 +4,7 @@ import { actions } from '../protocol';
 import type { Services } from '../protocol/action';
 import { callOpenApi } from '../protocol/openapi/call';
 import { readMultipart } from '../protocol/openapi/multipart';
-import { isRecord } from '../protocol/parameters';
+import { isRecord, type Parameters } from '../protocol/parameters';
 import type { Invocation } from '../functions/invocations';
 import { readBody, type Exchange } from './exchange';
 import { sameText } from './tokens';
@@ -21,6 +21,16 @@ const jsonType = 'application/json; charset=utf-8';
 
 /** The database takes documents of 16 MB; requests may hold one with its escaping. */
 const largestBodyBytes = 24 * 1024 * 1024;
+
+function codeOf(error: unknown): string {
+  return error instanceof CloudError ? error.code : 'SYS_ERR';
+}
+
+/** What an action is about: a collection, or a function that is called. */
+function targetOf(parameters: Parameters): string | undefined {
+  const target = parameters['collectionName'] ?? parameters['function_name'];
+  return typeof target === 'string' ? target : undefined;
+}
 
 function fail(error: unknown, requestId: string): string {
   if (error instanceof CloudError) {
@@ -98,34 +108,41 @@ export class AdminHandler {
     if (!isRecord(parameters)) throw new CloudError('INVALID_PARAM', 'the body must be an object');
     const name = parameters['action'];
     const action = typeof name === 'string' ? actions.get(name) : undefined;
-    if (!action) {
+    if (!action || typeof name !== 'string') {
       const named = typeof name === 'string' ? name : 'an action without a name';
       throw new CloudError('INVALID_PARAM', `the local cloud does not implement ${named}`);
     }
     const { services, origin } = this.options;
     const invocation = this.invocationOf(parameters['wxCloudApiToken']);
-    const isDatabase = typeof name === 'string' && name.startsWith('database.');
-    const answered = invocation
-      ? services.functions.invocations.noteRequest(invocation, isDatabase, wave)
-      : undefined;
+    const { invocations } = services.functions;
+    const noted =
+      invocation && invocations.noteRequest(invocation, name, targetOf(parameters), wave);
+    let failure: string | undefined;
     try {
       const reply = await action(parameters, { services, invocation, origin: origin() });
       return JSON.stringify({ requestId, ...reply });
+    } catch (error) {
+      failure = codeOf(error);
+      throw error;
     } finally {
-      answered?.();
+      if (noted) invocations.noteAnswer(invocation, noted, failure);
     }
   }
 
   private openApi(form: ReadonlyMap<string, Buffer>, wave: number | undefined): Buffer {
     const { services, origin } = this.options;
     const invocation = this.invocationOf(form.get('wxCloudApiToken')?.toString());
-    const answered = invocation
-      ? services.functions.invocations.noteRequest(invocation, false, wave)
-      : undefined;
+    const { invocations } = services.functions;
+    const api = form.get('apiName')?.toString();
+    const noted = invocation && invocations.noteRequest(invocation, 'wx.openApi', api, wave);
+    let failure: string | undefined;
     try {
       return callOpenApi(form, services, origin());
+    } catch (error) {
+      failure = codeOf(error);
+      throw error;
     } finally {
-      answered?.();
+      if (noted) invocations.noteAnswer(invocation, noted, failure);
     }
   }
 
