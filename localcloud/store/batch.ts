@@ -82,20 +82,36 @@ function describeKey(index: IndexInfo, document: Document): Record<string, unkno
   return Object.fromEntries(index.keys.map(([field]) => [field, document[field] ?? null]));
 }
 
-/** The holders of a unique key after a batch: those stored now, without what the batch moves away. */
-function* otherHolders(engine: Engine, batch: Batch, entry: EntryChange): Iterable<Buffer> {
-  const end = new KeyWriter().raw(entry.prefix).byte(0xff).take();
-  for (const { value: id } of engine.range(entry.prefix, end, false)) {
-    if (id.equals(entry.id)) continue;
-    const isMovedAway = batch.removed.some(
-      (other) =>
-        other.index === entry.index && other.prefix.equals(entry.prefix) && other.id.equals(id),
-    );
-    if (!isMovedAway) yield id;
+/** Documents by the unique key (its bytes as text) that a batch gives them or takes from them. */
+type HoldersByKey = ReadonlyMap<string, readonly Buffer[]>;
+
+function holdersByKey(entries: readonly EntryChange[]): HoldersByKey {
+  const holders = new Map<string, Buffer[]>();
+  for (const { index, prefix, id } of entries) {
+    if (!index.unique) continue;
+    const name = nameOf(prefix);
+    const known = holders.get(name);
+    if (known) known.push(id);
+    else holders.set(name, [id]);
   }
-  for (const other of batch.added) {
-    if (other.index !== entry.index || other.id.equals(entry.id)) continue;
-    if (other.prefix.equals(entry.prefix)) yield other.id;
+  return holders;
+}
+
+/** The holders of a unique key after a batch: those stored now, without what the batch moves away. */
+function* otherHolders(
+  engine: Engine,
+  { prefix, id: own }: EntryChange,
+  added: HoldersByKey,
+  removed: HoldersByKey,
+): Iterable<Buffer> {
+  const name = nameOf(prefix);
+  const movedAway = removed.get(name) ?? [];
+  const end = new KeyWriter().raw(prefix).byte(0xff).take();
+  for (const { value: id } of engine.range(prefix, end, false)) {
+    if (!id.equals(own) && !movedAway.some((other) => other.equals(id))) yield id;
+  }
+  for (const id of added.get(name) ?? []) {
+    if (!id.equals(own)) yield id;
   }
 }
 
@@ -108,9 +124,12 @@ export interface Duplicate {
 
 /** The first unique key of a batch that another document holds already. */
 export function findDuplicate(engine: Engine, batch: Batch): Duplicate | undefined {
+  const added = holdersByKey(batch.added);
+  if (added.size === 0) return undefined;
+  const removed = holdersByKey(batch.removed);
   for (const entry of batch.added) {
     if (!entry.index.unique) continue;
-    for (const holder of otherHolders(engine, batch, entry)) {
+    for (const holder of otherHolders(engine, entry, added, removed)) {
       const change = batch.changes.find(
         (candidate) =>
           candidate.id.equals(entry.id) && candidate.collection.indexes.includes(entry.index),
