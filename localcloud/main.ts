@@ -102,6 +102,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
     },
   });
   const services: Services = {
+    environmentId,
     store,
     clock,
     functions,

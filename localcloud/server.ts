@@ -4,10 +4,9 @@ import type { Timers } from './functions/timers';
 import type { AdminHandler } from './http/admin';
 import { handleControl } from './http/controls';
 import { sendError, type Exchange } from './http/exchange';
-import { callFunction } from './http/functions';
-import { signIn } from './http/sign-in';
+import { findRoute } from './http/routes';
 import { StaticFiles } from './http/static';
-import { getFile, putFile, temporaryUrls, uploadMetadata } from './http/storage';
+import { getFile, putFile } from './http/storage';
 import type { Tokens } from './http/tokens';
 import type { Services } from './protocol/action';
 import { CloudError } from './store/errors';
@@ -24,7 +23,6 @@ export interface ServerOptions {
   readonly isLoopback: boolean;
 }
 
-const functionPrefix = '/v1/functions/';
 const slowRequestMilliseconds = 30_000;
 const keepAliveMilliseconds = 65_000;
 
@@ -96,17 +94,8 @@ export class CloudServer {
       throw new CloudError('FORBIDDEN', 'a page of another origin may change nothing here');
     }
     if (method === 'POST' && path === '/admin') return this.options.admin.handle(exchange);
-    if (method === 'POST' && path.startsWith(functionPrefix)) {
-      const name = path.slice(functionPrefix.length);
-      return callFunction(exchange, name, tokens, services.functions);
-    }
-    if (method === 'POST' && path === '/auth/v1/signin/custom') return signIn(exchange, tokens);
-    if (method === 'POST' && path === '/v1/storage/upload-metadata') {
-      return uploadMetadata(exchange, tokens, services.storage);
-    }
-    if (method === 'POST' && path === '/v1/storage/temp-urls') {
-      return temporaryUrls(exchange, tokens, services.storage);
-    }
+    const route = findRoute(method ?? '', path);
+    if (route) return route(exchange, { services, tokens });
     return this.routeFiles(exchange);
   }
 
@@ -121,7 +110,7 @@ export class CloudServer {
     if (hasTestControls && path.startsWith('/__control/')) {
       return handleControl(exchange, services, (name, trigger) => timers.runNow(name, trigger));
     }
-    const isReserved = /^\/(__control|v1|auth|admin|storage)(\/|$)/.test(path);
+    const isReserved = /^\/(__control|v1|auth|admin|web|storage)(\/|$)/.test(path);
     if (this.staticFiles && !isReserved) return this.staticFiles.handle(exchange);
     throw new CloudError('NOT_FOUND', `nothing answers ${method ?? ''} ${path}`);
   }

@@ -23,6 +23,9 @@ export const defaultLimits: FunctionLimits = {
   memoryMegabytes: 256,
 };
 
+/** What the platform's gateway lets through as a client's event. */
+export const LARGEST_EVENT_BYTES = 100 * 1024;
+
 /** A client gets no reply larger than this; the platform answers with an error instead. */
 export const LARGEST_CLIENT_REPLY_BYTES = 1024 * 1024;
 

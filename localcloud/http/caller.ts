@@ -1,14 +1,34 @@
 import type { IncomingMessage } from 'node:http';
 import type { Caller } from '../functions/invocations';
 import { CloudError } from '../store/errors';
-import type { Tokens } from './tokens';
+import type { Session, Tokens } from './tokens';
 
-/** Who sends a request, by its Bearer token; UNAUTHENTICATED without a good one. */
-export function callerOf(request: IncomingMessage, tokens: Tokens): Caller {
+const systemCaller: Caller = { openid: undefined, source: 'scf' };
+
+function tokenOf(request: IncomingMessage): string {
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (token === undefined) throw new CloudError('UNAUTHENTICATED', 'a Bearer token is needed');
-  if (tokens.isSystem(token)) return { openid: undefined, source: 'scf' };
-  const openid = tokens.openidOf(token, 'access');
-  if (openid === undefined) throw new CloudError('UNAUTHENTICATED', 'the token is not valid');
+  return token;
+}
+
+/** A signed-in client as the functions see it. */
+export function clientCaller({ openid }: Session): Caller {
   return { openid, source: 'wx_client' };
+}
+
+/** Who sends a request, by its Bearer token; throws as `Tokens.read` without a good one. */
+export function callerOf(request: IncomingMessage, tokens: Tokens): Caller {
+  const token = tokenOf(request);
+  if (tokens.isSystem(token)) return systemCaller;
+  return clientCaller(tokens.read(token, 'access'));
+}
+
+/** The session of the client that sends a request; the system has none. Throws as `Tokens.read`. */
+export function sessionOf(request: IncomingMessage, tokens: Tokens): Session {
+  return tokens.read(tokenOf(request), 'access');
+}
+
+/** In whose name a request stores files: the client's id, or '' for the system, which may all. */
+export function ownerOf(request: IncomingMessage, tokens: Tokens): string {
+  return tokens.isSystem(tokenOf(request)) ? '' : sessionOf(request, tokens).uid;
 }

@@ -74,6 +74,8 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
 const statuses: Readonly<Record<string, number>> = {
   INVALID_PARAM: 400,
   UNAUTHENTICATED: 401,
+  ACCESS_TOKEN_EXPIRED: 401,
+  INVALID_GRANT: 400,
   STORAGE_EXCEED_AUTHORITY: 403,
   FORBIDDEN: 403,
   FUNCTION_NOT_FOUND: 404,
@@ -85,6 +87,11 @@ const statuses: Readonly<Record<string, number>> = {
   EXCEED_CONCURRENT_REQUEST_LIMIT: 429,
   FUNCTIONS_TIME_LIMIT_EXCEEDED: 504,
 };
+
+/** The HTTP status of an error's code. */
+export function statusOf(code: string): number {
+  return statuses[code] ?? 500;
+}
 
 /** Answers an error as `{ code, message }`; what is no CloudError is logged and hidden. */
 export function sendError(response: ServerResponse, error: unknown): void {
@@ -99,5 +106,5 @@ export function sendError(response: ServerResponse, error: unknown): void {
   // The rest of a refused body is read and dropped: who is still sending it when the connection is
   // closed never sees the answer. The server's own time-out ends a body without an end.
   response.req.resume();
-  sendJson(response, statuses[code] ?? 500, { code, message });
+  sendJson(response, statusOf(code), { code, message });
 }

@@ -1,20 +1,16 @@
-import type { FunctionRunner } from '../functions/runner';
+import { LARGEST_EVENT_BYTES } from '../functions/limits';
 import { callerOf } from './caller';
-import { readBody, sendText, type Exchange } from './exchange';
-import type { Tokens } from './tokens';
+import { readBody, sendText } from './exchange';
+import type { Route } from './route';
 
-/** What the platform's gateway lets through as a text body. */
-const largestEventBytes = 100 * 1024;
+/** Where a function is called: the rest of the path is its name. */
+export const FUNCTION_PREFIX = '/v1/functions/';
 
 /** `POST /v1/functions/<name>`: runs a function; the body is its event, the reply its result. */
-export async function callFunction(
-  { request, response }: Exchange,
-  name: string,
-  tokens: Tokens,
-  functions: FunctionRunner,
-): Promise<void> {
+export const callFunction: Route = async ({ request, response, path }, { services, tokens }) => {
   const caller = callerOf(request, tokens);
-  const body = await readBody(request, largestEventBytes);
+  const body = await readBody(request, LARGEST_EVENT_BYTES);
   const event = body.length === 0 ? '{}' : body.toString('utf8');
-  sendText(response, 200, await functions.invoke(name, event, caller));
-}
+  const name = path.slice(FUNCTION_PREFIX.length);
+  sendText(response, 200, await services.functions.invoke(name, event, caller));
+};

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { CloudError } from '../store/errors';
 import type { FileStorage } from '../storage/file-storage';
-import { callerOf } from './caller';
+import { callerOf, ownerOf } from './caller';
 import { readJson, sendError, sendJson, type Exchange } from './exchange';
-import type { Tokens } from './tokens';
+import type { Route } from './route';
 
 const largestBodyBytes = 16 * 1024;
 const mostUrls = 50;
@@ -25,28 +25,21 @@ function parse<Schema extends v.GenericSchema>(
 }
 
 /** `POST /v1/storage/upload-metadata`: leave for a signed-in browser to upload one file. */
-export async function uploadMetadata(
-  { request, response }: Exchange,
-  tokens: Tokens,
-  storage: FileStorage,
-): Promise<void> {
-  const { openid } = callerOf(request, tokens);
+export const uploadMetadata: Route = async ({ request, response }, { services, tokens }) => {
+  const owner = ownerOf(request, tokens);
   const { path } = parse(uploadSchema, await readJson(request, largestBodyBytes));
-  const ticket = storage.ticket(path, openid ?? '');
+  const ticket = services.storage.ticket(path, owner);
   sendJson(response, 200, {
     url: ticket.location,
     authorization: ticket.authorization,
     fileId: ticket.fileId,
   });
-}
+};
 
 /** `POST /v1/storage/temp-urls`: temporary addresses of files, in the order asked for. */
-export async function temporaryUrls(
-  { request, response }: Exchange,
-  tokens: Tokens,
-  storage: FileStorage,
-): Promise<void> {
+export const temporaryUrls: Route = async ({ request, response }, { services, tokens }) => {
   callerOf(request, tokens);
+  const { storage } = services;
   const { fileIds } = parse(urlsSchema, await readJson(request, largestBodyBytes));
   const urls = await Promise.all(
     fileIds.map(async (fileId) => {
@@ -60,7 +53,7 @@ export async function temporaryUrls(
     }),
   );
   sendJson(response, 200, { urls });
-}
+};
 
 function decodedPath(path: string): string {
   try {

@@ -1,11 +1,47 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
+import { CloudError } from '../store/errors';
 
-/** How long a token is good, in seconds. */
+/** How long a token to call with is good, in seconds. */
 export const TOKEN_SECONDS = 7 * 24 * 60 * 60;
 const refreshSeconds = 30 * 24 * 60 * 60;
 
-const claimSchema = v.object({ openid: v.string(), kind: v.string(), expires: v.number() });
+/** For how long leave to open a realtime connection is good. */
+const realtimeSeconds = 60;
+
+const mostEndedSessions = 100_000;
+
+const loginTypes = ['CUSTOM', 'ANONYMOUS'] as const;
+
+/** How a client came to its session; the platform's names. */
+export type LoginType = (typeof loginTypes)[number];
+
+/** A client that has signed in, as its tokens say. */
+export interface Session {
+  /** The same in all tokens of one sign-in, so that signing out ends them together. */
+  readonly id: string;
+  readonly uid: string;
+  /** What functions see as OPENID; an anonymous client has none. */
+  readonly openid: string | undefined;
+  readonly loginType: LoginType;
+  /** When the token of it that was shown runs out, in milliseconds since 1970. */
+  readonly expires: number;
+}
+
+/** What a token is for: to call with, to get new ones with, or to open a realtime connection. */
+export type TokenKind = 'access' | 'refresh' | 'realtime';
+
+const claimSchema = v.object({
+  session: v.string(),
+  uid: v.string(),
+  login: v.picklist(loginTypes),
+  kind: v.string(),
+  expires: v.number(),
+  /** Until when a connection may last that was opened with it. */
+  until: v.optional(v.number()),
+});
+
+type Claims = v.InferOutput<typeof claimSchema>;
 
 /**
  * What a ticket may be: an openid of letters, digits, `_` and `-`, not of digits alone, because the
@@ -15,10 +51,28 @@ export function isTicket(value: unknown): value is string {
   return typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value) && !/^-?\d+$/.test(value);
 }
 
+function sessionOf({ session, uid, login, expires, until }: Claims): Session {
+  return {
+    id: session,
+    uid,
+    openid: login === 'CUSTOM' ? uid : undefined,
+    loginType: login,
+    expires: until ?? expires,
+  };
+}
+
+function parseClaims(claim: string): Claims | undefined {
+  const parsed = v.safeParse(claimSchema, JSON.parse(Buffer.from(claim, 'base64url').toString()));
+  return parsed.success ? parsed.output : undefined;
+}
+
 /** Signed tokens that say who a caller over HTTP is. They go by the real clock, not the test clock. */
 export class Tokens {
   /** Tokens that have been checked, so that a busy caller costs one signature. */
-  private readonly known = new Map<string, { openid: string; expires: number }>();
+  private readonly known = new Map<string, Session>();
+  /** Sessions that were signed out, until the last of their tokens has run out by itself. */
+  private readonly ended = new Map<string, number>();
+  private readonly listeners = new Set<(sessionId: string) => void>();
 
   constructor(
     private readonly secret: string,
@@ -26,33 +80,70 @@ export class Tokens {
     private readonly systemToken: string | undefined,
   ) {}
 
-  issue(openid: string, kind: 'access' | 'refresh'): string {
-    const seconds = kind === 'access' ? TOKEN_SECONDS : refreshSeconds;
-    const expires = Date.now() + seconds * 1000;
-    const claim = Buffer.from(JSON.stringify({ openid, kind, expires })).toString('base64url');
+  /** A new session of a client. */
+  begin(uid: string, loginType: LoginType): Session {
+    const openid = loginType === 'CUSTOM' ? uid : undefined;
+    return { id: randomBytes(12).toString('base64url'), uid, openid, loginType, expires: 0 };
+  }
+
+  issue({ id, uid, loginType, expires }: Session, kind: TokenKind): string {
+    const seconds = { access: TOKEN_SECONDS, refresh: refreshSeconds, realtime: realtimeSeconds };
+    const claims: Claims = {
+      session: id,
+      uid,
+      login: loginType,
+      kind,
+      expires: Date.now() + seconds[kind] * 1000,
+      ...(kind === 'realtime' ? { until: expires } : {}),
+    };
+    const claim = Buffer.from(JSON.stringify(claims)).toString('base64url');
     return `${claim}.${this.sign(claim)}`;
   }
 
-  /** The openid of a good token of a kind. */
-  openidOf(token: string, kind: 'access' | 'refresh'): string | undefined {
+  /**
+   * The session of a token. Throws UNAUTHENTICATED for a token that is none, is of another kind or
+   * of a session that was signed out, and ACCESS_TOKEN_EXPIRED, which makes the SDK get a new one.
+   */
+  read(token: string, kind: TokenKind): Session {
     const known = kind === 'access' ? this.known.get(token) : undefined;
-    if (known && known.expires > Date.now()) return known.openid;
+    if (known && known.expires > Date.now() && !this.ended.has(known.id)) return known;
     const [claim = '', signature = '', ...rest] = token.split('.');
-    if (rest.length > 0 || !sameText(this.sign(claim), signature)) return undefined;
-    const claims: unknown = JSON.parse(Buffer.from(claim, 'base64url').toString());
-    if (!v.is(claimSchema, claims)) return undefined;
-    if (claims.kind !== kind || claims.expires <= Date.now()) return undefined;
-    if (kind === 'access') this.remember(token, claims);
-    return claims.openid;
+    const isSigned = rest.length === 0 && sameText(this.sign(claim), signature);
+    const claims = isSigned ? parseClaims(claim) : undefined;
+    if (claims?.kind !== kind || this.ended.has(claims.session)) {
+      throw new CloudError('UNAUTHENTICATED', 'the token is not valid');
+    }
+    if (claims.expires <= Date.now()) {
+      throw new CloudError('ACCESS_TOKEN_EXPIRED', 'the token has run out');
+    }
+    const session = sessionOf(claims);
+    if (kind === 'access') this.remember(token, session);
+    return session;
   }
 
   isSystem(token: string): boolean {
     return this.systemToken !== undefined && sameText(this.systemToken, token);
   }
 
-  private remember(token: string, claim: { openid: string; expires: number }): void {
+  /** Signs a session out: none of its tokens is good any more, and who listens is told. */
+  end(sessionId: string): void {
+    const now = Date.now();
+    for (const [id, until] of this.ended) {
+      if (until > now && this.ended.size < mostEndedSessions) break;
+      this.ended.delete(id);
+    }
+    this.ended.set(sessionId, now + refreshSeconds * 1000);
+    for (const listener of this.listeners) listener(sessionId);
+  }
+
+  /** Calls `listener` with the id of every session that is signed out. */
+  onEnd(listener: (sessionId: string) => void): void {
+    this.listeners.add(listener);
+  }
+
+  private remember(token: string, session: Session): void {
     if (this.known.size >= 10_000) this.known.clear();
-    this.known.set(token, claim);
+    this.known.set(token, session);
   }
 
   private sign(claim: string): string {

@@ -10,6 +10,7 @@ import type { Parameters } from './parameters';
 
 /** What the actions of the cloud work with. */
 export interface Services {
+  readonly environmentId: string;
   readonly store: Store;
   readonly clock: Clock;
   readonly functions: FunctionRunner;

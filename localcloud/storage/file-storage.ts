@@ -89,7 +89,7 @@ export class FileStorage {
     return fileId.slice(prefix.length);
   }
 
-  /** Signs leave to upload; `owner` is an openid, or '' for the system. */
+  /** Signs leave to upload; `owner` is a client's id, or '' for the system. */
   ticket(path: string, owner: string): UploadTicket {
     checkPath(path);
     const expires = this.seconds() + uploadSeconds;
@@ -110,9 +110,7 @@ export class FileStorage {
   ): Promise<void> {
     const { owner } = this.readTicket(path, authorization);
     const existing = await this.metadata(path);
-    if (existing && owner !== '' && existing.owner !== owner) {
-      throw new CloudError('STORAGE_EXCEED_AUTHORITY', 'the file belongs to somebody else');
-    }
+    if (existing) this.checkOwner(existing, owner);
     await mkdir(this.options.folder, { recursive: true });
     const target = this.fileOf(path);
     const draft = `${target}.${process.hrtime.bigint()}.part`;
@@ -148,13 +146,22 @@ export class FileStorage {
     return { ...metadata, content: () => createReadStream(file) };
   }
 
-  /** Removes a file; STORAGE_FILE_NONEXIST if there is none. */
-  async remove(path: string): Promise<void> {
-    if (!(await this.metadata(path))) {
-      throw new CloudError('STORAGE_FILE_NONEXIST', `no such file: ${path}`);
-    }
+  /**
+   * Removes a file in the name of its owner, or of the system (''). STORAGE_FILE_NONEXIST if there is
+   * none, STORAGE_EXCEED_AUTHORITY if it belongs to somebody else.
+   */
+  async remove(path: string, by: string): Promise<void> {
+    const metadata = await this.metadata(path);
+    if (!metadata) throw new CloudError('STORAGE_FILE_NONEXIST', `no such file: ${path}`);
+    this.checkOwner(metadata, by);
     await rm(`${this.fileOf(path)}.json`, { force: true });
     await rm(this.fileOf(path), { force: true });
+  }
+
+  private checkOwner({ owner }: Metadata, by: string): void {
+    if (by !== '' && owner !== by) {
+      throw new CloudError('STORAGE_EXCEED_AUTHORITY', 'the file belongs to somebody else');
+    }
   }
 
   private readTicket(path: string, authorization: string): { owner: string } {

@@ -1,14 +1,25 @@
+import type { FileStorage } from '../../storage/file-storage';
 import { CloudError } from '../../store/errors';
-import type { Action } from '../action';
-import { requiredList } from '../parameters';
+import type { Action, ActionReply } from '../action';
+import { requiredList, type Parameters } from '../parameters';
 
-/** Removes files; one that is missing is reported beside the others. */
-export const deleteFiles: Action = async (parameters, { services }) => {
+const mostFiles = 50;
+
+/** Removes files in a client's name, or the system's (''); what is refused stands beside the others. */
+export async function removeFiles(
+  parameters: Parameters,
+  storage: FileStorage,
+  by: string,
+): Promise<ActionReply> {
+  const fileIds = requiredList(parameters, 'fileid_list');
+  if (fileIds.length > mostFiles) {
+    throw new CloudError('INVALID_PARAM', `at most ${mostFiles} files at a time`);
+  }
   const list = [];
-  for (const fileID of requiredList(parameters, 'fileid_list')) {
+  for (const fileID of fileIds) {
     if (typeof fileID !== 'string') throw new CloudError('INVALID_PARAM', 'a file id is a string');
     try {
-      await services.storage.remove(services.storage.pathOf(fileID));
+      await storage.remove(storage.pathOf(fileID), by);
       list.push({ fileID, code: 'SUCCESS' });
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
@@ -16,4 +27,8 @@ export const deleteFiles: Action = async (parameters, { services }) => {
     }
   }
   return { data: { delete_list: list } };
-};
+}
+
+/** Removes files; one that is missing is reported beside the others. */
+export const deleteFiles: Action = (parameters, { services }) =>
+  removeFiles(parameters, services.storage, '');

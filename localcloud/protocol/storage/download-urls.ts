@@ -12,7 +12,9 @@ async function downloadUrl(entry: unknown, context: ActionContext): Promise<unkn
   const { storage } = context.services;
   try {
     const location = await storage.temporaryLocation(storage.pathOf(fileID), maxAge);
-    return { code: 'SUCCESS', fileID, tempFileURL: `${context.origin}${location}` };
+    const url = `${context.origin}${location}`;
+    // The web SDK downloads from the second name, where it answers the first.
+    return { code: 'SUCCESS', fileID, tempFileURL: url, download_url: url };
   } catch (error) {
     if (!(error instanceof CloudError)) throw error;
     return { code: error.code, fileID, tempFileURL: '' };

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { logLine } from '../log';
+import { requiredText } from '../protocol/parameters';
+import { CloudError, notImplemented } from '../store/errors';
+import { webActions } from '../web';
+import { readJson, sendJson, type Exchange } from './exchange';
+import { originOf } from './origin';
+import type { Route, RouteContext } from './route';
+
+/** A document that a client writes, with its escaping. */
+const largestBodyBytes = 2 * 1024 * 1024;
+
+async function act(
+  { request }: Exchange,
+  { services, tokens }: RouteContext,
+): Promise<Readonly<Record<string, unknown>>> {
+  const parameters = await readJson(request, largestBodyBytes);
+  const token = parameters['access_token'];
+  const session = tokens.read(typeof token === 'string' ? token : '', 'access');
+  const name = requiredText(parameters, 'action');
+  const action = webActions.get(name);
+  if (!action) throw notImplemented(`${name} for clients`);
+  const context = { services, tokens, session, invocation: undefined, origin: originOf(request) };
+  return action(parameters, context);
+}
+
+/**
+ * `POST /web`: what the web SDK asks for in its CLOUD_API mode. The answer is always 200, with a code
+ * where something went wrong: the SDK reads it from nowhere else.
+ */
+export const answerWeb: Route = async (exchange, context) => {
+  const requestId = randomBytes(8).toString('hex');
+  try {
+    sendJson(exchange.response, 200, { requestId, ...(await act(exchange, context)) });
+  } catch (error) {
+    const isKnown = error instanceof CloudError;
+    if (!isKnown) logLine('a request to /web failed:', error);
+    const code = isKnown ? error.code : 'SYS_ERR';
+    const message = isKnown ? error.message : 'the local cloud failed; its log says why';
+    exchange.request.resume();
+    sendJson(exchange.response, 200, { requestId, code, message });
+  }
+};
