@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { collections } from '../typings/collections';
 import { Clock } from './clock';
+import { Faults } from './faults/faults';
 import { lockFolder } from './folder-lock';
 import { defaultLimits, type FunctionLimits } from './functions/limits';
 import { FunctionRunner } from './functions/runner';
@@ -12,7 +13,6 @@ import { Tokens } from './http/tokens';
 import { logLine } from './log';
 import { parseOptions, usage, type CloudOptions } from './options';
 import type { Services } from './protocol/action';
-import { OpenApiFailures } from './protocol/openapi/failures';
 import { Messages } from './protocol/openapi/messages';
 import { PhoneCodes } from './protocol/openapi/phone-codes';
 import { loadSecrets } from './secrets';
@@ -82,11 +82,13 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
 
   let port = options.port;
   const origin = (): string => `http://127.0.0.1:${port}`;
+  const faults = new Faults();
   const functions = new FunctionRunner({
     folder: resolve(options.functions),
     workerFile: join(__dirname, 'worker.js'),
     limits: limitsFrom(process.env),
     clock,
+    faults,
     hasTestClock: options.testControls,
     identity: {
       environmentId,
@@ -114,7 +116,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
     }),
     messages: new Messages(),
     phoneCodes: new PhoneCodes(),
-    openApiFailures: new OpenApiFailures(),
+    faults,
   };
   const admin = new AdminHandler({ services, secretId: secrets.secretId, origin });
   functions.answerWith(async ({ number, wave, authorization, contentType, body }) => ({

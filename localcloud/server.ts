@@ -104,8 +104,8 @@ export class CloudServer {
     const { method } = exchange.request;
     const { services, timers, hasTestControls } = this.options;
     if (path.startsWith('/storage/')) {
-      if (method === 'PUT') return putFile(exchange, services.storage);
-      if (method === 'GET' || method === 'HEAD') return getFile(exchange, services.storage);
+      if (method === 'PUT') return putFile(exchange, services);
+      if (method === 'GET' || method === 'HEAD') return getFile(exchange, services);
     }
     if (hasTestControls && path.startsWith('/__control/')) {
       return handleControl(exchange, services, (name, trigger) => timers.runNow(name, trigger));

@@ -40,6 +40,8 @@ export interface AdminRequest {
 
 /** The answer to it, always with status 200. */
 export interface AdminReply {
+  /** The answer was lost on the way: the connection is to break off instead. */
+  readonly isLost?: boolean;
   readonly number: number;
   readonly contentType: string;
   readonly body: string | Uint8Array;

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { Faults } from '../faults/faults';
 import { logLine } from '../log';
 import { CloudError } from '../store/errors';
 import { readDefinitions, type FunctionDefinition } from './definitions';
@@ -22,6 +23,7 @@ export interface FunctionRunnerOptions {
   readonly workerFile: string;
   readonly limits: FunctionLimits;
   readonly clock: Clock;
+  readonly faults: Faults;
   /** Whether functions see the clock that tests move. */
   readonly hasTestClock: boolean;
   readonly identity: CloudIdentity;
@@ -78,12 +80,43 @@ export class FunctionRunner {
    * event that is no object, FUNCTIONS_EXECUTE_FAIL, FUNCTIONS_TIME_LIMIT_EXCEEDED or
    * EXCEED_CONCURRENT_REQUEST_LIMIT.
    */
-  async invoke(
+  invoke(name: string, event: string, caller: Caller, depth = 0, parent?: string): Promise<string> {
+    const { faults } = this.options;
+    if (!faults.areOrdered) return this.run(name, event, caller, depth, parent);
+    return faults.carryOut({ area: 'functions', name, request: () => event }, () =>
+      this.run(name, event, caller, depth, parent),
+    );
+  }
+
+  /** Runs a function for another one: same openid, the source chain one longer. */
+  async invokeNested(name: string, event: string, by: Invocation | undefined): Promise<string> {
+    const depth = (by?.depth ?? 0) + 1;
+    if (depth > DEEPEST_NESTING) {
+      throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'functions call each other too deeply');
+    }
+    const source = by ? `${by.caller.source},scf` : 'scf';
+    return this.invoke(name, event, { openid: by?.caller.openid, source }, depth, by?.requestId);
+  }
+
+  /** Loads functions anew when their files change; `onChange` follows every such reload. */
+  watch(onChange: () => void): void {
+    this.stopWatching = watchFunctions(this.options.folder, (names) => {
+      this.reload(names);
+      onChange();
+    });
+  }
+
+  close(): void {
+    this.stopWatching();
+    this.pool.close();
+  }
+
+  private async run(
     name: string,
     event: string,
     caller: Caller,
-    depth = 0,
-    parent?: string,
+    depth: number,
+    parent: string | undefined,
   ): Promise<string> {
     const definition = this.definitions.get(name);
     if (!definition) {
@@ -129,29 +162,6 @@ export class FunctionRunner {
     this.note(name, { requestId: invocation.requestId, level: 'error', text: failure });
     // Where in the code it happened is for the log, not for the caller.
     throw new CloudError(result.code, result.message.split('\n')[0] ?? '');
-  }
-
-  /** Runs a function for another one: same openid, the source chain one longer. */
-  async invokeNested(name: string, event: string, by: Invocation | undefined): Promise<string> {
-    const depth = (by?.depth ?? 0) + 1;
-    if (depth > DEEPEST_NESTING) {
-      throw new CloudError('FUNCTIONS_EXECUTE_FAIL', 'functions call each other too deeply');
-    }
-    const source = by ? `${by.caller.source},scf` : 'scf';
-    return this.invoke(name, event, { openid: by?.caller.openid, source }, depth, by?.requestId);
-  }
-
-  /** Loads functions anew when their files change; `onChange` follows every such reload. */
-  watch(onChange: () => void): void {
-    this.stopWatching = watchFunctions(this.options.folder, (names) => {
-      this.reload(names);
-      onChange();
-    });
-  }
-
-  close(): void {
-    this.stopWatching();
-    this.pool.close();
   }
 
   private note(functionName: string, { requestId, level, text }: FunctionLog): void {

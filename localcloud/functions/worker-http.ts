@@ -54,8 +54,12 @@ class PortRequest extends EventEmitter {
     return this;
   }
 
-  answer({ contentType, body }: AdminReply): void {
+  answer({ contentType, body, isLost }: AdminReply): void {
     clearTimeout(this.timer);
+    if (isLost) {
+      this.emit('error', Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }));
+      return;
+    }
     const response = new PortResponse(contentType);
     this.emit('response', response);
     response.emit('data', Buffer.from(body));

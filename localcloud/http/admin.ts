@@ -1,3 +1,5 @@
+import { AnswerLost } from '../faults/faults';
+import { runAction } from '../faults/run-action';
 import { logLine } from '../log';
 import { CloudError } from '../store/errors';
 import { actions } from '../protocol';
@@ -6,6 +8,7 @@ import { callOpenApi } from '../protocol/openapi/call';
 import { readMultipart } from '../protocol/openapi/multipart';
 import { isRecord, type Parameters } from '../protocol/parameters';
 import type { Invocation } from '../functions/invocations';
+import type { AdminReply } from '../functions/messages';
 import { readBody, type Exchange } from './exchange';
 import { sameText } from './tokens';
 
@@ -23,6 +26,7 @@ const jsonType = 'application/json; charset=utf-8';
 const largestBodyBytes = 24 * 1024 * 1024;
 
 function codeOf(error: unknown): string {
+  if (error instanceof AnswerLost) return 'ANSWER_LOST';
   return error instanceof CloudError ? error.code : 'SYS_ERR';
 }
 
@@ -52,6 +56,10 @@ export class AdminHandler {
     const body = await readBody(request, largestBodyBytes);
     const { authorization = '', 'content-type': contentType = '' } = request.headers;
     const reply = await this.answer(authorization, contentType, body);
+    if (reply.isLost) {
+      response.destroy();
+      return;
+    }
     response.writeHead(200, {
       'content-type': reply.contentType,
       'content-length': Buffer.byteLength(reply.body),
@@ -68,17 +76,18 @@ export class AdminHandler {
     contentType: string,
     body: string | Uint8Array,
     wave?: number,
-  ): Promise<{ contentType: string; body: string | Uint8Array }> {
+  ): Promise<Omit<AdminReply, 'number'>> {
     this.requests += 1;
     const requestId = `${this.start}${this.requests.toString(36)}`;
     try {
       this.authorize(authorization);
       if (contentType.startsWith('multipart/')) {
-        const reply = this.openApi(readMultipart(Buffer.from(body), contentType), wave);
+        const reply = await this.openApi(readMultipart(Buffer.from(body), contentType), wave);
         return { contentType: 'application/octet-stream', body: reply };
       }
       return { contentType: jsonType, body: await this.act(body, requestId, wave) };
     } catch (error) {
+      if (error instanceof AnswerLost) return { contentType: jsonType, body: '', isLost: true };
       return { contentType: jsonType, body: fail(error, requestId) };
     }
   }
@@ -119,7 +128,9 @@ export class AdminHandler {
       invocation && invocations.noteRequest(invocation, name, targetOf(parameters), wave);
     let failure: string | undefined;
     try {
-      const reply = await action(parameters, { services, invocation, origin: origin() });
+      const reply = await runAction(services.faults, name, parameters, () =>
+        action(parameters, { services, invocation, origin: origin() }),
+      );
       return JSON.stringify({ requestId, ...reply });
     } catch (error) {
       failure = codeOf(error);
@@ -129,7 +140,10 @@ export class AdminHandler {
     }
   }
 
-  private openApi(form: ReadonlyMap<string, Buffer>, wave: number | undefined): Buffer {
+  private async openApi(
+    form: ReadonlyMap<string, Buffer>,
+    wave: number | undefined,
+  ): Promise<Buffer> {
     const { services, origin } = this.options;
     const invocation = this.invocationOf(form.get('wxCloudApiToken')?.toString());
     const { invocations } = services.functions;
@@ -137,7 +151,7 @@ export class AdminHandler {
     const noted = invocation && invocations.noteRequest(invocation, 'wx.openApi', api, wave);
     let failure: string | undefined;
     try {
-      return callOpenApi(form, services, origin());
+      return await callOpenApi(form, services, origin());
     } catch (error) {
       failure = codeOf(error);
       throw error;

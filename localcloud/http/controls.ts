@@ -5,6 +5,8 @@ import { isRecord } from '../protocol/parameters';
 import { insertDocuments, modifyDocuments, type Document } from '../store';
 import { CloudError } from '../store/errors';
 import { readJson, sendJson, sendText, type Exchange } from './exchange';
+import { listFaults, orderFault, removeFaults } from './fault-controls';
+import { parse } from './parse';
 
 const largestBodyBytes = 24 * 1024 * 1024;
 const defaultCount = 100;
@@ -32,15 +34,6 @@ type Control = (
   services: Services,
   search: URLSearchParams,
 ) => unknown;
-
-function parse<Schema extends v.GenericSchema>(
-  schema: Schema,
-  body: unknown,
-): v.InferOutput<Schema> {
-  const parsed = v.safeParse(schema, body);
-  if (!parsed.success) throw new CloudError('INVALID_PARAM', v.summarize(parsed.issues));
-  return parsed.output;
-}
 
 function documentIn(body: Readonly<Record<string, unknown>>, name: string, now: number): Document {
   return parseDocument(JSON.stringify(body[name] ?? {}), now);
@@ -92,16 +85,20 @@ const updateDatabase: Control = async (body, { store, clock }) => {
 };
 
 const posts: ReadonlyMap<string, Control> = new Map<string, Control>([
+  ['/__control/faults', orderFault],
+  ['/__control/faults/remove', removeFaults],
   ['/__control/clock', moveClock],
   ['/__control/database', queryDatabase],
   ['/__control/database/insert', insertIntoDatabase],
   ['/__control/database/update', updateDatabase],
   [
     '/__control/openapi',
-    (body, { openApiFailures }) => {
+    (body, services) => {
       const { api, errcode, times } = parse(openApiSchema, body);
-      openApiFailures.order(api, errcode, times);
-      return {};
+      return orderFault(
+        { area: 'openapi', name: api, effect: 'fail', code: errcode, times },
+        services,
+      );
     },
   ],
   [
@@ -130,6 +127,7 @@ const gets: ReadonlyMap<string, Control> = new Map<string, Control>([
       return { lines: functions.logs.of(requestId) };
     },
   ],
+  ['/__control/faults', listFaults],
   ['/__control/messages', (_body, { messages }) => ({ messages: messages.list() })],
 ]);
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AnswerLost } from '../faults/faults';
 import { logLine } from '../log';
 import { CloudError } from '../store/errors';
 
@@ -95,7 +96,7 @@ export function statusOf(code: string): number {
 
 /** Answers an error as `{ code, message }`; what is no CloudError is logged and hidden. */
 export function sendError(response: ServerResponse, error: unknown): void {
-  if (response.headersSent) {
+  if (response.headersSent || error instanceof AnswerLost) {
     response.destroy();
     return;
   }

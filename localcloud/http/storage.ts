@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { CloudError } from '../store/errors';
-import type { FileStorage } from '../storage/file-storage';
+import { runAction } from '../faults/run-action';
+import type { Services } from '../protocol/action';
 import { callerOf, ownerOf } from './caller';
 import { readJson, sendError, sendJson, type Exchange } from './exchange';
+import { parse } from './parse';
 import type { Route } from './route';
 
 const largestBodyBytes = 16 * 1024;
@@ -15,20 +17,13 @@ const largestFileBytes = 5 * 1024 * 1024;
 const uploadSchema = v.object({ path: v.string() });
 const urlsSchema = v.object({ fileIds: v.pipe(v.array(v.string()), v.maxLength(mostUrls)) });
 
-function parse<Schema extends v.GenericSchema>(
-  schema: Schema,
-  body: unknown,
-): v.InferOutput<Schema> {
-  const parsed = v.safeParse(schema, body);
-  if (!parsed.success) throw new CloudError('INVALID_PARAM', v.summarize(parsed.issues));
-  return parsed.output;
-}
-
 /** `POST /v1/storage/upload-metadata`: leave for a signed-in browser to upload one file. */
 export const uploadMetadata: Route = async ({ request, response }, { services, tokens }) => {
   const owner = ownerOf(request, tokens);
   const { path } = parse(uploadSchema, await readJson(request, largestBodyBytes));
-  const ticket = services.storage.ticket(path, owner);
+  const ticket = await runAction(services.faults, 'storage.getUploadMetadata', { path }, () =>
+    services.storage.ticket(path, owner),
+  );
   sendJson(response, 200, {
     url: ticket.location,
     authorization: ticket.authorization,
@@ -36,21 +31,22 @@ export const uploadMetadata: Route = async ({ request, response }, { services, t
   });
 };
 
+async function temporaryUrl(fileId: string, { storage }: Services): Promise<object> {
+  try {
+    const path = storage.pathOf(fileId);
+    return { fileId, url: encodeURI(await storage.temporaryLocation(path, temporarySeconds)) };
+  } catch (error) {
+    if (error instanceof CloudError) return { fileId, code: error.code };
+    throw error;
+  }
+}
+
 /** `POST /v1/storage/temp-urls`: temporary addresses of files, in the order asked for. */
 export const temporaryUrls: Route = async ({ request, response }, { services, tokens }) => {
   callerOf(request, tokens);
-  const { storage } = services;
   const { fileIds } = parse(urlsSchema, await readJson(request, largestBodyBytes));
-  const urls = await Promise.all(
-    fileIds.map(async (fileId) => {
-      try {
-        const path = storage.pathOf(fileId);
-        return { fileId, url: encodeURI(await storage.temporaryLocation(path, temporarySeconds)) };
-      } catch (error) {
-        if (error instanceof CloudError) return { fileId, code: error.code };
-        throw error;
-      }
-    }),
+  const urls = await runAction(services.faults, 'storage.batchGetDownloadUrl', { fileIds }, () =>
+    Promise.all(fileIds.map((fileId) => temporaryUrl(fileId, services))),
   );
   sendJson(response, 200, { urls });
 };
@@ -68,11 +64,14 @@ function escapeXml(text: string): string {
 }
 
 /** `PUT /storage/<path>`: the upload itself. Errors are XML, which is what the SDK reads. */
-export async function putFile(exchange: Exchange, storage: FileStorage): Promise<void> {
+export async function putFile(exchange: Exchange, services: Services): Promise<void> {
   const { request, response, path } = exchange;
   try {
     const authorization = request.headers.authorization ?? '';
-    await storage.put(decodedPath(path), authorization, request, largestFileBytes);
+    const name = decodedPath(path);
+    await runAction(services.faults, 'storage.put', { path: name }, () =>
+      services.storage.put(name, authorization, request, largestFileBytes),
+    );
     response.writeHead(200, { 'content-length': 0 }).end();
   } catch (error) {
     if (!(error instanceof CloudError)) return sendError(response, error);
@@ -84,12 +83,11 @@ export async function putFile(exchange: Exchange, storage: FileStorage): Promise
 }
 
 /** `GET /storage/<path>?expires=…&sign=…`: a file at its temporary address. */
-export async function getFile(exchange: Exchange, storage: FileStorage): Promise<void> {
+export async function getFile(exchange: Exchange, services: Services): Promise<void> {
   const { request, response, path, search } = exchange;
-  const file = await storage.read(
-    decodedPath(path),
-    search.get('expires') ?? '',
-    search.get('sign') ?? '',
+  const name = decodedPath(path);
+  const file = await runAction(services.faults, 'storage.get', { path: name }, () =>
+    services.storage.read(name, search.get('expires') ?? '', search.get('sign') ?? ''),
   );
   if (!file) throw new CloudError('STORAGE_EXCEED_AUTHORITY', 'the address is not valid any more');
   response.writeHead(200, {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CloudError } from '../store/errors';
+import { runAction } from '../faults/run-action';
 import { sessionOf } from './caller';
 import { readBody, sendJson, type Exchange } from './exchange';
 import { originOf } from './origin';
@@ -29,6 +30,7 @@ type Answer = Readonly<Record<string, unknown>>;
 
 /** A request about several files at once: what is refused of one stands beside the others. */
 function listRoute<Schema extends v.GenericSchema>(
+  action: string,
   schema: Schema,
   answerOne: (
     entry: v.InferOutput<Schema>,
@@ -39,16 +41,20 @@ function listRoute<Schema extends v.GenericSchema>(
     const session = sessionOf(exchange.request, context.tokens);
     const origin = originOf(exchange.request);
     const entries = await readList(exchange, schema);
-    const answers = [];
-    for (const entry of entries) {
-      try {
-        answers.push(await answerOne(entry, { ...context, session, origin }));
-      } catch (error) {
-        if (!(error instanceof CloudError)) throw error;
-        answers.push({ ...nameOf(entry), code: error.code, message: error.message });
+    const answerAll = async (): Promise<Answer[]> => {
+      const answers: Answer[] = [];
+      for (const entry of entries) {
+        try {
+          answers.push(await answerOne(entry, { ...context, session, origin }));
+        } catch (error) {
+          if (!(error instanceof CloudError)) throw error;
+          answers.push({ ...nameOf(entry), code: error.code, message: error.message });
+        }
       }
-    }
-    sendJson(exchange.response, 200, answers);
+      return answers;
+    };
+    const { faults } = context.services;
+    sendJson(exchange.response, 200, await runAction(faults, action, { entries }, answerAll));
   };
 }
 
@@ -56,19 +62,24 @@ function nameOf(entry: unknown): Answer {
   return v.is(cloudObjectSchema, entry) ? { cloudObjectId: entry.cloudObjectId } : {};
 }
 
-const uploadInformation = listRoute(objectSchema, ({ objectId }, { services, session, origin }) => {
-  const leave = uploadLeave(services.storage.ticket(objectId, session.uid), origin);
-  return {
-    objectId,
-    uploadUrl: leave['url'],
-    authorization: leave['authorization'],
-    token: leave['token'],
-    cloudObjectId: leave['fileId'],
-    cloudObjectMeta: leave['cosFileId'],
-  };
-});
+const uploadInformation = listRoute(
+  'storage.getUploadMetadata',
+  objectSchema,
+  ({ objectId }, { services, session, origin }) => {
+    const leave = uploadLeave(services.storage.ticket(objectId, session.uid), origin);
+    return {
+      objectId,
+      uploadUrl: leave['url'],
+      authorization: leave['authorization'],
+      token: leave['token'],
+      cloudObjectId: leave['fileId'],
+      cloudObjectMeta: leave['cosFileId'],
+    };
+  },
+);
 
 const downloadInformation = listRoute(
+  'storage.batchGetDownloadUrl',
   cloudObjectSchema,
   async ({ cloudObjectId }, { services: { storage }, origin }) => {
     const path = storage.pathOf(cloudObjectId);
@@ -77,11 +88,15 @@ const downloadInformation = listRoute(
   },
 );
 
-const deletion = listRoute(cloudObjectSchema, async ({ cloudObjectId }, context) => {
-  const { storage } = context.services;
-  await storage.remove(storage.pathOf(cloudObjectId), context.session.uid);
-  return { cloudObjectId };
-});
+const deletion = listRoute(
+  'storage.batchDeleteFile',
+  cloudObjectSchema,
+  async ({ cloudObjectId }, context) => {
+    const { storage } = context.services;
+    await storage.remove(storage.pathOf(cloudObjectId), context.session.uid);
+    return { cloudObjectId };
+  },
+);
 
 /** The files of clients, as the web SDK asks for them in its GATEWAY mode. */
 export const storageRoutes: ReadonlyMap<string, Route> = new Map([

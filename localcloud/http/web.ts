@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { AnswerLost } from '../faults/faults';
+import { runAction } from '../faults/run-action';
 import { logLine } from '../log';
 import { requiredText } from '../protocol/parameters';
 import { CloudError, notImplemented } from '../store/errors';
 import { webActions } from '../web';
-import { readJson, sendJson, type Exchange } from './exchange';
+import { readJson, sendError, sendJson, type Exchange } from './exchange';
 import { originOf } from './origin';
 import type { Route, RouteContext } from './route';
 
@@ -21,7 +23,7 @@ async function act(
   const action = webActions.get(name);
   if (!action) throw notImplemented(`${name} for clients`);
   const context = { services, tokens, session, invocation: undefined, origin: originOf(request) };
-  return action(parameters, context);
+  return runAction(services.faults, name, parameters, () => action(parameters, context));
 }
 
 /**
@@ -33,6 +35,7 @@ export const answerWeb: Route = async (exchange, context) => {
   try {
     sendJson(exchange.response, 200, { requestId, ...(await act(exchange, context)) });
   } catch (error) {
+    if (error instanceof AnswerLost) return sendError(exchange.response, error);
     const isKnown = error instanceof CloudError;
     if (!isKnown) logLine('a request to /web failed:', error);
     const code = isKnown ? error.code : 'SYS_ERR';

@@ -1,9 +1,9 @@
 import type { FunctionRunner } from '../functions/runner';
 import type { Invocation } from '../functions/invocations';
 import type { Clock } from '../clock';
+import type { Faults } from '../faults/faults';
 import type { Store } from '../store';
 import type { Messages } from './openapi/messages';
-import type { OpenApiFailures } from './openapi/failures';
 import type { PhoneCodes } from './openapi/phone-codes';
 import type { FileStorage } from '../storage/file-storage';
 import type { Parameters } from './parameters';
@@ -17,7 +17,7 @@ export interface Services {
   readonly storage: FileStorage;
   readonly messages: Messages;
   readonly phoneCodes: PhoneCodes;
-  readonly openApiFailures: OpenApiFailures;
+  readonly faults: Faults;
 }
 
 /** Who asks: the invocation whose token the request carries, and where the cloud can be reached. */

@@ -1,20 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startCloud, type Cloud } from '../support/cloud';
-import { buildFunctions, sdkHeader } from './support/functions';
-
-/** Runs what `input.code` says: each test writes the SDK calls that it is about. */
-const runner = `${sdkHeader}
-const AsyncFunction = (async () => {}).constructor;
-exports.main = async ({ input = {} }) => {
-  const run = new AsyncFunction('cloud', 'db', '_', 'input', input.code);
-  try {
-    return { ok: true, value: await run(cloud, db, _, input) };
-  } catch (error) {
-    const { errCode, errMsg, message } = error;
-    return { ok: false, error: { code: 'CAUGHT', errCode, errMsg, message } };
-  }
-};`;
+import { buildFunctions, runner } from './support/functions';
 
 let cloud: Cloud;
 

@@ -5,6 +5,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Fault } from '../../localcloud/faults/faults';
+import type { FaultOrderInput } from '../../localcloud/faults/order';
 
 export interface CloudStart {
   /** The data folder to use; without it a new one is made, and removed by `stop`. */
@@ -89,6 +91,12 @@ export interface Cloud {
   update(collection: string, query: object, update: object): Promise<number>;
   /** Makes the next calls of a WeChat API fail, such as `subscribeMessage.send`. */
   failOpenApi(api: string, errcode: number, times?: number): Promise<void>;
+  /** Orders a fault, as `POST /__control/faults` takes it. */
+  orderFault(order: FaultOrderInput): Promise<void>;
+  /** The faults in force, oldest first. */
+  faults(): Promise<Fault[]>;
+  /** Takes all faults back. */
+  resetFaults(): Promise<void>;
   /** Ends it in order and removes a data folder that it made itself. */
   stop(): Promise<void>;
   /** Ends it as a power cut would (SIGKILL). */
@@ -244,6 +252,18 @@ class RunningCloud implements Cloud {
 
   async failOpenApi(api: string, errcode: number, times = 1): Promise<void> {
     await this.control('openapi', { api, errcode, times });
+  }
+
+  async orderFault(order: FaultOrderInput): Promise<void> {
+    await this.control('faults', order);
+  }
+
+  async faults(): Promise<Fault[]> {
+    return this.list('faults', await this.get('/__control/faults'));
+  }
+
+  async resetFaults(): Promise<void> {
+    await this.control('faults/remove', { all: true });
   }
 
   async stop(): Promise<void> {

@@ -13,6 +13,19 @@ const db = cloud.database();
 const _ = db.command;
 `;
 
+/** Runs what `input.code` says: each test writes the SDK calls that it is about. */
+export const runner = `${sdkHeader}
+const AsyncFunction = (async () => {}).constructor;
+exports.main = async ({ input = {} }) => {
+  const run = new AsyncFunction('cloud', 'db', '_', 'input', input.code);
+  try {
+    return { ok: true, value: await run(cloud, db, _, input) };
+  } catch (error) {
+    const { errCode, errMsg, message } = error;
+    return { ok: false, error: { code: 'CAUGHT', errCode, errMsg, message } };
+  }
+};`;
+
 /** Builds functions from their source texts, with the SDK inside, and answers their folder. */
 export async function buildFunctions(
   sources: Readonly<Record<string, string>>,
