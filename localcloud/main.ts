@@ -15,6 +15,7 @@ import { parseOptions, usage, type CloudOptions } from './options';
 import type { Services } from './protocol/action';
 import { Messages } from './protocol/openapi/messages';
 import { PhoneCodes } from './protocol/openapi/phone-codes';
+import { SecurityRules } from './rules';
 import { loadSecrets } from './secrets';
 import { insertSeeds } from './seeds';
 import { CloudServer } from './server';
@@ -75,6 +76,8 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
   });
   if (options.check || isSmall(join(data, 'store'))) store.verify();
   await store.declare(collections);
+  const rules = new SecurityRules(store, () => clock.now());
+  for (const { name, rule } of collections) rules.declare(name, rule);
   if (options.seed) {
     const folder = resolve(options.seedFolder);
     await insertSeeds(store, { folder, record: join(data, 'seeded.json'), now: clock.now() });
@@ -106,6 +109,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
   const services: Services = {
     environmentId,
     store,
+    rules,
     clock,
     functions,
     storage: new FileStorage({

@@ -2,6 +2,7 @@ import type { FunctionRunner } from '../functions/runner';
 import type { Invocation } from '../functions/invocations';
 import type { Clock } from '../clock';
 import type { Faults } from '../faults/faults';
+import type { SecurityRules } from '../rules';
 import type { Store } from '../store';
 import type { Messages } from './openapi/messages';
 import type { PhoneCodes } from './openapi/phone-codes';
@@ -12,6 +13,8 @@ import type { Parameters } from './parameters';
 export interface Services {
   readonly environmentId: string;
   readonly store: Store;
+  /** What clients may do with the store; functions are not bound by it. */
+  readonly rules: SecurityRules;
   readonly clock: Clock;
   readonly functions: FunctionRunner;
   readonly storage: FileStorage;

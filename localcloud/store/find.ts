@@ -18,7 +18,12 @@ export interface FindOptions {
   readonly skip?: number | undefined;
   readonly limit?: number | undefined;
   readonly projection?: Document | undefined;
+  /** Which documents there are for who asks (all, without it). */
+  readonly accepts?: DocumentTest | undefined;
 }
+
+/** Whether a document is there for who asks. */
+export type DocumentTest = (document: Document) => boolean;
 
 /** A document found, with its encoded `_id` and its bytes; the document may be changed. */
 export interface Found {
@@ -33,14 +38,22 @@ export interface PreparedQuery {
   readonly plan: Plan;
 }
 
+/** What a query is prepared with, beside itself. */
+export interface Preparation {
+  readonly order?: Document | undefined;
+  readonly environment?: Environment | undefined;
+  readonly accepts?: DocumentTest | undefined;
+}
+
 /** Compiles a query and plans it; throws for a query that cannot be answered. */
 export function prepareQuery(
   collection: CollectionInfo,
   query: Document,
-  order: Document = {},
-  environment?: Environment,
+  { order = {}, environment, accepts }: Preparation = {},
 ): PreparedQuery {
-  const matches = compileQuery(query, environment);
+  const found = compileQuery(query, environment);
+  // A query may fail on a document, and so tell of it: one that is not there is not even tried.
+  const matches: Matcher = accepts ? (document) => accepts(document) && found(document) : found;
   return { matches, plan: planQuery(collection, conditionsOf(query), parseSort(order)) };
 }
 
@@ -69,7 +82,7 @@ export function findDocuments(
   options: FindOptions,
 ): Document[] {
   const order = options.order ?? {};
-  const prepared = prepareQuery(collection, options.query, order);
+  const prepared = prepareQuery(collection, options.query, { order, accepts: options.accepts });
   const project = options.projection
     ? compileProjection(options.projection, options.query)
     : undefined;
@@ -90,9 +103,18 @@ export function findDocuments(
 }
 
 /** How many documents match. */
-export function countDocuments(view: View, collection: CollectionInfo, query: Document): number {
+export function countDocuments(
+  view: View,
+  collection: CollectionInfo,
+  query: Document,
+  accepts?: DocumentTest,
+): number {
   let total = 0;
-  for (const found of findMatching(view, collection, prepareQuery(collection, query))) {
+  for (const found of findMatching(
+    view,
+    collection,
+    prepareQuery(collection, query, { accepts }),
+  )) {
     if (found) total += 1;
   }
   return total;
@@ -104,8 +126,9 @@ export function* selectDocuments(
   collection: CollectionInfo,
   { query, order = {}, limit = Infinity }: Selection,
   environment: Environment,
+  accepts?: DocumentTest,
 ): Iterable<Document> {
-  const prepared = prepareQuery(collection, query, order, environment);
+  const prepared = prepareQuery(collection, query, { order, environment, accepts });
   if (prepared.plan.sorted && !view.isUnordered(collection)) {
     let count = 0;
     for (const { document } of findMatching(view, collection, prepared)) {

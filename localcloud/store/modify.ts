@@ -2,14 +2,14 @@ import type { Change } from './batch';
 import type { CollectionInfo } from './catalog';
 import { conditionsOf } from './conditions';
 import { requestFailed } from './errors';
-import { findMatching, prepareQuery } from './find';
+import { findMatching, prepareQuery, type DocumentTest } from './find';
 import { storableBytes } from './insert';
 import { encodeValue } from './key-encoding';
 import { matchedPosition } from './matched-position';
 import type { Mutation, Store } from './store';
 import { applyUpdate } from './update';
 import { resolveSlot } from './update-paths';
-import type { Document, Value } from './values';
+import { fieldOf, type Document, type Value } from './values';
 import type { View } from './view';
 
 export interface ModifyOptions {
@@ -20,6 +20,12 @@ export interface ModifyOptions {
   readonly multiple: boolean;
   /** Insert a document when none matches. */
   readonly upsert: boolean;
+  /** Which documents there are for who asks (all, without it). */
+  readonly accepts?: DocumentTest | undefined;
+  /** Fields that a document keeps when it is replaced. */
+  readonly keeps?: readonly string[] | undefined;
+  /** Completes the document that an upsert makes, or throws to refuse it. */
+  readonly completeNew?: ((document: Document) => Document) | undefined;
 }
 
 export interface ModifyResult {
@@ -40,7 +46,12 @@ function changed(document: Document, options: ModifyOptions, inserting: boolean)
   if (Object.keys(options.data).some((key) => key.startsWith('$'))) {
     throw requestFailed('a replacement document must not contain update operators');
   }
-  return { _id: document['_id'] ?? null, ...options.data };
+  const replacement: Document = { _id: document['_id'] ?? null, ...options.data };
+  for (const field of options.keeps ?? []) {
+    const kept = fieldOf(document, field);
+    if (kept !== undefined) replacement[field] = kept;
+  }
+  return replacement;
 }
 
 /** The document that an upsert starts from: the fields that the query says are equal to a value. */
@@ -59,7 +70,8 @@ function upsert(
   collection: CollectionInfo,
   options: ModifyOptions,
 ): Mutation<ModifyResult> {
-  const document = changed(upsertBase(store, options), options, true);
+  const made = changed(upsertBase(store, options), options, true);
+  const document = options.completeNew?.(made) ?? made;
   const id = document['_id'] ?? null;
   const encoded = encodeValue(id);
   const before = view.bytesOf(collection, encoded);
@@ -83,7 +95,7 @@ export async function modifyDocuments(
     (view, collection) => {
       const changes: Change[] = [];
       const documents: Document[] = [];
-      const prepared = prepareQuery(collection, options.query);
+      const prepared = prepareQuery(collection, options.query, { accepts: options.accepts });
       for (const found of findMatching(view, collection, prepared)) {
         const { id, bytes: before } = found;
         const document = changed(found.document, options, false);

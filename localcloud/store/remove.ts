@@ -1,21 +1,23 @@
 import type { Change } from './batch';
-import { findMatching, prepareQuery } from './find';
+import { findMatching, prepareQuery, type DocumentTest } from './find';
 import type { Store } from './store';
 import type { Document } from './values';
 
-/** Removes the documents that match, or only the first; answers how many. */
+/** Removes the documents that match, or only the first; answers how many. `accepts`: see FindOptions. */
 export async function removeDocuments(
   store: Store,
   collectionName: string,
   query: Document,
   multiple: boolean,
   transactionId?: string,
+  accepts?: DocumentTest,
 ): Promise<number> {
   return store.mutate(
     collectionName,
     (view, collection) => {
       const changes: Change[] = [];
-      for (const { id, bytes } of findMatching(view, collection, prepareQuery(collection, query))) {
+      const prepared = prepareQuery(collection, query, { accepts });
+      for (const { id, bytes } of findMatching(view, collection, prepared)) {
         changes.push({ collection, id, before: bytes, after: undefined });
         if (!multiple) break;
       }

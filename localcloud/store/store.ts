@@ -7,7 +7,13 @@ import { declareCollections, dumpIndexes, type StoreDeclaration } from './declar
 import { Engine } from './engine';
 import { DamagedData, dataFileIn } from './data-file';
 import { transactionConflict, transactionMissing } from './errors';
-import { countDocuments, findDocuments, selectDocuments, type FindOptions } from './find';
+import {
+  countDocuments,
+  findDocuments,
+  selectDocuments,
+  type DocumentTest,
+  type FindOptions,
+} from './find';
 import { Locked, Locks } from './locks';
 import { Transaction } from './transaction';
 import { CountingView, View } from './view';
@@ -36,6 +42,9 @@ export type Mutate<Result> = (view: View, collection: CollectionInfo) => Mutatio
 
 /** What is asked of a collection by a pipeline. */
 type ReadArguments = Parameters<ReadCollection> extends [string, ...infer Rest] ? Rest : never;
+
+/** Which documents of a collection there are for who asks; all where it answers nothing. */
+export type CollectionGuard = (collection: string) => DocumentTest | undefined;
 
 const defaultLifetimeMilliseconds = 30_000;
 
@@ -88,9 +97,17 @@ export class Store {
     return findDocuments(this.viewOf(transactionId), collection, options);
   }
 
-  /** Runs an aggregation pipeline, always outside transactions. `now` is what `$$NOW` means. */
-  aggregate(collectionName: string, stages: readonly WrittenStage[], now: Date): Document[] {
-    return this.aggregateOver(this.plainView, collectionName, stages, now);
+  /**
+   * Runs an aggregation pipeline, always outside transactions. `now` is what `$$NOW` means; `guard`
+   * says which documents of each collection there are for who asks.
+   */
+  aggregate(
+    collectionName: string,
+    stages: readonly WrittenStage[],
+    now: Date,
+    guard?: CollectionGuard,
+  ): Document[] {
+    return this.aggregateOver(this.plainView, collectionName, stages, now, guard);
   }
 
   /** How many documents `aggregate` would read, of all collections. */
@@ -100,8 +117,8 @@ export class Store {
     return counting.examined;
   }
 
-  count(collectionName: string, query: Document): number {
-    return countDocuments(this.plainView, this.catalog.require(collectionName), query);
+  count(collectionName: string, query: Document, accepts?: DocumentTest): number {
+    return countDocuments(this.plainView, this.catalog.require(collectionName), query, accepts);
   }
 
   /** How many documents `find` would look at: 1 for a lookup, all of them for a full scan. */
@@ -155,12 +172,13 @@ export class Store {
     collectionName: string,
     stages: readonly WrittenStage[],
     now: Date,
+    guard?: CollectionGuard,
   ): Document[] {
     this.catalog.require(collectionName);
     const services = {
       read: (name: string, ...asked: ReadArguments) => {
         const collection = this.catalog.find(name);
-        return collection ? selectDocuments(view, collection, ...asked) : [];
+        return collection ? selectDocuments(view, collection, ...asked, guard?.(name)) : [];
       },
       random: Math.random,
     };

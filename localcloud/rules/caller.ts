@@ -1,0 +1,13 @@
+/** The signed-in client of a request, as rules see it. */
+export interface RuleCaller {
+  readonly uid: string;
+  /** An anonymous visitor has none. */
+  readonly openid: string | undefined;
+  /** `CUSTOM` or `ANONYMOUS`. */
+  readonly loginType: string;
+}
+
+/** What the caller's documents have in `_openid`, and what `{openid}` in a query stands for. */
+export function ownerIdOf({ openid, uid }: RuleCaller): string {
+  return openid ?? uid;
+}

@@ -1,0 +1,4 @@
+export { accessSchema, RuleSyntaxError, type ClientAccess } from './access';
+export { ownerIdOf, type RuleCaller } from './caller';
+export { permissionDenied } from './errors';
+export { SecurityRules, type Permit } from './security-rules';

@@ -1,0 +1,150 @@
+import { compileOperator, matchesEquality } from '../../store/match-operators';
+import type { Matcher } from '../../store/match';
+import { valuesAt } from '../../store/paths';
+import {
+  isDate,
+  isDocument,
+  isOperatorExpression,
+  type Document,
+  type Value,
+} from '../../store/values';
+import { isScalar } from '../language/values';
+
+/** What of a query is understood: the conditions on these fields, in these operators. */
+export interface KnownField {
+  /** The rule takes it for a list. */
+  readonly isList: boolean;
+  /** The rule needs one value of it. */
+  readonly isFixed: boolean;
+}
+
+export type KnownFields = ReadonlyMap<string, KnownField>;
+
+type OperandTest = (operand: Value, field: KnownField) => boolean;
+
+const scalar: OperandTest = (operand) => isScalar(operand);
+
+const orderable: OperandTest = (operand, field) =>
+  !field.isList &&
+  (typeof operand === 'string' ||
+    isDate(operand) ||
+    (typeof operand === 'number' && !Number.isNaN(operand)));
+
+const scalars: OperandTest = (operand) => Array.isArray(operand) && operand.every(isScalar);
+
+/** The operators that tell something, and of which operands they do. */
+const operators: ReadonlyMap<string, OperandTest> = new Map([
+  ['$eq', scalar],
+  ['$ne', scalar],
+  ['$gt', orderable],
+  ['$gte', orderable],
+  ['$lt', orderable],
+  ['$lte', orderable],
+  [
+    '$in',
+    (operand, field) =>
+      scalars(operand, field) &&
+      // The platform wants a single one where a get() depends on the field.
+      (!field.isFixed || (Array.isArray(operand) && operand.length === 1)),
+  ],
+  ['$nin', scalars],
+  ['$all', (operand, field) => field.isList && scalars(operand, field)],
+  ['$exists', () => true],
+]);
+
+/** One condition of a query: an operator on a field. */
+interface Condition {
+  readonly name: string;
+  readonly operator: string;
+  readonly operand: Value;
+}
+
+function isKnown({ name, operator, operand }: Condition, known: KnownFields): boolean {
+  const field = known.get(name);
+  return field !== undefined && (operators.get(operator)?.(operand, field) ?? false);
+}
+
+function conditionsOf(name: string, written: Value): Condition[] {
+  if (!isOperatorExpression(written)) return [{ name, operator: '$eq', operand: written }];
+  return Object.entries(written).map(([operator, operand]) => ({ name, operator, operand }));
+}
+
+function clausesOf(operand: Value): Document[] {
+  return Array.isArray(operand) ? operand.filter(isDocument) : [];
+}
+
+function compileCondition(condition: Condition, known: KnownFields, whenUnknown: boolean): Matcher {
+  const { name, operator, operand } = condition;
+  if (operator === '$not' && isOperatorExpression(operand)) {
+    const inner = conditionsOf(name, operand).map((part) =>
+      compileCondition(part, known, !whenUnknown),
+    );
+    return (document) => !inner.every((matches) => matches(document));
+  }
+  if (!isKnown(condition, known)) return () => whenUnknown;
+  const segments = name.split('.');
+  if (operator === '$all' && Array.isArray(operand)) {
+    return (document) => {
+      const found = valuesAt(document, segments);
+      return operand.length > 0 && operand.every((entry) => matchesEquality(found, entry, false));
+    };
+  }
+  const matches = compileOperator(operator, operand, {});
+  return (document) => matches(valuesAt(document, segments), false);
+}
+
+/**
+ * A test that every document passes which the query can find, whatever its other fields are: what of
+ * the query is not understood is taken to hold (`whenUnknown`; inside a negation, not to hold).
+ */
+export function compilePossible(query: Document, known: KnownFields, whenUnknown = true): Matcher {
+  const matchers = Object.entries(query).map(([key, value]): Matcher => {
+    if (!key.startsWith('$')) {
+      const parts = conditionsOf(key, value).map((part) =>
+        compileCondition(part, known, whenUnknown),
+      );
+      return (document) => parts.every((matches) => matches(document));
+    }
+    const isNegated = key === '$nor';
+    if (key !== '$and' && key !== '$or' && !isNegated) return () => whenUnknown;
+    const clauses = clausesOf(value).map((clause) =>
+      compilePossible(clause, known, isNegated ? !whenUnknown : whenUnknown),
+    );
+    if (key === '$and') return (document) => clauses.every((matches) => matches(document));
+    return (document) => clauses.some((matches) => matches(document)) !== isNegated;
+  });
+  return (document) => matchers.every((matches) => matches(document));
+}
+
+/** The values that the understood conditions of a query name, by field. */
+export function constantsOf(
+  query: Document,
+  known: KnownFields,
+  found = new Map<string, Value[]>(),
+): Map<string, Value[]> {
+  for (const [key, value] of Object.entries(query)) {
+    if (key.startsWith('$')) {
+      for (const clause of clausesOf(value)) constantsOf(clause, known, found);
+      continue;
+    }
+    addConstants(conditionsOf(key, value), known, found);
+  }
+  return found;
+}
+
+function addConstants(
+  conditions: readonly Condition[],
+  known: KnownFields,
+  found: Map<string, Value[]>,
+): void {
+  for (const condition of conditions) {
+    const { name, operator, operand } = condition;
+    if (operator === '$not' && isOperatorExpression(operand)) {
+      addConstants(conditionsOf(name, operand), known, found);
+    }
+    if (operator === '$exists' || !isKnown(condition, known)) continue;
+    const constants = found.get(name) ?? [];
+    constants.push(...(Array.isArray(operand) ? operand : [operand]));
+    found.set(name, constants);
+  }
+}

@@ -1,0 +1,114 @@
+import { ObjectId } from 'bson';
+import { compareStrings, equalValues } from '../../store/compare';
+import { isDate, isDocument, type MaybeValue, type Value } from '../../store/values';
+
+/** The furthest moment of a date, in milliseconds before and after 1970. */
+const furthestMoment = 8.64e15;
+
+function upTo(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
+
+function unique(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].sort((left, right) => left - right);
+}
+
+/** Numbers at the points, and `count` in each gap between, below and above them. */
+function numberSamples(points: readonly number[], count: number): number[] {
+  if (points.length === 0) return upTo(count);
+  const finite = unique([...points, -Number.MAX_VALUE, Number.MAX_VALUE].filter(Number.isFinite));
+  const gaps = finite.flatMap((point, index) => {
+    const next = finite[index + 1];
+    if (next === undefined) return [];
+    return upTo(count)
+      .map((step) => step / (count + 1))
+      .map((share) => point * (1 - share) + next * share)
+      .filter((sample) => sample > point && sample < next);
+  });
+  return unique([...finite, ...gaps, -Infinity, Infinity]);
+}
+
+/** The same in whole milliseconds. */
+function dateSamples(points: readonly number[], count: number): Date[] {
+  if (points.length === 0) return upTo(count).map((moment) => new Date(moment));
+  const moments = points.flatMap((point) => [
+    Math.floor(point),
+    Math.ceil(point),
+    ...upTo(count).flatMap((step) => [Math.floor(point) - step, Math.ceil(point) + step]),
+  ]);
+  const ends = [-furthestMoment, furthestMoment];
+  return unique([...moments, ...ends])
+    .filter((moment) => Math.abs(moment) <= furthestMoment)
+    .map((moment) => new Date(moment));
+}
+
+/** Texts at the points, and the `count` next ones after each: nothing comes between. */
+function textSamples(points: readonly string[], count: number): string[] {
+  const after = points.flatMap((point) => upTo(count).map((step) => point + '\0'.repeat(step)));
+  const first = upTo(count).map((step) => '\0'.repeat(step - 1));
+  return [...new Set([...points, ...after, ...first])].sort(compareStrings);
+}
+
+function withoutRepeats(values: readonly MaybeValue[]): MaybeValue[] {
+  const kept: MaybeValue[] = [];
+  for (const value of values) {
+    const isKnown = kept.some(
+      (other) => (other === undefined) === (value === undefined) && equalValues(other, value),
+    );
+    if (!isKnown) kept.push(value);
+  }
+  return kept;
+}
+
+/**
+ * Values that stand for all values a field can have, as far as comparisons with the constants tell
+ * them apart: each constant, `count` values of every gap between them, and of each type some that are
+ * equal to no constant. Lists are not among them, unless a constant is one.
+ */
+export function singleSamples(constants: readonly Value[], count: number): MaybeValue[] {
+  const points = unique(
+    constants.flatMap((constant) => {
+      if (isDate(constant)) return [constant.getTime()];
+      return typeof constant === 'number' && !Number.isNaN(constant) ? [constant] : [];
+    }),
+  );
+  const texts = constants.filter((constant) => typeof constant === 'string');
+  const others = constants.filter(
+    (constant) => isDocument(constant) || Array.isArray(constant) || constant instanceof ObjectId,
+  );
+  const fresh = upTo(others.length + count);
+  return withoutRepeats([
+    undefined,
+    null,
+    true,
+    false,
+    NaN,
+    ...numberSamples(points, count),
+    ...dateSamples(points, count),
+    ...textSamples(texts, count),
+    ...constants,
+    ...fresh.map((number) => ({ value: number })),
+    ...fresh.map((number) => new ObjectId(number.toString(16).padStart(24, '0'))),
+  ]);
+}
+
+/** Of more values than this a list is not tried. */
+const mostElements = 6;
+
+/**
+ * Lists that stand for all lists, as far as membership of the elements tells them apart, and no list
+ * at all. Nothing where there are too many.
+ */
+export function listSamples(elements: readonly Value[]): MaybeValue[] | undefined {
+  const known = withoutRepeats(elements).filter((element) => element !== undefined);
+  if (known.length > mostElements) return undefined;
+  const stranger = textSamples(
+    known.filter((element) => typeof element === 'string'),
+    1,
+  ).at(-1);
+  let lists: Value[][] = [[]];
+  for (const element of [...known, stranger ?? '']) {
+    lists = lists.flatMap((list) => [list, [...list, element]]);
+  }
+  return [undefined, null, ...lists];
+}

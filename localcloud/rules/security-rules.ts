@@ -1,0 +1,174 @@
+import type { DocumentTest, Store } from '../store';
+import { CloudError } from '../store/errors';
+import type { Document } from '../store/values';
+import {
+  noAccess,
+  readAccess,
+  type ClientAccess,
+  type CollectionRules,
+  type OperationRule,
+} from './access';
+import { ownerIdOf, type RuleCaller } from './caller';
+import { permissionDenied } from './errors';
+import { queryImplies } from './judge/implies';
+import { ruleHolds } from './language/holds';
+import { bindRule, isTrueTerm, type ReadDocument, type RuleVariables } from './language/term';
+import { unknown } from './language/values';
+import { withOpenid } from './openid';
+import { requestDataOf } from './request-data';
+
+/**
+ * Leave for one request. Carry out `query`, and touch only documents that `accepts` takes, looked at
+ * before anything else of the query; without `accepts` all documents may be touched.
+ */
+export interface Permit {
+  readonly query: Document;
+  readonly accepts: DocumentTest | undefined;
+}
+
+/** What a request does with a collection. */
+export type Operation = keyof CollectionRules;
+
+/** A `get` may read so many documents for one request. */
+const mostDocumentsRead = 10;
+
+const everything: Document = {};
+
+/**
+ * What clients may do with the database: the rules of each collection, and their judgement. Whatever
+ * is not granted is refused with DATABASE_PERMISSION_DENIED; functions never come here.
+ *
+ * A rule is a check, not a filter: a query that could find a document which the rule denies is refused
+ * as a whole (`queryImplies` says exactly when). The ready-made permissions are filters: they narrow
+ * the query to the caller's own documents. Either way every document is held against its rule once
+ * more (`Permit.accepts`), so that none leaves whose rule denies it.
+ */
+export class SecurityRules {
+  private readonly collections = new Map<string, CollectionRules>();
+
+  constructor(
+    private readonly store: Store,
+    private readonly now: () => number,
+  ) {}
+
+  /** Declares a collection's rules; RuleSyntaxError for one that cannot be read. */
+  declare(collection: string, access: ClientAccess): void {
+    this.collections.set(collection, readAccess(access));
+  }
+
+  /** Leave to read by a query. A permit holds for the moment: ask anew for a later read. */
+  mayRead(collection: string, caller: RuleCaller, query: Document): Permit {
+    return this.judge('read', collection, caller, query);
+  }
+
+  /** Leave to change what a query finds; `data` are the operators, or the document that replaces. */
+  mayUpdate(collection: string, caller: RuleCaller, query: Document, data: Document): Permit {
+    return this.judge('update', collection, caller, query, requestDataOf(data));
+  }
+
+  /** Leave to remove what a query finds. */
+  mayRemove(collection: string, caller: RuleCaller, query: Document): Permit {
+    return this.judge('delete', collection, caller, query);
+  }
+
+  /**
+   * Refuses a new document that the rule denies. To the rule, `doc` is the document as it will be
+   * stored (`_openid` included), `request.data` what the client sent.
+   */
+  mayCreate(collection: string, caller: RuleCaller, document: Document, sent: Document): void {
+    const rule = this.rulesOf(collection).create;
+    const accepts = this.testOf(rule, caller, sent);
+    if (accepts && !accepts(document)) {
+      throw permissionDenied(`the rule of ${collection} does not allow to create this document`);
+    }
+  }
+
+  private judge(
+    operation: Operation,
+    collection: string,
+    caller: RuleCaller,
+    asked: Document,
+    data?: Document,
+  ): Permit {
+    const rule = this.rulesOf(collection)[operation];
+    const query = withOpenid(asked, ownerIdOf(caller));
+    if (rule.kind === 'never') {
+      throw permissionDenied(`clients may not ${operation} documents of ${collection}`);
+    }
+    const accepts = this.testOf(rule, caller, data);
+    if (rule.kind === 'owner') {
+      return { query: { $and: [query, { _openid: ownerIdOf(caller) }] }, accepts };
+    }
+    if (rule.kind === 'expression') {
+      const read = this.reader();
+      const term = bindRule(rule.expression, this.variables(caller, data), read);
+      if (!queryImplies(query, term, read)) {
+        throw permissionDenied(
+          `the query must be a subset of the ${operation} rule of ${collection}: name its fields in where()`,
+        );
+      }
+    }
+    return { query, accepts };
+  }
+
+  /** A test by which single documents are held against a rule; nothing where all pass. */
+  private testOf(
+    rule: OperationRule,
+    caller: RuleCaller,
+    data: Document | undefined,
+  ): DocumentTest | undefined {
+    switch (rule.kind) {
+      case 'always':
+        return undefined;
+      case 'never':
+        return () => false;
+      case 'owner':
+        return (document) => document['_openid'] === ownerIdOf(caller);
+      case 'expression': {
+        const term = bindRule(rule.expression, this.variables(caller, data), this.reader());
+        return isTrueTerm(term)
+          ? undefined
+          : (document) => ruleHolds(term, document, this.reader());
+      }
+    }
+  }
+
+  private rulesOf(collection: string): CollectionRules {
+    return this.collections.get(collection) ?? noAccess;
+  }
+
+  private variables(caller: RuleCaller, data: Document | undefined): RuleVariables {
+    const { openid, uid, loginType } = caller;
+    return {
+      auth: { uid, loginType, ...(openid === undefined ? {} : { openid }) },
+      now: this.now(),
+      request: data === undefined ? everything : { data },
+    };
+  }
+
+  /** Reads documents for `get`, each once, and not more than the platform allows. */
+  private reader(): ReadDocument {
+    const known = new Map<string, Document | undefined>();
+    return (path) => {
+      const [, collection, id] =
+        typeof path === 'string' ? (/^database\.([^.]+)\.(.+)$/s.exec(path) ?? []) : [];
+      if (collection === undefined || id === undefined) return unknown;
+      const name = `${collection}.${id}`;
+      if (!known.has(name)) {
+        if (known.size >= mostDocumentsRead) return unknown;
+        known.set(name, this.find(collection, id));
+      }
+      return known.get(name);
+    };
+  }
+
+  private find(collection: string, id: string): Document | undefined {
+    try {
+      return this.store.find(collection, { query: { _id: id }, limit: 1 })[0];
+    } catch (error) {
+      // A collection that is not there holds no such document.
+      if (error instanceof CloudError) return undefined;
+      throw error;
+    }
+  }
+}
