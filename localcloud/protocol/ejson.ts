@@ -1,5 +1,7 @@
-import { Binary, ObjectId } from 'bson';
+import { Binary, Decimal128, MaxKey, MinKey, ObjectId, Timestamp, type Long } from 'bson';
 import { invalidParameter, notImplemented } from '../store/errors';
+import { isLong, longOf, toDecimal } from '../store/numbers';
+import { parseDecimal, toDecimal128 } from '../store/decimal';
 import { compileRegularExpression } from '../store/regular-expression';
 import { isDate, isRegExp, isDocument, type Document, type Value } from '../store/values';
 
@@ -15,15 +17,34 @@ function text(operand: unknown): string {
   return operand;
 }
 
-function readLong(operand: unknown): number {
+function readLong(operand: unknown): number | Long {
   const written = text(operand);
-  const value = Number(written);
   if (!/^-?\d{1,19}$/.test(written)) throw invalidParameter(`malformed $numberLong: ${written}`);
-  // The SDK writes a number by its shortest text, which names no other number.
-  if (String(value) !== written && BigInt(value) !== BigInt(written)) {
-    throw notImplemented(`integers beyond 2^53 that a number cannot hold (${written})`);
-  }
-  return value;
+  const value = Number(written);
+  if (Number.isSafeInteger(value)) return value;
+  const long = longOf(BigInt(written));
+  if (long === undefined) throw invalidParameter(`$numberLong of more than 64 bits: ${written}`);
+  return long;
+}
+
+function readDecimal(operand: unknown): Decimal128 {
+  const written = text(operand);
+  if (/^(NaN|-?Infinity)$/.test(written)) return toDecimal(Number(written));
+  const decimal = parseDecimal(written);
+  if (!decimal) throw invalidParameter(`malformed $numberDecimal: ${written}`);
+  return toDecimal128(decimal);
+}
+
+function readTimestamp(operand: unknown): Timestamp {
+  const [t, i] = isRecord(operand) ? [operand['t'], operand['i']].map(readUnsigned) : [];
+  if (t === undefined || i === undefined) throw invalidParameter('malformed $timestamp');
+  return new Timestamp({ t, i });
+}
+
+/** A part of a timestamp, which the SDK writes as a number of its own. */
+function readUnsigned(written: unknown): number | undefined {
+  const value = Number(isRecord(written) ? Object.values(written)[0] : written);
+  return Number.isInteger(value) && value >= 0 && value < 2 ** 32 ? value : undefined;
 }
 
 function readDouble(operand: unknown): number {
@@ -38,7 +59,11 @@ function readDouble(operand: unknown): number {
 function readDate(operand: unknown): Date {
   const written = isRecord(operand) ? operand['$numberLong'] : operand;
   const date = new Date(
-    typeof written === 'number' ? written : isRecord(operand) ? readLong(written) : text(written),
+    typeof written === 'number'
+      ? written
+      : isRecord(operand)
+        ? Number(readLong(written))
+        : text(written),
   );
   if (Number.isNaN(date.getTime())) throw invalidParameter('malformed $date');
   return date;
@@ -73,18 +98,14 @@ const types = new Map<string, TypeReader>([
   ['$oid', (operand) => new ObjectId(text(operand))],
   ['$regularExpression', readRegularExpression],
   ['$binary', readBinary],
+  ['$numberDecimal', readDecimal],
+  ['$timestamp', readTimestamp],
+  ['$minKey', () => new MinKey()],
+  ['$maxKey', () => new MaxKey()],
   ['$undefined', () => null],
 ]);
 
-const unknownTypes = new Set([
-  '$numberDecimal',
-  '$timestamp',
-  '$minKey',
-  '$maxKey',
-  '$symbol',
-  '$code',
-  '$dbPointer',
-]);
+const unknownTypes = new Set(['$symbol', '$code', '$dbPointer']);
 
 /** Deeper than any document that the database stores, and than any pipeline that means something. */
 const DEEPEST_NESTING = 500;
@@ -143,6 +164,17 @@ function encodeDate(date: Date): unknown {
     : { $date: { $numberLong: String(date.getTime()) } };
 }
 
+function rareJson(value: object): object | undefined {
+  // What a number cannot hold is no number in JSON either; the SDK makes of it what it can.
+  if (isLong(value)) return { $numberLong: value.toString() };
+  if (value instanceof Decimal128) return { $numberDecimal: value.toString() };
+  if (value instanceof Timestamp) {
+    return { $timestamp: { t: value.getHighBitsUnsigned(), i: value.getLowBitsUnsigned() } };
+  }
+  if (value instanceof MinKey) return { $minKey: 1 };
+  return value instanceof MaxKey ? { $maxKey: 1 } : undefined;
+}
+
 /** A value as plain data whose JSON is relaxed extended JSON. */
 export function toExtendedJson(value: Value): unknown {
   if (typeof value === 'number') {
@@ -160,6 +192,8 @@ export function toExtendedJson(value: Value): unknown {
     const subType = value.sub_type.toString(16).padStart(2, '0');
     return { $binary: { base64: Buffer.from(value.value()).toString('base64'), subType } };
   }
+  const rare = Object.getPrototypeOf(value) === Object.prototype ? undefined : rareJson(value);
+  if (rare) return rare;
   const result: Record<string, unknown> = {};
   for (const [field, entry] of Object.entries(value)) result[field] = toExtendedJson(entry);
   return result;

@@ -3,7 +3,7 @@ import { documentKey, type Catalog, type CollectionInfo, type IndexInfo } from '
 import type { Engine } from './engine';
 import { requestFailed } from './errors';
 import { entriesOf } from './index-entries';
-import { KeyWriter } from './key-encoding';
+import { BEYOND_DOUBLE, FIRST_AFTER_VALUE, KeyWriter } from './key-encoding';
 import type { Document } from './values';
 
 /** What becomes of one document: bytes before and after, `undefined` where there is none. */
@@ -106,8 +106,10 @@ function* otherHolders(
 ): Iterable<Buffer> {
   const name = nameOf(prefix);
   const movedAway = removed.get(name) ?? [];
-  const end = new KeyWriter().raw(prefix).byte(0xff).take();
-  for (const { value: id } of engine.range(prefix, end, false)) {
+  // What follows a key is an `_id`; a number beyond a double only begins with the double's bytes.
+  const start = new KeyWriter().raw(prefix).byte(FIRST_AFTER_VALUE).take();
+  const end = new KeyWriter().raw(prefix).byte(BEYOND_DOUBLE).take();
+  for (const { value: id } of engine.range(start, end, false)) {
     if (!id.equals(own) && !movedAway.some((other) => other.equals(id))) yield id;
   }
   for (const id of added.get(name) ?? []) {

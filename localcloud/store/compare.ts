@@ -1,4 +1,5 @@
-import { Binary, ObjectId } from 'bson';
+import { Binary, ObjectId, Timestamp } from 'bson';
+import { compareNumbers, isNumber } from './numbers';
 import { isDate, isRegExp, type Document, type MaybeValue, rankOf, type Value } from './values';
 
 /** UTF-8 byte order, which is what BSON compares strings by (UTF-16 order differs beyond U+D7FF). */
@@ -16,12 +17,6 @@ export function compareStrings(left: string, right: string): number {
     return leftUnit < rightUnit ? -1 : 1;
   }
   return left.length - right.length;
-}
-
-function compareNumbers(left: number, right: number): number {
-  if (Number.isNaN(left)) return Number.isNaN(right) ? 0 : -1;
-  if (Number.isNaN(right)) return 1;
-  return left === right ? 0 : left < right ? -1 : 1;
 }
 
 function compareArrays(left: readonly Value[], right: readonly Value[]): number {
@@ -58,7 +53,7 @@ function compareDocuments(left: Document, right: Document): number {
 export function compareValues(left: MaybeValue, right: MaybeValue): number {
   const rankOrder = rankOf(left) - rankOf(right);
   if (rankOrder !== 0) return rankOrder;
-  if (typeof left === 'number' && typeof right === 'number') return compareNumbers(left, right);
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right);
   if (typeof left === 'string' && typeof right === 'string') return compareStrings(left, right);
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
@@ -79,6 +74,7 @@ export function compareValues(left: MaybeValue, right: MaybeValue): number {
   if (isRegExp(left) && isRegExp(right)) {
     return compareStrings(left.source, right.source) || compareStrings(left.flags, right.flags);
   }
+  if (left instanceof Timestamp && right instanceof Timestamp) return left.compare(right);
   return compareDocuments(left as Document, right as Document);
 }
 

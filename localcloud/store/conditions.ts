@@ -1,5 +1,13 @@
 import { compareValues } from './compare';
-import { isRegExp, isDocument, isOperatorExpression, type Document, type Value } from './values';
+import { isNaNValue } from './numbers';
+import {
+  isDocument,
+  isEndOfOrder,
+  isOperatorExpression,
+  isRegExp,
+  type Document,
+  type Value,
+} from './values';
 
 /** One end of a range. */
 export interface Bound {
@@ -20,7 +28,7 @@ export type Conditions = Map<string, PathCondition>;
 
 /** An array or a regular expression as operand means more than equality with it. */
 function isPoint(value: Value): boolean {
-  return !Array.isArray(value) && !isRegExp(value) && !Number.isNaN(value);
+  return !Array.isArray(value) && !isRegExp(value) && !isNaNValue(value);
 }
 
 function tighten(condition: PathCondition, side: 'lower' | 'upper', bound: Bound): void {
@@ -35,7 +43,8 @@ function addOperator(condition: PathCondition, operator: string, operand: Value)
   if (operator === '$in' && Array.isArray(operand) && operand.every(isPoint)) {
     condition.points ??= operand;
   }
-  if (!isPoint(operand)) return;
+  // What compares with values of every type bounds no stretch of one type.
+  if (!isPoint(operand) || isEndOfOrder(operand)) return;
   if (operator === '$gt') tighten(condition, 'lower', { value: operand, inclusive: false });
   if (operator === '$gte') tighten(condition, 'lower', { value: operand, inclusive: true });
   if (operator === '$lt') tighten(condition, 'upper', { value: operand, inclusive: false });

@@ -1,11 +1,23 @@
-import { Binary, ObjectId } from 'bson';
+import { Binary, MaxKey, MinKey, ObjectId, Timestamp, type Decimal128, type Long } from 'bson';
+import { orderedBytes } from './decimal';
 import { requestFailed } from './errors';
+import { decimalOf, doubleBelow, isNumber } from './numbers';
 import { isDate, isRegExp, type Document, type MaybeValue, rankOf } from './values';
 
 /** lmdb refuses keys over 1 978 bytes; an index entry also holds the document's id. */
 export const LONGEST_KEY_BYTES = 1900;
 
 const END = 0x00;
+
+/**
+ * Stands between the double below a number and what the number is beyond it, and after every byte that
+ * may follow a number, so that it comes after all entries of the double itself. No other byte is it or
+ * its inverse, but the ends of ranges: an index's keys lie between its prefix and the prefix with 0xff.
+ */
+export const BEYOND_DOUBLE = 0xfe;
+
+/** Before every byte that may follow a value that was written with its bytes inverted. */
+export const FIRST_AFTER_VALUE = 0x02;
 const initialBytes = 256;
 
 /** Builds keys whose byte order is BSON's order of the values written. */
@@ -70,6 +82,13 @@ export class KeyWriter {
       this.unsigned32(value.position).byte(value.sub_type).raw(value.value());
       return;
     }
+    if (isNumber(value)) return this.beyondDouble(value);
+    if (value instanceof Timestamp) {
+      return void this.unsigned32(value.getHighBitsUnsigned()).unsigned32(
+        value.getLowBitsUnsigned(),
+      );
+    }
+    if (value instanceof MinKey || value instanceof MaxKey) return;
     if (Array.isArray(value)) {
       for (const element of value) this.value(element);
     } else {
@@ -104,6 +123,14 @@ export class KeyWriter {
       }
     }
     this.length += 8;
+  }
+
+  /** The double below, then all of the number, unless the double is the number. */
+  private beyondDouble(value: Long | Decimal128): void {
+    const { double, isExact } = doubleBelow(value);
+    this.number(double);
+    const decimal = isExact ? undefined : decimalOf(value);
+    if (typeof decimal === 'object') this.byte(BEYOND_DOUBLE).raw(orderedBytes(decimal));
   }
 
   /** UTF-8; a NUL byte becomes 00 FF so that the terminator 00 00 sorts before every continuation. */

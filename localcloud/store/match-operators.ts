@@ -1,9 +1,23 @@
 import { compareValues, equalValues } from './compare';
-import { notImplemented, requestFailed } from './errors';
+import { requestFailed } from './errors';
 import { geoIntersects, geoNear, geoWithin } from './geo/operators';
 import type { PathMatcher } from './match';
-import { compileRegularExpression } from './regular-expression';
+import { bitTests } from './match-bits';
+import { hasType } from './match-type';
+import { anyValue } from './match-values';
 import {
+  compareNumbers,
+  doubleOf,
+  isNaNValue,
+  isNumber,
+  isZero,
+  remainderOf,
+  truncated,
+  type NumberValue,
+} from './numbers';
+import { byCharacters, compileRegularExpression } from './regular-expression';
+import {
+  isEndOfOrder,
   isOperatorExpression,
   isRegExp,
   RANK,
@@ -12,19 +26,6 @@ import {
   type MaybeValue,
   type Value,
 } from './values';
-
-/** Whether any value reached passes the test, or (unless it stays closed) an element of an array. */
-function anyValue(
-  found: readonly MaybeValue[],
-  isClosed: boolean,
-  test: (value: MaybeValue) => boolean,
-): boolean {
-  for (const value of found) {
-    if (test(value)) return true;
-    if (!isClosed && Array.isArray(value) && value.some(test)) return true;
-  }
-  return false;
-}
 
 /** Equality with a value; null also matches a missing field. */
 export function matchesEquality(
@@ -35,16 +36,23 @@ export function matchesEquality(
   return anyValue(found, isClosed, (value) => equalValues(value, operand));
 }
 
-/** Comparisons hold only between values of one type; null compares with a missing field too. */
+/**
+ * Comparisons hold only between values of one type, but for the ends of the order, which all values
+ * compare with; null compares with a missing field too.
+ */
 function comparison(operand: Value, accepts: (order: number) => boolean): PathMatcher {
   const rank = rankOf(operand);
+  if (isEndOfOrder(operand)) {
+    return (found, isClosed) =>
+      anyValue(found, isClosed, (value) => accepts(compareValues(value, operand)));
+  }
   if (rank === RANK.regularExpression)
     throw requestFailed("Can't have RegEx as arg to predicate over field");
-  const isNotANumber = Number.isNaN(operand);
+  const isNotANumber = isNaNValue(operand);
   return (found, isClosed) =>
     anyValue(found, isClosed, (value) => {
       if (rankOf(value) !== rank) return false;
-      if (isNotANumber !== Number.isNaN(value)) return false;
+      if (isNotANumber !== isNaNValue(value)) return false;
       return accepts(compareValues(value, operand));
     });
 }
@@ -56,7 +64,7 @@ export function regularExpressionOf(operand: Value, options: MaybeValue): RegExp
   if (typeof source !== 'string') throw requestFailed('$regex has to be a string');
   if (typeof flags !== 'string') throw requestFailed('$options has to be a string');
   // Repeated matching is about positions, which a query does not ask for.
-  return compileRegularExpression(source, flags.replaceAll('g', ''));
+  return byCharacters(compileRegularExpression(source, flags.replaceAll('g', '')));
 }
 
 function listOf(operator: string, operand: Value): Value[] {
@@ -71,6 +79,7 @@ function membership(operator: string, operand: Value): PathMatcher {
   const strings = new Set<MaybeValue>(plain.filter((entry) => typeof entry === 'string'));
   const others = plain.filter((entry) => typeof entry !== 'string');
   const patterns = list.filter((entry) => isRegExp(entry));
+  const matchers = patterns.map(byCharacters);
   return (found, isClosed) =>
     anyValue(
       found,
@@ -78,20 +87,21 @@ function membership(operator: string, operand: Value): PathMatcher {
       (value) =>
         strings.has(value) ||
         others.some((entry) => equalValues(value, entry)) ||
-        patterns.some((pattern) => matchesPattern(value, pattern)),
+        matchers.some((pattern, at) => matchesPattern(value, pattern, patterns[at])),
     );
 }
 
-function matchesPattern(value: MaybeValue, pattern: RegExp): boolean {
+/** Whether a text is as a pattern wants it, or a stored pattern is the one `written`. */
+function matchesPattern(value: MaybeValue, pattern: RegExp, written: MaybeValue): boolean {
   if (typeof value === 'string') {
     pattern.lastIndex = 0;
     return pattern.test(value);
   }
-  return isRegExp(value) && equalValues(value, pattern);
+  return isRegExp(value) && equalValues(value, written);
 }
 
-function isFiniteNumber(value: MaybeValue): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
+function isFiniteNumber(value: MaybeValue): value is NumberValue {
+  return isNumber(value) && Number.isFinite(doubleOf(value));
 }
 
 function remainder(operand: Value): PathMatcher {
@@ -101,13 +111,15 @@ function remainder(operand: Value): PathMatcher {
   if (operand.length > 2) throw requestFailed('malformed mod, too many elements');
   if (!isFiniteNumber(divisor)) throw requestFailed('malformed mod, divisor not a number');
   if (!isFiniteNumber(expected)) throw requestFailed('malformed mod, remainder not a number');
-  if (Math.trunc(divisor) === 0) throw requestFailed('divisor cannot be 0');
+  const by = truncated(divisor);
+  const rest = truncated(expected);
+  if (isZero(by)) throw requestFailed('divisor cannot be 0');
   return (found, isClosed) =>
     anyValue(
       found,
       isClosed,
       (value) =>
-        isFiniteNumber(value) && Math.trunc(value) % Math.trunc(divisor) === Math.trunc(expected),
+        isFiniteNumber(value) && compareNumbers(remainderOf(truncated(value), by), rest) === 0,
     );
 }
 
@@ -153,7 +165,7 @@ const operators = new Map<string, OperatorCompiler>([
     (operand, expression) => {
       const pattern = regularExpressionOf(operand, expression['$options']);
       return (found, isClosed) =>
-        anyValue(found, isClosed, (value) => matchesPattern(value, pattern));
+        anyValue(found, isClosed, (value) => matchesPattern(value, pattern, operand));
     },
   ],
   ['$size', size],
@@ -162,15 +174,8 @@ const operators = new Map<string, OperatorCompiler>([
   ['$geoIntersects', geoIntersects],
   ['$nearSphere', (operand) => geoNear('$nearSphere', operand)],
   ['$near', (operand) => geoNear('$near', operand)],
-]);
-
-/** MongoDB's other operators. */
-const otherOperators = new Set([
-  '$type',
-  '$bitsAllSet',
-  '$bitsAllClear',
-  '$bitsAnySet',
-  '$bitsAnyClear',
+  ['$type', hasType],
+  ...bitTests,
 ]);
 
 /** Compiles one query operator other than the logical ones. */
@@ -180,7 +185,6 @@ export function compileOperator(
   expression: Document,
 ): PathMatcher {
   const compile = operators.get(operator);
-  if (otherOperators.has(operator)) throw notImplemented(`the query operator ${operator}`);
   if (!compile) throw requestFailed(`unknown operator: ${operator}`);
   return compile(operand, expression);
 }

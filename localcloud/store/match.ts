@@ -5,6 +5,7 @@ import {
 import { isTrue } from './aggregate/expressions/boolean';
 import type { Environment } from './aggregate/expressions/types';
 import { notImplemented, requestFailed } from './errors';
+import { compileSchema } from './json-schema';
 import { compileOperator, matchesEquality } from './match-operators';
 import { valuesAt } from './paths';
 import {
@@ -46,9 +47,8 @@ function compileLogic(operator: string, operand: Value, environment?: Environmen
     const evaluate = compileAggregation(operand, environment ?? systemEnvironment());
     return (document) => isTrue(evaluate(document));
   }
-  if (operator === '$where' || operator === '$jsonSchema') {
-    throw notImplemented(`the query operator ${operator}`);
-  }
+  if (operator === '$jsonSchema') return compileSchema(operand);
+  if (operator === '$where') throw notImplemented('the query operator $where');
   if (operator !== '$and' && operator !== '$or' && operator !== '$nor') {
     throw requestFailed(`unknown top level operator: ${operator}`);
   }

@@ -1,6 +1,6 @@
 import { documentPrefix, indexPrefix, type CollectionInfo, type IndexInfo } from './catalog';
 import type { Conditions, PathCondition } from './conditions';
-import { KeyWriter } from './key-encoding';
+import { BEYOND_DOUBLE, FIRST_AFTER_VALUE, KeyWriter } from './key-encoding';
 import type { SortKey } from './sort';
 import { rankOf, type Value } from './values';
 
@@ -62,11 +62,13 @@ function rangeOf(
   const start = new KeyWriter().raw(prefix);
   if (!first) start.byte(typeByte);
   else start.value(first.value, direction);
-  if (first && !first.inclusive) start.byte(LAST);
+  // Numbers just above a double begin with the double's own bytes, and are not equal to it.
+  if (first && !first.inclusive) start.byte(BEYOND_DOUBLE);
   const end = new KeyWriter().raw(prefix);
   if (!last) end.byte(typeByte + 1);
   else end.value(last.value, direction);
   if (last?.inclusive) end.byte(LAST);
+  else if (last && direction === -1) end.byte(FIRST_AFTER_VALUE);
   return { start: start.take(), end: end.take() };
 }
 

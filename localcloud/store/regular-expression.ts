@@ -1,16 +1,60 @@
 import { notImplemented, requestFailed } from './errors';
 
+/** MongoDB's options i, m, s and u are JavaScript's too; x is worked out here. */
+const unknownOption = /[^imsux]/;
+
+/** Options that a pattern begins with, such as `(?i)`. */
+const leadingOptions = /^\(\?([a-z]+)\)/;
+
+/** What PCRE understands and JavaScript takes for something else or not at all. */
+const foreignSyntax =
+  /\\[AZzGQEKRhHXaeg]|\[\[:\w+:\]\]|\(\?[>|#R&]|\(\?[+-]?\d|\(\?P[<=>]|[*+?}]\+|\(\*[A-Z]/;
+
+/** The pattern without the white space and the remarks that the option x allows, as they mean nothing. */
+function withoutSpace(pattern: string): string {
+  return pattern.replace(/\\[^]|\[\^?\]?(?:\\[^]|[^\]\\])*\]|\s+|#[^\n]*/g, (part) =>
+    /^[\s#]/.test(part) ? '' : part,
+  );
+}
+
+/** The pattern's own text beside escaped characters, where foreign syntax would stand. */
+function foreignPartOf(pattern: string): string | undefined {
+  return foreignSyntax.exec(pattern.replaceAll('\\\\', '  '))?.[0];
+}
+
 /**
- * A regular expression of a request: the options i, m, s and u are MongoDB's. Throws
- * DATABASE_REQUEST_FAILED for a bad one. Source: MongoDB manual, "$regex".
+ * A regular expression of a request. Throws DATABASE_REQUEST_FAILED for a bad one, and INVALID_PARAM for
+ * syntax that JavaScript does not have. Source: MongoDB manual, "$regex".
  */
 export function compileRegularExpression(pattern: string, options: string): RegExp {
-  if (options.includes('x')) throw notImplemented('the regular expression option x');
-  const unknown = /[^imsu]/.exec(options)?.[0];
+  const unknown = unknownOption.exec(options)?.[0];
   if (unknown !== undefined) throw requestFailed(`invalid flag in regex options: ${unknown}`);
+  const leading = leadingOptions.exec(pattern);
+  if (leading) {
+    const [written, more = ''] = leading;
+    return compileRegularExpression(pattern.slice(written.length), merged(options, more));
+  }
+  const foreign = foreignPartOf(pattern);
+  if (foreign !== undefined) throw notImplemented(`${foreign} in regular expressions`);
+  const source = options.includes('x') ? withoutSpace(pattern) : pattern;
   try {
-    return new RegExp(pattern, options);
+    return new RegExp(source, options.replace('x', ''));
   } catch {
     throw requestFailed(`Regular expression is invalid: ${pattern}`);
+  }
+}
+
+function merged(options: string, more: string): string {
+  return [...new Set(options + more)].join('');
+}
+
+/** A pattern as it is matched: by characters, as MongoDB does, rather than by halves of surrogate pairs. */
+export function byCharacters(pattern: RegExp): RegExp {
+  if (pattern.unicode) return pattern;
+  try {
+    return new RegExp(pattern.source, `${pattern.flags}u`);
+  } catch {
+    // An escape of what needs none, such as `\_`, is refused there.
+    return pattern;
   }
 }

@@ -1,8 +1,12 @@
-import { isDate, isRegExp, RANK, rankOf, type MaybeValue } from './values';
+import { Timestamp } from 'bson';
+import { requestFailed } from './errors';
+import { isLong } from './numbers';
+import { isDate, isRegExp, RANK, rankOf, type MaybeValue, type Value } from './values';
 
 const LARGEST_INT = 2 ** 31 - 1;
 
 const names = new Map<number, string>([
+  [RANK.minKey, 'minKey'],
   [RANK.null, 'null'],
   [RANK.string, 'string'],
   [RANK.object, 'object'],
@@ -11,8 +15,61 @@ const names = new Map<number, string>([
   [RANK.objectId, 'objectId'],
   [RANK.boolean, 'bool'],
   [RANK.date, 'date'],
+  [RANK.timestamp, 'timestamp'],
   [RANK.regularExpression, 'regex'],
+  [RANK.maxKey, 'maxKey'],
 ]);
+
+/** The numbers of BSON's types by their names. Source: MongoDB manual, "BSON Types". */
+export const typeNumbers: ReadonlyMap<string, number> = new Map([
+  ['double', 1],
+  ['string', 2],
+  ['object', 3],
+  ['array', 4],
+  ['binData', 5],
+  ['undefined', 6],
+  ['objectId', 7],
+  ['bool', 8],
+  ['date', 9],
+  ['null', 10],
+  ['regex', 11],
+  ['dbPointer', 12],
+  ['javascript', 13],
+  ['symbol', 14],
+  ['javascriptWithScope', 15],
+  ['int', 16],
+  ['timestamp', 17],
+  ['long', 18],
+  ['decimal', 19],
+  ['minKey', -1],
+  ['maxKey', 127],
+]);
+
+const typesByNumber = new Map([...typeNumbers].map(([name, number]) => [number, name]));
+
+/** What the name `number` stands for. */
+const numericTypes = ['double', 'int', 'long', 'decimal'];
+
+function namesOfType(owner: string, type: Value): readonly string[] {
+  if (type === 'number') return numericTypes;
+  if (typeof type === 'string') {
+    if (!typeNumbers.has(type)) throw requestFailed(`Unknown type name alias: ${type}`);
+    return [type];
+  }
+  if (typeof type !== 'number') {
+    throw requestFailed(`${owner}: type must be represented as a number or a string`);
+  }
+  const name = typesByNumber.get(type);
+  if (name === undefined) throw requestFailed(`Invalid numerical type code: ${type}`);
+  return [name];
+}
+
+/** The names of the types that are asked for by name, by number, or by a list of these. */
+export function typeNamesOf(owner: string, operand: Value): ReadonlySet<string> {
+  const types = Array.isArray(operand) ? operand : [operand];
+  if (types.length === 0) throw requestFailed(`${owner} must match at least one type`);
+  return new Set(types.flatMap((type) => namesOfType(owner, type)));
+}
 
 /** Whether a number fits 32 bits, as a number that an SDK sends is stored. */
 export function isInt(value: number): boolean {
@@ -20,17 +77,23 @@ export function isInt(value: number): boolean {
 }
 
 /**
- * MongoDB's name of a value's type. Numbers are doubles here, so whole ones are named by their size.
+ * MongoDB's name of a value's type. Whole numbers up to 2^53 are named by their size, doubles too.
  * Source: MongoDB manual, "$type (aggregation)".
  */
 export function typeName(value: MaybeValue): string {
   if (value === undefined) return 'missing';
-  if (typeof value !== 'number') return names.get(rankOf(value)) ?? 'object';
-  if (!Number.isSafeInteger(value) || Object.is(value, -0)) return 'double';
-  return isInt(value) ? 'int' : 'long';
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value) || Object.is(value, -0)) return 'double';
+    return isInt(value) ? 'int' : 'long';
+  }
+  const rank = rankOf(value);
+  if (rank === RANK.number) return isLong(value) ? 'long' : 'decimal';
+  return names.get(rank) ?? 'object';
 }
 
 /** A value in an error message. */
 export function describeValue(value: MaybeValue): string {
-  return isDate(value) || isRegExp(value) ? typeName(value) : JSON.stringify(value ?? null);
+  if (isLong(value)) return value.toString();
+  const isOpaque = isDate(value) || isRegExp(value) || value instanceof Timestamp;
+  return isOpaque ? typeName(value) : JSON.stringify(value ?? null);
 }

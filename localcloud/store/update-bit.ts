@@ -1,18 +1,15 @@
 import { requestFailed } from './errors';
 import { describeValue, typeName } from './type-name';
+import { exactInteger, longOf } from './numbers';
 import type { UpdateOperator } from './update';
 import { resolveSlot } from './update-paths';
-import { isDocument, type MaybeValue } from './values';
+import { isDocument } from './values';
 
 const operations = new Map<string, (left: bigint, right: bigint) => bigint>([
   ['and', (left, right) => left & right],
   ['or', (left, right) => left | right],
   ['xor', (left, right) => left ^ right],
 ]);
-
-function isInteger(value: MaybeValue): value is number {
-  return typeof value === 'number' && Number.isSafeInteger(value);
-}
 
 /** Combines the bits of whole numbers. Source: MongoDB manual, "$bit". */
 export const bit: UpdateOperator = (document, path, operand) => {
@@ -23,23 +20,24 @@ export const bit: UpdateOperator = (document, path, operand) => {
   }
   const slot = resolveSlot(document, path, true);
   const current = slot.value ?? (slot.value === undefined ? 0 : null);
-  if (!isInteger(current)) {
+  let result = exactInteger(current);
+  if (result === undefined) {
     throw requestFailed(
       `Cannot apply $bit to a value of non-integral type. The field '${path}' is of type ${typeName(current)}`,
     );
   }
-  let result = BigInt(current);
   for (const [name, mask] of Object.entries(operand)) {
     const operation = operations.get(name);
     if (!operation) {
       throw requestFailed(`The $bit modifier only supports 'and', 'or', and 'xor', not '${name}'`);
     }
-    if (!isInteger(mask)) {
+    const bits = exactInteger(mask);
+    if (bits === undefined) {
       throw requestFailed(
         `The $bit modifier field must be an Integer(32/64 bit); a ${typeName(mask)} is not supported here: ${describeValue(mask)}`,
       );
     }
-    result = operation(result, BigInt(mask));
+    result = operation(result, bits);
   }
-  slot.set(Number(result));
+  slot.set(longOf(result) ?? 0);
 };

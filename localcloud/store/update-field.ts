@@ -1,15 +1,27 @@
+import { Decimal128 } from 'bson';
 import { compareValues } from './compare';
 import { requestFailed } from './errors';
+import {
+  addNumbers,
+  exactInteger,
+  isNumber,
+  multiplyNumbers,
+  toDecimal,
+  type NumberValue,
+} from './numbers';
 import type { UpdateOperator } from './update';
 import { resolveSlot } from './update-paths';
 import { describeValue, typeName } from './type-name';
 import { bit } from './update-bit';
 import type { Document, Value } from './values';
 
-/** Integers beyond 2^53 would lose their last digits without a word. */
-function checkExact(operator: string, path: string, result: number, ...terms: number[]): number {
-  if (terms.every(Number.isInteger) && !Number.isSafeInteger(result)) {
-    throw requestFailed(`${operator} of '${path}' leaves the range of exact integers`);
+/** Whole numbers stay whole: one that 64 bits do not hold is an error. */
+function checkLong(operator: string, result: NumberValue, ...terms: NumberValue[]): NumberValue {
+  const wasWhole = terms.every((term) => exactInteger(term) !== undefined);
+  if (wasWhole && exactInteger(result) === undefined) {
+    throw requestFailed(
+      `Failed to apply ${operator} operations to current value: the result does not fit 64 bits`,
+    );
   }
   return result;
 }
@@ -17,23 +29,23 @@ function checkExact(operator: string, path: string, result: number, ...terms: nu
 function arithmetic(
   operator: string,
   verb: string,
-  combine: (current: number, operand: number) => number,
-  missing: (operand: number) => number,
+  combine: (current: NumberValue, operand: NumberValue) => NumberValue,
+  missing: (operand: NumberValue) => NumberValue,
 ): UpdateOperator {
   return (document, path, operand) => {
-    if (typeof operand !== 'number') {
+    if (!isNumber(operand)) {
       throw requestFailed(
         `Cannot ${verb} with non-numeric argument: {${path}: ${describeValue(operand)}}`,
       );
     }
     const slot = resolveSlot(document, path, true);
     if (slot.value === undefined) return slot.set(missing(operand));
-    if (typeof slot.value !== 'number') {
+    if (!isNumber(slot.value)) {
       throw requestFailed(
         `Cannot apply ${operator} to a value of non-numeric type. {_id: ${JSON.stringify(document['_id'])}} has the field '${path}' of non-numeric type ${typeName(slot.value)}`,
       );
     }
-    slot.set(checkExact(operator, path, combine(slot.value, operand), slot.value, operand));
+    slot.set(checkLong(operator, combine(slot.value, operand), slot.value, operand));
   };
 }
 
@@ -79,22 +91,11 @@ const rename: UpdateOperator = (document, path, operand: Value) => {
 export const fieldOperators: readonly (readonly [string, UpdateOperator])[] = [
   ['$set', set],
   ['$unset', unset],
-  [
-    '$inc',
-    arithmetic(
-      '$inc',
-      'increment',
-      (current, operand) => current + operand,
-      (operand) => operand,
-    ),
-  ],
+  ['$inc', arithmetic('$inc', 'increment', addNumbers, (operand) => operand)],
   [
     '$mul',
-    arithmetic(
-      '$mul',
-      'multiply',
-      (current, operand) => current * operand,
-      () => 0,
+    arithmetic('$mul', 'multiply', multiplyNumbers, (operand) =>
+      operand instanceof Decimal128 ? toDecimal(0) : 0,
     ),
   ],
   ['$min', extreme((order) => order < 0)],

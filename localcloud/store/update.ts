@@ -1,5 +1,6 @@
 import { arrayOperators } from './update-array';
-import { requestFailed, notImplemented } from './errors';
+import { requestFailed } from './errors';
+import { setCurrentDate } from './update-current-date';
 import { fieldOperators } from './update-field';
 import { refuseOverlaps } from './update-paths';
 import { expandPath, type MatchedPosition } from './update-positions';
@@ -11,10 +12,8 @@ export type UpdateOperator = (document: Document, path: string, operand: Value) 
 const operators: ReadonlyMap<string, UpdateOperator> = new Map([
   ...fieldOperators,
   ...arrayOperators,
+  ['$currentDate', setCurrentDate],
 ]);
-
-/** MongoDB's other operators. */
-const otherOperators = new Set(['$currentDate']);
 
 /** One operator applied to one path. */
 interface Step {
@@ -27,9 +26,7 @@ function parseSteps(update: Document): Step[] {
   const steps: Step[] = [];
   for (const [operator, operands] of Object.entries(update)) {
     if (!operators.has(operator) && operator !== '$setOnInsert') {
-      throw otherOperators.has(operator)
-        ? notImplemented(`the update operator ${operator}`)
-        : requestFailed(`Unknown modifier: ${operator}`);
+      throw requestFailed(`Unknown modifier: ${operator}`);
     }
     if (!isDocument(operands)) {
       throw requestFailed(`Modifiers operate on fields but ${operator} was given another type`);

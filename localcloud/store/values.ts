@@ -1,16 +1,22 @@
 import { types } from 'node:util';
-import { Binary, ObjectId } from 'bson';
+import { Binary, MaxKey, MinKey, ObjectId, Timestamp, type Decimal128, type Long } from 'bson';
+import { isNumber } from './numbers';
 
-/** What a document may hold. Numbers are doubles whose integers are exact up to 2^53. */
+/** What a document may hold. Whole numbers beyond 2^53 are `Long`s (see numbers.ts). */
 export type Value =
   | null
   | boolean
   | number
+  | Long
+  | Decimal128
   | string
   | Date
   | RegExp
   | ObjectId
   | Binary
+  | Timestamp
+  | MinKey
+  | MaxKey
   | Value[]
   | Document;
 
@@ -23,6 +29,7 @@ export type MaybeValue = Value | undefined;
 
 /** BSON's order of types; values of one rank are compared with each other. */
 export const RANK = {
+  minKey: 0x02,
   null: 0x05,
   number: 0x10,
   string: 0x20,
@@ -32,7 +39,9 @@ export const RANK = {
   objectId: 0x60,
   boolean: 0x70,
   date: 0x80,
+  timestamp: 0x90,
   regularExpression: 0xa0,
+  maxKey: 0xf0,
 } as const;
 
 /**
@@ -65,8 +74,16 @@ export function rankOf(value: MaybeValue): number {
       if (value instanceof ObjectId) return RANK.objectId;
       if (value instanceof Binary) return RANK.binary;
       if (isRegExp(value)) return RANK.regularExpression;
-      return RANK.object;
+      // Most objects are plain; the rare types need not be looked for in them.
+      return Object.getPrototypeOf(value) === Object.prototype ? RANK.object : rareRankOf(value);
   }
+}
+
+function rareRankOf(value: Value): number {
+  if (isNumber(value)) return RANK.number;
+  if (value instanceof Timestamp) return RANK.timestamp;
+  if (value instanceof MinKey) return RANK.minKey;
+  return value instanceof MaxKey ? RANK.maxKey : RANK.object;
 }
 
 /** Whether a value is an embedded document (and not a date, an array or another object type). */
@@ -77,6 +94,11 @@ export function isDocument(value: MaybeValue): value is Document {
     !Array.isArray(value) &&
     rankOf(value) === RANK.object
   );
+}
+
+/** Whether a value stands before or after all others, and compares with values of every type. */
+export function isEndOfOrder(value: MaybeValue): boolean {
+  return value instanceof MinKey || value instanceof MaxKey;
 }
 
 /** A document's own field, never something inherited from Object.prototype. */

@@ -5,7 +5,7 @@ import { areas } from './areas';
 const named = Object.entries(areas).flatMap(([area, tables]) =>
   tables.map((table) => ({ area, ...table })),
 );
-const fewestCases = 913;
+const fewestCases = 1150;
 
 describe('the suite', () => {
   it('says how many cases it has', () => {

@@ -390,14 +390,25 @@ describe('the wire itself, from outside the pool', () => {
       'INVALID_PARAM',
     ],
     [
-      'an integer that no number holds',
+      'an integer beyond 64 bits',
       {
         action: 'database.insertDocument',
         collectionName: 'things',
-        data: ['{"n": {"$numberLong": "9007199254740993"}}'],
+        data: ['{"n": {"$numberLong": "9223372036854775808"}}'],
       },
       'INVALID_PARAM',
     ],
+    ...[
+      '{"n": {"$numberDecimal": "1.2.3"}}',
+      `{"n": {"$numberDecimal": "${'9'.repeat(100_000)}"}}`,
+      '{"n": {"$timestamp": {"t": -1, "i": 0}}}',
+      '{"n": {"$timestamp": 5}}',
+      '{"n": {"$symbol": "x"}}',
+    ].map((written): [string, object, string] => [
+      `the value ${written.slice(0, 40)}`,
+      { action: 'database.insertDocument', collectionName: 'things', data: [written] },
+      'INVALID_PARAM',
+    ]),
     ['no collection', { action: 'database.getDocument' }, 'INVALID_PARAM'],
     [
       'an unknown transaction',

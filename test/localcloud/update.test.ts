@@ -1,3 +1,4 @@
+import { Long } from 'bson';
 import { applyUpdate } from '../../localcloud/store/update';
 import type { Document } from '../../localcloud/store';
 
@@ -85,7 +86,7 @@ describe('updates', () => {
     ['$inc of a text', { a: 'x' }, { $inc: { a: 1 } }, /non-numeric type string/],
     ['$inc of null', { a: null }, { $inc: { a: 1 } }, /non-numeric type null/],
     ['$inc by a text', { a: 1 }, { $inc: { a: 'x' } }, /non-numeric argument/],
-    ['$inc out of exact integers', { a: 2 ** 53 - 1 }, { $inc: { a: 1 } }, /exact integers/],
+    ['$inc beyond 64 bits', { a: Long.MAX_VALUE }, { $inc: { a: 1 } }, /64 bits/],
     ['$mul of a date', { a: new Date(0) }, { $mul: { a: 1 } }, /non-numeric type date/],
     ['$push to a scalar', { a: 1 }, { $push: { a: 1 } }, /must be an array/],
     ['$addToSet to a scalar', { a: 1 }, { $addToSet: { a: 1 } }, /to non-array field/],
@@ -108,7 +109,7 @@ describe('updates', () => {
   ] satisfies [string, Document, Document, RegExp][])(
     'refuses %s and says why',
     (_name, before, update, message) => {
-      expect(() => applyUpdate(structuredClone(before), update, false)).toThrow(message);
+      expect(() => applyUpdate({ ...before }, update, false)).toThrow(message);
     },
   );
 });

@@ -1,8 +1,8 @@
 import { modifyDocuments } from '../../store';
 import type { DatabaseAction } from './index';
-import { parseDocument, stringifyExtendedJson } from '../ejson';
+import { stringifyExtendedJson } from '../ejson';
 import { optionalText, requiredText } from '../parameters';
-import { queryOf } from './query-parameters';
+import { dataOf, queryOf } from './query-parameters';
 
 /** Updates the first document that matches and answers it as it is then. */
 export const modifyAndReturn: DatabaseAction = async (parameters, { services }) => {
@@ -12,7 +12,7 @@ export const modifyAndReturn: DatabaseAction = async (parameters, { services }) 
     requiredText(parameters, 'collectionName'),
     {
       query: queryOf(parameters, now),
-      data: parseDocument(requiredText(parameters, 'data'), now),
+      data: dataOf(parameters, now),
       merge: true,
       multiple: false,
       upsert: false,

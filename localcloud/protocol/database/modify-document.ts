@@ -1,8 +1,8 @@
 import { modifyDocuments } from '../../store';
 import type { DatabaseAction } from './index';
-import { parseDocument, toExtendedJson } from '../ejson';
+import { toExtendedJson } from '../ejson';
 import { optionalText, requiredText } from '../parameters';
-import { queryOf, requireDocumentQuery } from './query-parameters';
+import { dataOf, queryOf, requireDocumentQuery } from './query-parameters';
 
 /** Updates (`merge`) or replaces documents; `upsert` inserts one when none matches. */
 export const modifyDocument: DatabaseAction = async (parameters, { services }) => {
@@ -14,7 +14,7 @@ export const modifyDocument: DatabaseAction = async (parameters, { services }) =
     requiredText(parameters, 'collectionName'),
     {
       query,
-      data: parseDocument(requiredText(parameters, 'data'), now),
+      data: dataOf(parameters, now),
       merge: parameters['merge'] === true,
       multiple: parameters['multi'] === true,
       upsert: parameters['upsert'] === true,

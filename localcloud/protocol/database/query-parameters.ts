@@ -1,7 +1,8 @@
 import { invalidParameter } from '../../store/errors';
 import type { Document } from '../../store';
+import { withCurrentDates } from '../../store/update-current-date';
 import { parseDocument } from '../ejson';
-import { optionalText, type Parameters } from '../parameters';
+import { optionalText, requiredText, type Parameters } from '../parameters';
 
 /** The query of a request; none at all asks for every document. */
 export function queryOf(parameters: Parameters, now: number): Document {
@@ -17,6 +18,11 @@ export function documentOf(
 ): Document | undefined {
   const written = optionalText(parameters, name);
   return written === undefined ? undefined : parseDocument(written, now);
+}
+
+/** What a request writes, its dates of now filled in. */
+export function dataOf(parameters: Parameters, now: number): Document {
+  return withCurrentDates(parseDocument(requiredText(parameters, 'data'), now), now);
 }
 
 /** A request about one document names it by `_id`. */

@@ -1,5 +1,6 @@
 import { requestFailed } from '../errors';
 import { compareValues } from '../compare';
+import { addNumbers, divideNumbers, doubleOf, isNumber, type NumberValue } from '../numbers';
 import type { MaybeValue, Value } from '../values';
 import { isNullish } from './expressions/operands';
 import { mergeDocuments } from './expressions/object';
@@ -13,25 +14,25 @@ export interface Accumulator {
 }
 
 function sum(): Accumulator {
-  let total = 0;
+  let total: NumberValue = 0;
   return {
     add: (value) => {
-      if (typeof value === 'number') total += value;
+      if (isNumber(value)) total = addNumbers(total, value);
     },
     result: () => total,
   };
 }
 
 function average(): Accumulator {
-  let total = 0;
+  let total: NumberValue = 0;
   let count = 0;
   return {
     add: (value) => {
-      if (typeof value !== 'number') return;
-      total += value;
+      if (!isNumber(value)) return;
+      total = addNumbers(total, value);
       count += 1;
     },
-    result: () => (count === 0 ? null : total / count),
+    result: () => (count === 0 ? null : divideNumbers(total, count)),
   };
 }
 
@@ -65,11 +66,13 @@ function deviation(isSample: boolean): Accumulator {
   let squares = 0;
   return {
     add: (value) => {
-      if (typeof value !== 'number') return;
+      if (!isNumber(value)) return;
+      // A decimal's deviation is worked out in doubles, which MongoDB does too.
+      const number = doubleOf(value);
       count += 1;
-      const delta = value - mean;
+      const delta = number - mean;
       mean += delta / count;
-      squares += delta * (value - mean);
+      squares += delta * (number - mean);
     },
     result: () => {
       const divisor = isSample ? count - 1 : count;

@@ -1,4 +1,4 @@
-import { requestFailed } from '../errors';
+import { notImplemented, requestFailed } from '../errors';
 import { isDocument, type Document, type Value } from '../values';
 import { MOST_STAGES } from './limits';
 import type { Environment } from './expressions/types';
@@ -23,6 +23,9 @@ const MOST_LEVELS = 20;
 /** Stages of which one must be the first, and those that may not stand inside a `$facet`. */
 const firstOnly = new Set(['$geoNear']);
 const notInFacet = new Set(['$facet', '$geoNear']);
+
+/** Stages that the SDK offers, about what the local cloud does not keep or what nobody may do to it. */
+const otherStages = new Set(['$collStats', '$indexStats', '$out']);
 
 /** Reads the stages of a pipeline inside another: an array of objects of one field each. */
 function readStages(written: Value, owner: string): WrittenStage[] {
@@ -64,6 +67,7 @@ function selectionOf(written: readonly WrittenStage[]): {
 
 function compileStage({ name, operand }: WrittenStage, position: number, context: StageContext) {
   const compile = stageCompilers.get(name);
+  if (otherStages.has(name)) throw notImplemented(`the stage ${name}`);
   if (!compile) throw requestFailed(`Unrecognized pipeline stage name: '${name}'`);
   if (firstOnly.has(name) && position > 0) {
     throw requestFailed(`${name} is only valid as the first stage in a pipeline.`);

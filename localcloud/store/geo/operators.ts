@@ -1,6 +1,7 @@
-import { notImplemented, requestFailed } from '../errors';
+import { requestFailed } from '../errors';
 import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from '../values';
 import { geometriesIn, parseGeometry, type Geometry } from './geometry';
+import { planarPointsIn, planarShapes } from './planar';
 import { angleTo, intersects, isWithin, isWithinCircle } from './relations';
 import type { Vector } from './sphere';
 
@@ -32,11 +33,13 @@ function circleTest(operand: Value): GeometryTest {
   return (geometry) => isWithinCircle(geometry, point, radius);
 }
 
-/** `$geoWithin` with `$geometry` (Polygon, MultiPolygon) or `$centerSphere`. */
+/** `$geoWithin` with `$geometry` (Polygon, MultiPolygon), `$centerSphere`, or a flat shape. */
 export function geoWithin(operand: Value): GeoMatcher {
   const [name, shape] = shapeOf('$geoWithin', operand);
   if (name === '$centerSphere') return anyGeometry(circleTest(shape));
-  if (name !== '$geometry') throw notImplemented(`the shape ${name} of $geoWithin`);
+  const flat = planarShapes.get(name)?.(shape);
+  if (flat) return (found) => found.some((value) => planarPointsIn(value).some(flat));
+  if (name !== '$geometry') throw requestFailed(`unknown geo specifier: ${name}`);
   const { areas, points, segments } = parseGeometry(shape);
   if (areas.length === 0 || points.length > 0 || segments.length > 0) {
     throw requestFailed(

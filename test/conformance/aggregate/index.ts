@@ -4,6 +4,7 @@ import { arrayRefusals, arrays } from './array';
 import { dateRefusals, dates } from './date';
 import { geoNear } from './geo-near';
 import { granularities } from './granularity';
+import { graphLookup, innerRefusals, redact } from './inner-stages';
 import { logic, logicRefusals } from './logic';
 import { stageRefusals, stages } from './stages';
 import { conversions, textRefusals, texts } from './text';
@@ -23,6 +24,9 @@ export const tables: readonly Table[] = [
   conversions,
   stages,
   stageRefusals,
+  graphLookup,
+  redact,
+  innerRefusals,
   granularities,
   geoNear,
 ];

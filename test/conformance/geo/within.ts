@@ -197,21 +197,6 @@ export const refusals: Table = queryRefusals(
       /must only contain numeric elements/,
     ],
     ['no shape', () => ({ g: { $geoWithin: {} } }), /\$geoWithin needs one shape/],
-    [
-      'a planar shape',
-      () => ({
-        g: {
-          $geoWithin: {
-            $box: [
-              [0, 0],
-              [1, 1],
-            ],
-          },
-        },
-      }),
-      /not implement.*\$box/,
-      -501_007,
-    ],
     ['a radius below 0', () => ({ g: { $geoWithin: { $centerSphere: [[0, 0], -1] } } }), /radius/],
   ],
 );

@@ -62,6 +62,7 @@ export const pattern = queryTable(
     { _id: 'f' },
     { _id: 'g', t: 'a.b' },
     { _id: 'h', t: /^Al/ },
+    { _id: 'i', t: '🎁' },
   ],
   [
     ['a literal', () => ({ t: /^Al/ }), ['a', 'c', 'h']],
@@ -82,6 +83,22 @@ export const pattern = queryTable(
       ['a', 'b'],
     ],
     ['Chinese', () => ({ t: /积分$/ }), ['e']],
+    [
+      'x: white space and remarks mean nothing',
+      ({ db }) => ({ t: db.RegExp({ regexp: '^ Al # begins so\n pha $', options: 'x' }) }),
+      ['a'],
+    ],
+    [
+      'x keeps escaped space',
+      ({ db }) => ({ t: db.RegExp({ regexp: 'l\\ p', options: 'x' }) }),
+      [],
+    ],
+    [
+      'options that it begins with',
+      ({ db }) => ({ t: db.RegExp({ regexp: '(?i)^al' }) }),
+      ['a', 'c'],
+    ],
+    ['a dot is one character', () => ({ t: /^.$/ }), ['i']],
     ['an escaped dot', () => ({ t: /^a\.b$/ }), ['g']],
     ['not a number', () => ({ t: /5/ }), []],
     ['eq compares patterns', ({ _ }) => ({ t: _.eq(/^Al/) }), ['h']],

@@ -6,6 +6,8 @@ import { expression, expressionRefusals } from './expression';
 import { and, none, nor, not, or } from './logic';
 import { ids, paths } from './paths';
 import { malformed, unknown } from './refusals';
+import { jsonSchema, jsonSchemaRefusals } from './schema';
+import { bitRefusals, bits, type, typeRefusals } from './type';
 
 /** What finds documents. */
 export const tables: readonly Table[] = [
@@ -24,6 +26,12 @@ export const tables: readonly Table[] = [
   all,
   size,
   elemMatch,
+  type,
+  typeRefusals,
+  bits,
+  bitRefusals,
+  jsonSchema,
+  jsonSchemaRefusals,
   expression,
   expressionRefusals,
   paths,

@@ -1,4 +1,4 @@
-import { queryRefusals } from '../support/query-cases';
+import { queryRefusals, type RefusalRow } from '../support/query-cases';
 import { manual } from '../support/sources';
 
 const INVALID_PARAMETER = -501_007;
@@ -56,18 +56,20 @@ export const malformed = queryRefusals('malformed queries', manual('Query Operat
 ]);
 
 export const unknown = queryRefusals('what is not implemented', manual('Query Operators'), [
-  [
-    '$bitsAllSet',
-    () => ({ n: { $bitsAllSet: 1 } }),
-    /not implement.*\$bitsAllSet/,
-    INVALID_PARAMETER,
-  ],
-  ['$type', () => ({ n: { $type: 1 } }), /not implement.*\$type/, INVALID_PARAMETER],
   ['$where', () => ({ $where: 'true' }), /not implement.*\$where/, INVALID_PARAMETER],
-  [
-    'the option x of a pattern',
-    ({ db }) => ({ n: db.RegExp({ regexp: 'a', options: 'x' }) }),
-    /not implement.*option x/,
-    INVALID_PARAMETER,
-  ],
+  ...(
+    [
+      ['an anchor that JavaScript lacks', '\\Ax'],
+      ['a class by name', '[[:alpha:]]'],
+      ['a possessive repetition', 'a++'],
+      ['an atomic group', '(?>a)'],
+    ] as const
+  ).map(
+    ([name, regexp]): RefusalRow => [
+      name,
+      ({ db }) => ({ n: db.RegExp({ regexp }) }),
+      /not implement.* in regular expressions/,
+      INVALID_PARAMETER,
+    ],
+  ),
 ]);

@@ -1,5 +1,6 @@
 import type { Table } from '../support/case';
 import { addToSet, ends, positions, pull, pullAll, push } from './array';
+import { currentDate, currentDateRefusals } from './current-date';
 import { bit, mixtures, inc, max, min, mul, remove, rename, set } from './field';
 import { many, positional, whole } from './whole';
 
@@ -13,6 +14,8 @@ export const tables: readonly Table[] = [
   max,
   rename,
   bit,
+  currentDate,
+  currentDateRefusals,
   push,
   ends,
   pull,

@@ -1,5 +1,21 @@
 import type { Table } from '../support/case';
+import {
+  numberExpressions,
+  numberKinds,
+  numberOrder,
+  numberQueries,
+  numberUpdates,
+} from './numbers';
 import { details, refusals, roundTrips } from './round-trip';
 
-/** What a document may hold. */
-export const tables: readonly Table[] = [roundTrips, refusals, details];
+/** What documents hold. */
+export const tables: readonly Table[] = [
+  roundTrips,
+  refusals,
+  details,
+  numberKinds,
+  numberQueries,
+  numberOrder,
+  numberUpdates,
+  numberExpressions,
+];

@@ -1,25 +1,52 @@
-import { requestFailed } from '../../errors';
+import { notImplemented, requestFailed } from '../../errors';
+import type { Rounding } from '../../decimal';
+import {
+  absoluteOf,
+  addNumbers,
+  divideNumbers,
+  doubleOf,
+  isLong,
+  isNumber,
+  isZero,
+  multiplyNumbers,
+  remainderOf,
+  roundNumber,
+  subtractNumbers,
+  type NumberValue,
+} from '../../numbers';
 import { isDate, type MaybeValue } from '../../values';
 import { fixed, isNullish, ranged, unary, variadic } from './operands';
 import { typeName } from '../../type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
+/** A number as a double, where the result is a double anyway. */
+function doubleFor(name: string, value: NumberValue): number {
+  if (typeof value === 'number') return value;
+  if (isLong(value)) return doubleOf(value);
+  throw notImplemented(`decimals in ${name}`);
+}
+
 /** An operator of one number; null stays null. */
-function numeric(apply: (value: number, name: string) => number): OperatorCompiler {
+function numeric(apply: (value: NumberValue, name: string) => NumberValue): OperatorCompiler {
   return unary((value, name) => {
     if (isNullish(value)) return null;
-    if (typeof value !== 'number') {
+    if (!isNumber(value)) {
       throw requestFailed(`${name} only supports numeric types, not ${typeName(value)}`);
     }
     return apply(value, name);
   });
 }
 
+/** An operator of one number that answers a double. */
+function doubles(apply: (value: number, name: string) => number): OperatorCompiler {
+  return numeric((value, name) => apply(doubleFor(name, value), name));
+}
+
 /** An operator of two numbers; null on either side makes null. */
-function pair(apply: (left: number, right: number) => number): OperatorCompiler {
+function pair(apply: (left: NumberValue, right: NumberValue) => NumberValue): OperatorCompiler {
   return fixed(2, ([left, right], name) => {
     if (isNullish(left) || isNullish(right)) return null;
-    if (typeof left !== 'number' || typeof right !== 'number') {
+    if (!isNumber(left) || !isNumber(right)) {
       throw requestFailed(
         `${name} only supports numeric types, not ${typeName(left)} and ${typeName(right)}`,
       );
@@ -36,40 +63,40 @@ function dateAt(milliseconds: number): Date {
 }
 
 const add = variadic((values) => {
-  let sum = 0;
+  let sum: NumberValue = 0;
   let hasDate = false;
   for (const value of values) {
     if (isNullish(value)) return null;
-    if (typeof value === 'number') sum += value;
+    if (isNumber(value)) sum = addNumbers(sum, value);
     else if (isDate(value)) {
       if (hasDate) throw requestFailed('only one date allowed in an $add expression');
       hasDate = true;
-      sum += value.getTime();
+      sum = addNumbers(sum, value.getTime());
     } else {
       throw requestFailed(`$add only supports numeric or date types, not ${typeName(value)}`);
     }
   }
-  return hasDate ? dateAt(sum) : sum;
+  return hasDate ? dateAt(doubleOf(sum)) : sum;
 });
 
 const subtract = fixed(2, ([left, right]) => {
   if (isNullish(left) || isNullish(right)) return null;
   if (isDate(left)) {
     if (isDate(right)) return left.getTime() - right.getTime();
-    if (typeof right === 'number') return dateAt(left.getTime() - right);
+    if (isNumber(right)) return dateAt(left.getTime() - doubleOf(right));
   }
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  if (isNumber(left) && isNumber(right)) return subtractNumbers(left, right);
   throw requestFailed(`can't $subtract ${typeName(right)} from ${typeName(left)}`);
 });
 
 const multiply = variadic((values) => {
-  let product = 1;
+  let product: NumberValue = 1;
   for (const value of values) {
     if (isNullish(value)) return null;
-    if (typeof value !== 'number') {
+    if (!isNumber(value)) {
       throw requestFailed(`$multiply only supports numeric types, not ${typeName(value)}`);
     }
-    product *= value;
+    product = multiplyNumbers(product, value);
   }
   return product;
 });
@@ -81,14 +108,16 @@ function logarithm(value: number, name: string): number {
   return name === '$ln' ? Math.log(value) : Math.log10(value);
 }
 
-const log = fixed(2, ([value, base]) => {
-  if (isNullish(value) || isNullish(base)) return null;
-  if (typeof value !== 'number') {
-    throw requestFailed(`$log's argument must be numeric, not ${typeName(value)}`);
+const log = fixed(2, ([number, by], name) => {
+  if (isNullish(number) || isNullish(by)) return null;
+  if (!isNumber(number)) {
+    throw requestFailed(`$log's argument must be numeric, not ${typeName(number)}`);
   }
-  if (typeof base !== 'number') {
-    throw requestFailed(`$log's base must be numeric, not ${typeName(base)}`);
+  if (!isNumber(by)) {
+    throw requestFailed(`$log's base must be numeric, not ${typeName(by)}`);
   }
+  const value = doubleFor(name, number);
+  const base = doubleFor(name, by);
   if (value <= 0) {
     throw requestFailed(`$log's argument must be a positive number, but is ${value}`);
   }
@@ -99,14 +128,16 @@ const log = fixed(2, ([value, base]) => {
   return base === 2 ? Math.log2(value) : Math.log(value) / Math.log(base);
 });
 
-const pow = fixed(2, ([base, exponent]) => {
-  if (isNullish(base) || isNullish(exponent)) return null;
-  if (typeof base !== 'number') {
-    throw requestFailed(`$pow's base must be numeric, not ${typeName(base)}`);
+const pow = fixed(2, ([of, to], name) => {
+  if (isNullish(of) || isNullish(to)) return null;
+  if (!isNumber(of)) {
+    throw requestFailed(`$pow's base must be numeric, not ${typeName(of)}`);
   }
-  if (typeof exponent !== 'number') {
-    throw requestFailed(`$pow's exponent must be numeric, not ${typeName(exponent)}`);
+  if (!isNumber(to)) {
+    throw requestFailed(`$pow's exponent must be numeric, not ${typeName(to)}`);
   }
+  const base = doubleFor(name, of);
+  const exponent = doubleFor(name, to);
   if (base === 0 && exponent < 0) {
     throw requestFailed('$pow cannot take a base of 0 and a negative exponent');
   }
@@ -121,10 +152,10 @@ function halfToEven(value: number): number {
 }
 
 /** `$round` and `$trunc`: to a number of decimal places, or of zeros where it is negative. */
-function toPlace(change: (value: number) => number): OperatorCompiler {
+function toPlace(change: (value: number) => number, rounding: Rounding): OperatorCompiler {
   return ranged(1, 2, ([value, place = 0]: readonly MaybeValue[], name) => {
     if (isNullish(value) || isNullish(place)) return null;
-    if (typeof value !== 'number') {
+    if (!isNumber(value)) {
       throw requestFailed(`${name} only supports numeric types, not ${typeName(value)}`);
     }
     if (typeof place !== 'number' || !Number.isInteger(place) || place < -20 || place > 100) {
@@ -132,12 +163,20 @@ function toPlace(change: (value: number) => number): OperatorCompiler {
         `cannot apply ${name} with precision value ${String(place)}: it must be a whole number from -20 to 100`,
       );
     }
+    if (typeof value !== 'number') return roundNumber(value, place, rounding);
     if (!Number.isFinite(value)) return value;
     if (place === 0) return change(value);
     // By the decimal text rather than by multiplication, which would add digits of its own.
     const scaled = change(Number(shifted(value, place)));
     return Number(shifted(scaled, -place));
   });
+}
+
+/** `$ceil` and `$floor`. */
+function wholeBy(change: (value: number) => number, rounding: Rounding): OperatorCompiler {
+  return numeric((value) =>
+    typeof value === 'number' ? change(value) : roundNumber(value, 0, rounding),
+  );
 }
 
 function shifted(value: number, places: number): string {
@@ -147,38 +186,38 @@ function shifted(value: number, places: number): string {
 
 /** Source: MongoDB manual, "Arithmetic Expression Operators". */
 export const arithmetic: OperatorTable = [
-  ['$abs', numeric(Math.abs)],
+  ['$abs', numeric(absoluteOf)],
   ['$add', add],
-  ['$ceil', numeric(Math.ceil)],
+  ['$ceil', wholeBy(Math.ceil, 'up')],
   [
     '$divide',
     pair((left, right) => {
-      if (right === 0) throw requestFailed("can't $divide by zero");
-      return left / right;
+      if (isZero(right)) throw requestFailed("can't $divide by zero");
+      return divideNumbers(left, right);
     }),
   ],
-  ['$exp', numeric(Math.exp)],
-  ['$floor', numeric(Math.floor)],
-  ['$ln', numeric(logarithm)],
+  ['$exp', doubles(Math.exp)],
+  ['$floor', wholeBy(Math.floor, 'down')],
+  ['$ln', doubles(logarithm)],
   ['$log', log],
-  ['$log10', numeric(logarithm)],
+  ['$log10', doubles(logarithm)],
   [
     '$mod',
     pair((left, right) => {
-      if (right === 0) throw requestFailed("can't $mod by zero");
-      return left % right;
+      if (isZero(right)) throw requestFailed("can't $mod by zero");
+      return remainderOf(left, right);
     }),
   ],
   ['$multiply', multiply],
   ['$pow', pow],
-  ['$round', toPlace(halfToEven)],
+  ['$round', toPlace(halfToEven, 'half to even')],
   [
     '$sqrt',
-    numeric((value) => {
+    doubles((value) => {
       if (value < 0) throw requestFailed("$sqrt's argument must be greater than or equal to 0");
       return Math.sqrt(value);
     }),
   ],
   ['$subtract', subtract],
-  ['$trunc', toPlace(Math.trunc)],
+  ['$trunc', toPlace(Math.trunc, 'to zero')],
 ];

@@ -1,9 +1,12 @@
+import { Decimal128 } from 'bson';
+import { isZero } from '../../numbers';
 import type { MaybeValue } from '../../values';
 import { unary } from './operands';
 import type { Evaluate, OperatorCompiler, OperatorTable } from './types';
 
 /** False, 0, null and missing are false; all else is true, an empty text or array too. */
 export function isTrue(value: MaybeValue): boolean {
+  if (value instanceof Decimal128) return !isZero(value);
   return value !== undefined && value !== null && value !== false && value !== 0;
 }
 

@@ -1,10 +1,19 @@
-import { ObjectId } from 'bson';
-import { notImplemented, requestFailed } from '../../errors';
-import { isDate, type MaybeValue, type Value } from '../../values';
+import { ObjectId, Timestamp, type Decimal128 } from 'bson';
+import { parseDecimal, toDecimal128 } from '../../decimal';
+import { requestFailed } from '../../errors';
+import {
+  doubleOf,
+  integerOf,
+  isNumber,
+  longOf,
+  toDecimal as decimalFrom,
+  truncated,
+} from '../../numbers';
+import { isDate, type Value } from '../../values';
 import { isTrue } from './boolean';
 import { parseDate } from './date-parse';
 import { isNullish, namedOperands, unary } from './operands';
-import { isInt, typeName } from '../../type-name';
+import { describeValue, isInt, typeName, typeNumbers } from '../../type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 type Conversion = (value: Value) => Value;
@@ -22,7 +31,7 @@ function failed(text: string, target: string): Error {
 }
 
 function toDouble(value: Value): number {
-  if (typeof value === 'number') return value;
+  if (isNumber(value)) return doubleOf(value);
   if (typeof value === 'boolean') return Number(value);
   if (isDate(value)) return value.getTime();
   if (typeof value !== 'string') throw unsupported(value, 'double');
@@ -30,27 +39,35 @@ function toDouble(value: Value): number {
   return Number(value);
 }
 
+const wholeNumber = /^[+-]?\d+$/;
+
+function wholeOf(value: Value, target: string): bigint | undefined {
+  if (typeof value === 'string') {
+    if (!wholeNumber.test(value)) throw failed(value, target);
+    return BigInt(value.replace(/^\+/, ''));
+  }
+  if (isNumber(value)) return integerOf(truncated(value));
+  return BigInt(toDouble(value));
+}
+
 function whole(target: 'int' | 'long'): Conversion {
-  const holds = target === 'int' ? isInt : Number.isSafeInteger;
   return (value) => {
     if (target === 'int' && isDate(value)) throw unsupported(value, target);
-    if (typeof value === 'string' && !/^[+-]?\d+$/.test(value)) throw failed(value, target);
-    if (typeof value === 'object') {
-      if (!isDate(value)) throw unsupported(value, target);
-    }
-    const number = Math.trunc(toDouble(value));
-    if (!holds(number)) {
+    const integer = wholeOf(value, target);
+    const result = integer === undefined ? undefined : longOf(integer);
+    const holds = target === 'long' || (typeof result === 'number' && isInt(result));
+    if (result === undefined || !holds) {
       throw requestFailed(
-        `Conversion would overflow target type in $convert with no onError value: ${number}`,
+        `Conversion would overflow target type in $convert with no onError value: ${describeValue(value)}`,
       );
     }
-    return number;
+    return result;
   };
 }
 
 function toText(value: Value): string {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (isNumber(value) || typeof value === 'boolean') return value.toString();
   if (isDate(value)) return value.toISOString();
   if (value instanceof ObjectId) return value.toHexString();
   throw unsupported(value, 'string');
@@ -60,8 +77,11 @@ function toDate(value: Value): Date {
   if (isDate(value)) return value;
   if (value instanceof ObjectId) return value.getTimestamp();
   if (typeof value === 'string') return parseDate(value, undefined);
-  if (typeof value !== 'number' || isInt(value)) throw unsupported(value, 'date');
-  return new Date(Math.trunc(value));
+  if (value instanceof Timestamp) return new Date(value.getHighBitsUnsigned() * 1000);
+  if (!isNumber(value) || typeName(value) === 'int') throw unsupported(value, 'date');
+  const date = new Date(doubleOf(truncated(value)));
+  if (Number.isNaN(date.getTime())) throw unsupported(value, 'date');
+  return date;
 }
 
 function toObjectId(value: Value): ObjectId {
@@ -75,11 +95,17 @@ function toObjectId(value: Value): ObjectId {
   return new ObjectId(value);
 }
 
-const toDecimal: Conversion = () => {
-  throw notImplemented('decimals ($toDecimal)');
-};
+function toDecimal(value: Value): Decimal128 {
+  if (isNumber(value)) return decimalFrom(value);
+  if (typeof value === 'boolean') return decimalFrom(Number(value));
+  if (isDate(value)) return decimalFrom(value.getTime());
+  if (typeof value !== 'string') throw unsupported(value, 'decimal');
+  const decimal = parseDecimal(value.replace(/^\+/, ''));
+  if (!decimal) throw failed(value, 'decimal');
+  return toDecimal128(decimal);
+}
 
-const conversionsByName = new Map<MaybeValue, Conversion>([
+const conversionsByName = new Map<string, Conversion>([
   ['double', toDouble],
   ['string', toText],
   ['objectId', toObjectId],
@@ -88,15 +114,13 @@ const conversionsByName = new Map<MaybeValue, Conversion>([
   ['int', whole('int')],
   ['long', whole('long')],
   ['decimal', toDecimal],
-  [1, toDouble],
-  [2, toText],
-  [7, toObjectId],
-  [8, (value) => isTrue(value)],
-  [9, toDate],
-  [16, whole('int')],
-  [18, whole('long')],
-  [19, toDecimal],
 ]);
+
+/** A conversion by the name or the number of its type. */
+function conversionTo(target: Value): Conversion | undefined {
+  const named = [...typeNumbers].find(([, number]) => number === target)?.[0] ?? target;
+  return typeof named === 'string' ? conversionsByName.get(named) : undefined;
+}
 
 function conversion(target: string): OperatorCompiler {
   return unary((value) => (isNullish(value) ? null : conversionsByName.get(target)?.(value)));
@@ -113,7 +137,7 @@ const convert: OperatorCompiler = (operand, compiler) => {
     if (isNullish(value)) return onNull ? onNull(root) : null;
     const target = to(root);
     if (isNullish(target)) return null;
-    const change = conversionsByName.get(target);
+    const change = conversionTo(target);
     if (!change) throw requestFailed(`Unknown type name: ${String(target)}`);
     try {
       return change(value);

@@ -1,5 +1,6 @@
 import { compareValues } from '../../compare';
 import { requestFailed } from '../../errors';
+import { doubleOf, isNumber } from '../../numbers';
 import type { Document, Value } from '../../values';
 import { typeName } from '../../type-name';
 import { StageMemory } from '../limits';
@@ -21,7 +22,7 @@ interface Bucket {
 }
 
 function numberOf(value: Value): number {
-  if (typeof value === 'number' && value >= 0) return value;
+  if (isNumber(value) && doubleOf(value) >= 0) return doubleOf(value);
   throw requestFailed(
     `$bucketAuto can specify a 'granularity' with non-negative numeric boundaries only, but found a value of type: ${typeName(value)}`,
   );

@@ -2,9 +2,11 @@ import { bucket } from './bucket';
 import { bucketAuto } from './bucket-auto';
 import { facet } from './facet';
 import { geoNear } from './geo-near';
+import { graphLookup } from './graph-lookup';
 import { group, sortByCount } from './group';
 import { lookup } from './lookup';
 import { addFields, project } from './project';
+import { redact } from './redact';
 import { count, limit, match, replaceRoot, sample, skip, sort } from './simple';
 import type { StageCompiler } from './types';
 import { unwind } from './unwind';
@@ -17,11 +19,13 @@ export const stages: ReadonlyMap<string, StageCompiler> = new Map([
   ['$count', count],
   ['$facet', facet],
   ['$geoNear', geoNear],
+  ['$graphLookup', graphLookup],
   ['$group', group],
   ['$limit', limit],
   ['$lookup', lookup],
   ['$match', match],
   ['$project', project],
+  ['$redact', redact],
   ['$replaceRoot', replaceRoot],
   ['$sample', sample],
   ['$skip', skip],

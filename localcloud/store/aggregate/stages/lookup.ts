@@ -13,7 +13,7 @@ import type { StageCompiler, StageContext } from './types';
 type Find = (document: Document) => Iterable<Document>;
 
 /** What the foreign field must equal: the value, or any element of an array; null is missing too. */
-function equalityQuery(field: string, value: MaybeValue): Document {
+export function equalityQuery(field: string, value: MaybeValue): Document {
   const values = Array.isArray(value) ? value : [isNullish(value) ? null : value];
   if (!values.some(isRegExp)) return { [field]: { $in: values } };
   return { $or: values.map((entry) => ({ [field]: { $eq: entry } })) };

@@ -1,6 +1,8 @@
 import { requestFailed } from '../../errors';
+import { isNumber } from '../../numbers';
 import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from '../../values';
 import { compileExpression } from '../expressions';
+import { isTrue } from '../expressions/boolean';
 import { fieldPath, setOwn } from '../expressions/paths';
 import type { Environment, Evaluate } from '../expressions/types';
 import { guarded } from '../limits';
@@ -119,7 +121,7 @@ function documentOf(value: MaybeValue): Document {
 function projectionShape(operand: Document, environment: Environment): readonly [Shape, boolean] {
   const shape: Shape = new Map();
   const fateOf = (value: Value): Fate => {
-    if (typeof value === 'number' || typeof value === 'boolean') return value ? 'keep' : 'drop';
+    if (isNumber(value) || typeof value === 'boolean') return isTrue(value) ? 'keep' : 'drop';
     return compileExpression(value, environment);
   };
   parse('$project', operand, fateOf, shape);
