@@ -15,6 +15,7 @@ import { parseOptions, usage, type CloudOptions } from './options';
 import type { Services } from './protocol/action';
 import { Messages } from './protocol/openapi/messages';
 import { PhoneCodes } from './protocol/openapi/phone-codes';
+import { Subscriptions } from './protocol/openapi/subscriptions';
 import { SecurityRules } from './rules';
 import { loadSecrets } from './secrets';
 import { insertSeeds } from './seeds';
@@ -23,6 +24,7 @@ import { FileStorage } from './storage/file-storage';
 import { dataFileIn, Store, type StoreOptions } from './store';
 
 const environmentId = 'local';
+const appId = 'wx0000000000000000';
 const variablePrefix = 'LOCALCLOUD_VARIABLE_';
 
 /** `LOCALCLOUD_VARIABLE_NAME=value` gives every function `NAME=value`. */
@@ -95,7 +97,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
     hasTestClock: options.testControls,
     identity: {
       environmentId,
-      appId: 'wx0000000000000000',
+      appId,
       adminUrl: () => `${origin()}/admin`,
       secretId: secrets.secretId,
       secretKey: secrets.secretKey,
@@ -107,6 +109,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
     },
   });
   const services: Services = {
+    appId,
     environmentId,
     store,
     rules,
@@ -119,6 +122,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
       clock,
     }),
     messages: new Messages(),
+    subscriptions: new Subscriptions(),
     phoneCodes: new PhoneCodes(),
     faults,
   };

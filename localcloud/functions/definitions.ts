@@ -14,6 +14,8 @@ export interface FunctionDefinition {
   /** Its bundle. */
   readonly file: string;
   readonly timers: readonly TimerTrigger[];
+  /** WeChat's APIs that it may call. */
+  readonly openApis: ReadonlySet<string>;
   /** Time for one invocation; undefined for the cloud's own. */
   readonly timeoutMilliseconds: number | undefined;
 }
@@ -22,6 +24,7 @@ export interface FunctionDefinition {
 const longestTimeoutSeconds = 60;
 
 const configSchema = v.object({
+  permissions: v.optional(v.object({ openapi: v.optional(v.array(v.string()), []) }), {}),
   triggers: v.optional(
     v.array(v.object({ name: v.string(), type: v.string(), config: v.string() })),
     [],
@@ -32,18 +35,19 @@ const configSchema = v.object({
 /** What a function may be called. */
 export const functionName = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
 
-function readConfig(folder: string): Pick<FunctionDefinition, 'timers' | 'timeoutMilliseconds'> {
+function readConfig(folder: string): Omit<FunctionDefinition, 'name' | 'file'> {
   let written: string;
   try {
     written = readFileSync(join(folder, 'config.json'), 'utf8');
   } catch {
-    return { timers: [], timeoutMilliseconds: undefined };
+    return { timers: [], openApis: new Set(), timeoutMilliseconds: undefined };
   }
-  const { triggers, timeout } = v.parse(configSchema, JSON.parse(written));
+  const { permissions, triggers, timeout } = v.parse(configSchema, JSON.parse(written));
   return {
     timers: triggers
       .filter(({ type }) => type === 'timer')
       .map(({ name, config }) => ({ name, config })),
+    openApis: new Set(permissions.openapi),
     timeoutMilliseconds: timeout === undefined ? undefined : timeout * 1000,
   };
 }

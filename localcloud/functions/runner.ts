@@ -71,6 +71,10 @@ export class FunctionRunner {
     this.onRequest = onRequest;
   }
 
+  find(name: string): FunctionDefinition | undefined {
+    return this.definitions.get(name);
+  }
+
   list(): FunctionDefinition[] {
     return [...this.definitions.values()];
   }
@@ -104,6 +108,12 @@ export class FunctionRunner {
       this.reload(names);
       onChange();
     });
+  }
+
+  /** Tells the developer something about an invocation, in its log; no invocation: in the cloud's. */
+  tell(invocation: Invocation | undefined, text: string): void {
+    const requestId = invocation?.requestId;
+    this.note(invocation?.functionName ?? 'a program', { requestId, level: 'error', text });
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 import { AnswerLost } from '../faults/faults';
 import { runAction } from '../faults/run-action';
 import { logLine } from '../log';
-import { CloudError } from '../store/errors';
+import { CloudError, notImplemented } from '../store/errors';
 import { actions } from '../protocol';
 import type { Services } from '../protocol/action';
 import { callOpenApi } from '../protocol/openapi/call';
@@ -118,8 +118,7 @@ export class AdminHandler {
     const name = parameters['action'];
     const action = typeof name === 'string' ? actions.get(name) : undefined;
     if (!action || typeof name !== 'string') {
-      const named = typeof name === 'string' ? name : 'an action without a name';
-      throw new CloudError('INVALID_PARAM', `the local cloud does not implement ${named}`);
+      throw notImplemented(typeof name === 'string' ? name : 'an action without a name');
     }
     const { services, origin } = this.options;
     const invocation = this.invocationOf(parameters['wxCloudApiToken']);
@@ -151,7 +150,9 @@ export class AdminHandler {
     const noted = invocation && invocations.noteRequest(invocation, 'wx.openApi', api, wave);
     let failure: string | undefined;
     try {
-      return await callOpenApi(form, services, origin());
+      const action = form.get('action')?.toString() ?? '';
+      if (action !== 'wx.openApi') throw notImplemented(action);
+      return await callOpenApi(form, { services, invocation, origin: origin() });
     } catch (error) {
       failure = codeOf(error);
       throw error;

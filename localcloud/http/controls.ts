@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Services } from '../protocol/action';
 import { parseDocument, toExtendedJson } from '../protocol/ejson';
+import { isFieldName } from '../protocol/openapi/template-fields';
 import { isRecord } from '../protocol/parameters';
 import { insertDocuments, modifyDocuments, type Document } from '../store';
 import { CloudError } from '../store/errors';
@@ -22,10 +23,16 @@ const openApiSchema = v.object({
   errcode: v.number(),
   times: v.optional(v.number(), 1),
 });
-const refusalSchema = v.object({
+const subscriptionSchema = v.strictObject({
   openid: v.string(),
   template_id: v.string(),
-  refused: v.boolean(),
+  refused: v.optional(v.boolean(), false),
+  left: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
+const templatesSchema = v.strictObject({
+  templates: v.nullable(
+    v.record(v.string(), v.array(v.pipe(v.string(), v.check(isFieldName, 'no field name')))),
+  ),
 });
 const collectionSchema = v.object({ collection: v.string(), limit: v.optional(v.number()) });
 
@@ -103,9 +110,20 @@ const posts: ReadonlyMap<string, Control> = new Map<string, Control>([
   ],
   [
     '/__control/subscriptions',
-    (body, { messages }) => {
-      const { openid, template_id: templateId, refused } = parse(refusalSchema, body);
-      messages.setRefused(openid, templateId, refused);
+    (body, { subscriptions }) => {
+      const order = parse(subscriptionSchema, body);
+      const refusedLeft = order.refused ? 0 : undefined;
+      subscriptions.setLeft(order.openid, order.template_id, order.left ?? refusedLeft);
+      return {};
+    },
+  ],
+  [
+    '/__control/templates',
+    (body, { subscriptions }) => {
+      const { templates } = parse(templatesSchema, body);
+      subscriptions.setTemplates(
+        templates === null ? undefined : new Map(Object.entries(templates)),
+      );
       return {};
     },
   ],

@@ -43,14 +43,6 @@ const claimSchema = v.object({
 
 type Claims = v.InferOutput<typeof claimSchema>;
 
-/**
- * What a ticket may be: an openid of letters, digits, `_` and `-`, not of digits alone, because the
- * SDK turns such a one into a number.
- */
-export function isTicket(value: unknown): value is string {
-  return typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value) && !/^-?\d+$/.test(value);
-}
-
 function sessionOf({ session, uid, login, expires, until }: Claims): Session {
   return {
     id: session,

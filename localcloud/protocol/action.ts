@@ -6,11 +6,14 @@ import type { SecurityRules } from '../rules';
 import type { Store } from '../store';
 import type { Messages } from './openapi/messages';
 import type { PhoneCodes } from './openapi/phone-codes';
+import type { Subscriptions } from './openapi/subscriptions';
 import type { FileStorage } from '../storage/file-storage';
 import type { Parameters } from './parameters';
 
 /** What the actions of the cloud work with. */
 export interface Services {
+  /** The mini-program's. */
+  readonly appId: string;
   readonly environmentId: string;
   readonly store: Store;
   /** What clients may do with the store; functions are not bound by it. */
@@ -19,6 +22,7 @@ export interface Services {
   readonly functions: FunctionRunner;
   readonly storage: FileStorage;
   readonly messages: Messages;
+  readonly subscriptions: Subscriptions;
   readonly phoneCodes: PhoneCodes;
   readonly faults: Faults;
 }

@@ -4,7 +4,10 @@ import { buildFunctions, runner } from './support/functions';
 let cloud: Cloud;
 
 beforeAll(async () => {
-  const functions = await buildFunctions({ run: runner, other: runner });
+  const functions = await buildFunctions(
+    { run: runner, other: runner },
+    { run: { permissions: { openapi: ['subscribeMessage.send'] } } },
+  );
   cloud = await startCloud({ functions, seed: false });
   await run("await db.createCollection('things')");
 });

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
+import { isOpenid } from '../../openid';
 import { sendJson } from '../exchange';
 import type { Route } from '../route';
-import { isTicket } from '../tokens';
 import { readAuthBody } from './body';
 import { credentialsOf } from './credentials';
 
 const bodySchema = v.object({
   // The SDK names the provider so.
   provider_id: v.picklist(['local', 'custom']),
-  ticket: v.custom<string>(isTicket),
+  ticket: v.custom<string>(isOpenid),
 });
 
 /** `POST /auth/v1/signin/custom`: exchanges a ticket, which names the openid, for tokens. */

@@ -1,24 +1,34 @@
+import type { Invocation } from '../../functions/invocations';
 import { CloudError } from '../../store/errors';
-import type { Services } from '../action';
+import type { ActionContext } from '../action';
 import { OpenApiError } from './errors';
-import { openApis } from './index';
+import { openApis, type OpenApi } from './index';
 import { Picture } from './picture';
-import { readOpenApiRequest, writeOpenApiReply } from './wire';
+import { readOpenApiRequest, writeOpenApiFailure, writeOpenApiReply } from './wire';
+
+/** What WeChat's gateway answers before any of its APIs is reached. */
+const gatewayErrors = {
+  unknown: -604100,
+  notPermitted: -604101,
+} as const;
 
 const refusal = (code: string | number, message: string): Error =>
   typeof code === 'number' ? new OpenApiError(code, message) : new CloudError(code, message);
 
+/**
+ * Whether the function may call an API: its config.json has to say so. A program outside the pool has
+ * none, and may.
+ */
+function isPermitted(api: string, { services }: ActionContext, invocation: Invocation): boolean {
+  return services.functions.find(invocation.functionName)?.openApis.has(api) ?? false;
+}
+
 async function answer(
   api: string,
+  implementation: OpenApi,
   requestData: Buffer,
-  services: Services,
-  origin: string,
+  { services, origin }: ActionContext,
 ): Promise<unknown> {
-  const implementation = openApis.get(api);
-  // Before its data is looked at: a picture, say, is no JSON, which would be the wrong complaint.
-  if (!implementation) {
-    throw new CloudError('INVALID_PARAM', `the local cloud does not implement openapi.${api}`);
-  }
   const request = readOpenApiRequest(requestData);
   const { faults } = services;
   try {
@@ -35,17 +45,27 @@ async function answer(
   }
 }
 
-/** Answers `wx.openApi` as a protobuf message; errors of the platform's own are thrown. */
+/**
+ * Answers `wx.openApi` as a protobuf message; errors of the platform's own are thrown. The SDK does
+ * not hand on what the gateway complains of, so the function's log says it.
+ */
 export async function callOpenApi(
   form: ReadonlyMap<string, Buffer>,
-  services: Services,
-  origin: string,
+  context: ActionContext,
 ): Promise<Buffer> {
-  const action = form.get('action')?.toString() ?? '';
-  if (action !== 'wx.openApi') {
-    throw new CloudError('INVALID_PARAM', `the local cloud does not implement ${action}`);
-  }
+  const { services, invocation } = context;
   const api = form.get('apiName')?.toString() ?? '';
+  // Before its data is looked at: a picture, say, is no JSON, which would be the wrong complaint.
+  const implementation = openApis.get(api);
+  if (!implementation) {
+    services.functions.tell(invocation, `the local cloud does not implement openapi.${api}`);
+    return writeOpenApiFailure(gatewayErrors.unknown);
+  }
+  if (invocation && !isPermitted(api, context, invocation)) {
+    const file = `the config.json of ${invocation.functionName}`;
+    services.functions.tell(invocation, `permissions.openapi in ${file} does not name ${api}`);
+    return writeOpenApiFailure(gatewayErrors.notPermitted);
+  }
   const requestData = form.get('requestData') ?? Buffer.alloc(0);
-  return writeOpenApiReply(await answer(api, requestData, services, origin));
+  return writeOpenApiReply(await answer(api, implementation, requestData, context));
 }

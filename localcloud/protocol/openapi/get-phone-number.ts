@@ -1,11 +1,17 @@
 import { OpenApiError } from './errors';
 import type { OpenApi } from './index';
 
-/** Exchanges a phone code (see `PhoneCodes`) for its number. */
-export const getPhoneNumber: OpenApi = ({ code }, { phoneCodes }) => {
+/** Exchanges a phone code (see `PhoneCodes`) for its number; 40029 for a bad or used one. */
+export const getPhoneNumber: OpenApi = ({ code }, { phoneCodes, clock, appId }) => {
   const phone = typeof code === 'string' ? phoneCodes.redeem(code) : undefined;
   if (phone === undefined) throw new OpenApiError(40029, 'invalid code');
   return {
-    phone_info: { phone_number: `+86${phone}`, pure_phone_number: phone, country_code: '86' },
+    phone_info: {
+      // Only a number of another country would have its code in front.
+      phone_number: phone,
+      pure_phone_number: phone,
+      country_code: '86',
+      watermark: { timestamp: Math.floor(clock.now() / 1000), appid: appId },
+    },
   };
 };

@@ -4,15 +4,19 @@ export interface SentMessage {
   readonly templateId: string;
   readonly page: string | undefined;
   readonly data: Readonly<Record<string, string>>;
+  /** Which edition of the mini-program the message opens. */
+  readonly miniprogramState: MiniprogramState;
   readonly sentAt: string;
 }
 
+export const miniprogramStates = ['formal', 'trial', 'developer'] as const;
+export type MiniprogramState = (typeof miniprogramStates)[number];
+
 const mostRemembered = 10_000;
 
-/** What has been sent, and whom tests have refused messages. */
+/** The subscription messages that have been sent. */
 export class Messages {
   private sent: SentMessage[] = [];
-  private readonly refused = new Set<string>();
 
   add(message: SentMessage): void {
     this.sent.push(message);
@@ -22,16 +26,5 @@ export class Messages {
   /** All messages, oldest first. */
   list(): readonly SentMessage[] {
     return this.sent;
-  }
-
-  /** Makes sending a template to someone fail with 43101, or work again. */
-  setRefused(openid: string, templateId: string, isRefused: boolean): void {
-    const key = `${openid} ${templateId}`;
-    if (isRefused) this.refused.add(key);
-    else this.refused.delete(key);
-  }
-
-  isRefused(openid: string, templateId: string): boolean {
-    return this.refused.has(`${openid} ${templateId}`);
   }
 }

@@ -48,13 +48,19 @@ export function readFields(bytes: Buffer): ProtobufField[] {
 
 function writeVarint(value: number): Buffer {
   const bytes: number[] = [];
-  let rest = value;
-  while (rest > 0x7f) {
-    bytes.push((rest & 0x7f) | 0x80);
-    rest = Math.floor(rest / 128);
+  // A negative number takes all of its 64 bits.
+  let rest = BigInt.asUintN(64, BigInt(value));
+  while (rest > 0x7fn) {
+    bytes.push(Number(rest & 0x7fn) | 0x80);
+    rest >>= 7n;
   }
-  bytes.push(rest);
+  bytes.push(Number(rest));
   return Buffer.from(bytes);
+}
+
+/** A whole number, negative or not, encoded. */
+export function signedField(number: number, value: number): Buffer {
+  return Buffer.concat([writeVarint((number << 3) | wireType.varint), writeVarint(value)]);
 }
 
 /** A length-delimited field, encoded. */

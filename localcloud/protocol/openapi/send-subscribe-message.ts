@@ -1,60 +1,57 @@
+import { isOpenid } from '../../openid';
 import { isRecord } from '../parameters';
 import { OpenApiError } from './errors';
 import type { OpenApi } from './index';
+import { miniprogramStates } from './messages';
+import { isPage } from './page';
+import { complaintOf } from './template-fields';
 
-/** The lengths that WeChat allows, by the kind that a field's name begins with. */
-const longest: Readonly<Record<string, number>> = {
-  thing: 20,
-  number: 32,
-  letter: 32,
-  symbol: 5,
-  character_string: 32,
-  phone_number: 17,
-  car_number: 8,
-  name: 10,
-  phrase: 5,
-};
-
-const kinds: Readonly<Record<string, RegExp>> = {
-  number: /^-?\d+(\.\d+)?$/,
-  letter: /^[A-Za-z]+$/,
-  character_string: /^[\x21-\x7e]+$/,
-  phrase: /^\p{Script=Han}+$/u,
-  amount: /^[^\d\s]?\d{1,10}(\.\d+)?元?$/,
-};
-
-function readField(field: string, entry: unknown): string {
-  const value = isRecord(entry) ? entry['value'] : undefined;
-  const invalid = new OpenApiError(47003, `argument invalid! data.${field}.value invalid`);
-  if (typeof value !== 'string' || value.trim() === '') throw invalid;
-  const kind = /^([a-z_]+?)\d*$/.exec(field)?.[1];
-  if (kind === undefined) throw invalid;
-  if ([...value].length > (longest[kind] ?? Infinity)) throw invalid;
-  if (kinds[kind] && !kinds[kind].test(value)) throw invalid;
-  return value;
+function invalidArgument(what: string): OpenApiError {
+  return new OpenApiError(47003, `argument invalid! ${what}`);
 }
 
-/** Records a subscription message, after the checks that WeChat makes. */
-export const sendSubscribeMessage: OpenApi = (request, { messages, clock }) => {
-  const { touser, template_id: templateId, page, data } = request;
-  if (typeof touser !== 'string' || touser === '') throw new OpenApiError(40003, 'invalid openid');
-  if (typeof templateId !== 'string' || templateId === '') {
+function readData(data: unknown, wanted: readonly string[]): Record<string, string> {
+  if (!isRecord(data)) throw invalidArgument('data is empty');
+  const fields = new Set([...wanted, ...Object.keys(data)]);
+  if (fields.size === 0) throw invalidArgument('data is empty');
+  const values: Record<string, string> = {};
+  for (const field of fields) {
+    const entry = data[field];
+    const value = isRecord(entry) ? entry['value'] : undefined;
+    const complaint = complaintOf(field, value);
+    if (complaint) throw invalidArgument(`data.${field}.value ${complaint}`);
+    values[field] = String(value);
+  }
+  return values;
+}
+
+/**
+ * Records a subscription message, after the checks that WeChat makes. Errors as in
+ * https://developers.weixin.qq.com/miniprogram/dev/api-backend/open-api/subscribe-message/subscribeMessage.send.html
+ */
+export const sendSubscribeMessage: OpenApi = (request, { messages, subscriptions, clock }) => {
+  const { touser, template_id: templateId, page, data, miniprogram_state = 'formal' } = request;
+  if (!isOpenid(touser)) throw new OpenApiError(40003, 'invalid openid');
+  const fields = typeof templateId === 'string' ? subscriptions.fieldsOf(templateId) : undefined;
+  if (typeof templateId !== 'string' || templateId === '' || !fields) {
     throw new OpenApiError(40037, 'invalid template_id');
   }
-  if (!isRecord(data) || Object.keys(data).length === 0) {
-    throw new OpenApiError(47003, 'argument invalid! data is empty');
+  const opens = page === undefined || page === '' ? undefined : page;
+  if (opens !== undefined && !isPage(opens, 'with parameters')) {
+    throw new OpenApiError(41030, 'invalid page');
   }
-  const values = Object.fromEntries(
-    Object.entries(data).map(([field, entry]) => [field, readField(field, entry)]),
-  );
-  if (messages.isRefused(touser, templateId)) {
+  const miniprogramState = miniprogramStates.find((state) => state === miniprogram_state);
+  if (!miniprogramState) throw invalidArgument('miniprogram_state invalid');
+  const values = readData(data, fields);
+  if (!subscriptions.take(touser, templateId)) {
     throw new OpenApiError(43101, 'user refuse to accept the msg');
   }
   messages.add({
     touser,
     templateId,
-    page: typeof page === 'string' ? page : undefined,
+    page: opens,
     data: values,
+    miniprogramState,
     sentAt: new Date(clock.now()).toISOString(),
   });
   return {};

@@ -1,6 +1,6 @@
 import { CloudError } from '../../store/errors';
 import { Picture } from './picture';
-import { delimitedField, readFields } from './protobuf';
+import { delimitedField, readFields, signedField } from './protobuf';
 
 /**
  * CommApiData as wx-server-sdk sends it: field 2 holds the data, whose field 1 repeats pairs of a key
@@ -30,4 +30,9 @@ export function writeOpenApiReply(reply: unknown): Buffer {
       ? [reply.contentType, reply.content]
       : ['application/json; charset=utf-8', Buffer.from(JSON.stringify(reply))];
   return Buffer.concat([delimitedField(1, content), delimitedField(2, Buffer.from(contentType))]);
+}
+
+/** CommOpenApiResp of a call that reached no API: nothing but the gateway's error code (3). */
+export function writeOpenApiFailure(errorCode: number): Buffer {
+  return signedField(3, errorCode);
 }
