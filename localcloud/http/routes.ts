@@ -1,4 +1,5 @@
 import { authRoutes } from './auth';
+import { answerDatabase, DATABASE_PREFIX } from './database';
 import { callFunction, FUNCTION_PREFIX } from './functions';
 import type { Route } from './route';
 import { temporaryUrls, uploadMetadata } from './storage';
@@ -17,5 +18,6 @@ const routes: ReadonlyMap<string, Route> = new Map([
 /** What answers a request; undefined if it is none of the cloud's. */
 export function findRoute(method: string, path: string): Route | undefined {
   if (method === 'POST' && path.startsWith(FUNCTION_PREFIX)) return callFunction;
+  if (path.startsWith(DATABASE_PREFIX)) return answerDatabase;
   return routes.get(`${method} ${path}`);
 }
