@@ -16,6 +16,8 @@ async function buildLocalCloud(): Promise<void> {
     format: 'cjs',
     // lmdb loads a native file from beside its own code.
     external: ['lmdb'],
+    // Pages take their style in as text.
+    loader: { '.css': 'text', '.scss': 'text' },
     sourcemap: true,
     legalComments: 'none',
     logLevel: 'warning',

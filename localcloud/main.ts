@@ -12,6 +12,7 @@ import { AdminHandler } from './http/admin';
 import { Tokens } from './http/tokens';
 import { logLine } from './log';
 import { parseOptions, usage, type CloudOptions } from './options';
+import { WechatPay } from './pay/pay';
 import type { Services } from './protocol/action';
 import { Messages } from './protocol/openapi/messages';
 import { PhoneCodes } from './protocol/openapi/phone-codes';
@@ -108,6 +109,15 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
       ...variablesFrom(process.env),
     },
   });
+  const pay = await WechatPay.open({
+    data,
+    appId,
+    environmentId,
+    secret: secrets.signingSecret,
+    functions,
+    now: () => clock.now(),
+    areNoticesManual: options.testControls,
+  });
   const services: Services = {
     appId,
     environmentId,
@@ -125,6 +135,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
     subscriptions: new Subscriptions(),
     phoneCodes: new PhoneCodes(),
     faults,
+    pay,
   };
   const admin = new AdminHandler({ services, secretId: secrets.secretId, origin });
   functions.answerWith(async ({ number, wave, authorization, contentType, body }) => ({
@@ -146,12 +157,14 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
   const readTimers = (): void => (options.testControls ? timers.report() : timers.start());
   readTimers();
   functions.watch(readTimers);
+  pay.start();
 
   const stop = async (): Promise<void> => {
     timers.stop();
     server.http.close();
     server.http.closeAllConnections();
     functions.close();
+    await pay.close();
     await store.close();
     unlock();
   };

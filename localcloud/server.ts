@@ -110,7 +110,7 @@ export class CloudServer {
     if (hasTestControls && path.startsWith('/__control/')) {
       return handleControl(exchange, services, (name, trigger) => timers.runNow(name, trigger));
     }
-    const isReserved = /^\/(__control|v1|auth|admin|web|storage)(\/|$)/.test(path);
+    const isReserved = /^\/(__control|v1|auth|admin|web|storage|pay)(\/|$)/.test(path);
     if (this.staticFiles && !isReserved) return this.staticFiles.handle(exchange);
     throw new CloudError('NOT_FOUND', `nothing answers ${method ?? ''} ${path}`);
   }

@@ -17,7 +17,7 @@ const builds = {
   },
   localcloud: {
     title: 'the local cloud',
-    reads: ['localcloud', 'typings', 'package-lock.json'],
+    reads: ['localcloud', 'typings', 'miniprogram/styles/tokens.scss', 'package-lock.json'],
     makes: 'dist/localcloud/main.js',
     command: ['--import', 'tsx', 'localcloud/build.ts'],
   },

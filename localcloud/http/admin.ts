@@ -5,6 +5,7 @@ import { CloudError, notImplemented } from '../store/errors';
 import { actions } from '../protocol';
 import type { Services } from '../protocol/action';
 import { callOpenApi } from '../protocol/openapi/call';
+import { callPayApi } from '../protocol/pay/call';
 import { readMultipart } from '../protocol/openapi/multipart';
 import { isRecord, type Parameters } from '../protocol/parameters';
 import type { Invocation } from '../functions/invocations';
@@ -21,6 +22,12 @@ export interface AdminOptions {
 
 /** The SDK tells errors of wx.openApi from its replies by exactly this text. */
 const jsonType = 'application/json; charset=utf-8';
+
+/** What comes as a form, by its action. */
+const forms = new Map([
+  ['wx.openApi', callOpenApi],
+  ['wx.wxPayApi', callPayApi],
+]);
 
 /** The database takes documents of 16 MB; requests may hold one with its escaping. */
 const largestBodyBytes = 24 * 1024 * 1024;
@@ -82,7 +89,7 @@ export class AdminHandler {
     try {
       this.authorize(authorization);
       if (contentType.startsWith('multipart/')) {
-        const reply = await this.openApi(readMultipart(Buffer.from(body), contentType), wave);
+        const reply = await this.answerForm(readMultipart(Buffer.from(body), contentType), wave);
         return { contentType: 'application/octet-stream', body: reply };
       }
       return { contentType: jsonType, body: await this.act(body, requestId, wave) };
@@ -139,7 +146,7 @@ export class AdminHandler {
     }
   }
 
-  private async openApi(
+  private async answerForm(
     form: ReadonlyMap<string, Buffer>,
     wave: number | undefined,
   ): Promise<Buffer> {
@@ -147,12 +154,13 @@ export class AdminHandler {
     const invocation = this.invocationOf(form.get('wxCloudApiToken')?.toString());
     const { invocations } = services.functions;
     const api = form.get('apiName')?.toString();
-    const noted = invocation && invocations.noteRequest(invocation, 'wx.openApi', api, wave);
+    const action = form.get('action')?.toString() ?? '';
+    const noted = invocation && invocations.noteRequest(invocation, action, api, wave);
     let failure: string | undefined;
     try {
-      const action = form.get('action')?.toString() ?? '';
-      if (action !== 'wx.openApi') throw notImplemented(action);
-      return await callOpenApi(form, { services, invocation, origin: origin() });
+      const call = forms.get(action);
+      if (!call) throw notImplemented(action);
+      return await call(form, { services, invocation, origin: origin() });
     } catch (error) {
       failure = codeOf(error);
       throw error;

@@ -95,6 +95,7 @@ const updateDatabase: Control = async (body, { store, clock }) => {
 const posts: ReadonlyMap<string, Control> = new Map<string, Control>([
   ['/__control/faults', orderFault],
   ['/__control/faults/remove', removeFaults],
+  ['/__control/payments/tell', async (_body, { pay }) => ({ attempts: await pay.tellDue() })],
   ['/__control/clock', moveClock],
   ['/__control/rules', declareRule],
   ['/__control/database', queryDatabase],
@@ -148,6 +149,7 @@ const gets: ReadonlyMap<string, Control> = new Map<string, Control>([
     },
   ],
   ['/__control/faults', listFaults],
+  ['/__control/payments', (_body, { pay }) => ({ orders: pay.orders(defaultCount) })],
   ['/__control/messages', (_body, { messages }) => ({ messages: messages.list() })],
 ]);
 

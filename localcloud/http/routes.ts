@@ -1,6 +1,7 @@
 import { authRoutes } from './auth';
 import { answerDatabase, DATABASE_PREFIX } from './database';
 import { callFunction, FUNCTION_PREFIX } from './functions';
+import { answerSheet, showSheet } from './pay-sheet';
 import type { Route } from './route';
 import { temporaryUrls, uploadMetadata } from './storage';
 import { storageRoutes } from './storages';
@@ -11,6 +12,8 @@ const routes: ReadonlyMap<string, Route> = new Map([
   ...authRoutes,
   ...storageRoutes,
   ['POST /web', answerWeb],
+  ['GET /pay/sheet', showSheet],
+  ['POST /pay/sheet', answerSheet],
   ['POST /v1/storage/upload-metadata', uploadMetadata],
   ['POST /v1/storage/temp-urls', temporaryUrls],
 ]);

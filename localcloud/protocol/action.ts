@@ -7,6 +7,7 @@ import type { Store } from '../store';
 import type { Messages } from './openapi/messages';
 import type { PhoneCodes } from './openapi/phone-codes';
 import type { Subscriptions } from './openapi/subscriptions';
+import type { WechatPay } from '../pay/pay';
 import type { FileStorage } from '../storage/file-storage';
 import type { Parameters } from './parameters';
 
@@ -25,6 +26,7 @@ export interface Services {
   readonly subscriptions: Subscriptions;
   readonly phoneCodes: PhoneCodes;
   readonly faults: Faults;
+  readonly pay: WechatPay;
 }
 
 /** Who asks: the invocation whose token the request carries, and where the cloud can be reached. */

@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { insertDocuments, modifyDocuments, type Document, type Store } from '../store';
+import { orderSchema, type Order } from './order';
+import { after } from './states';
+
+const collection = 'orders';
+const by = (name: string, field: string): { name: string; keys: [string, 1][] } => ({
+  name,
+  keys: [[field, 1]],
+});
+
+const declaration = {
+  name: collection,
+  indexes: [
+    by('prepay', 'prepayId'),
+    by('transaction', 'transactionId'),
+    by('refund', 'refunds.outRefundNo'),
+    by('refund_id', 'refunds.refundId'),
+  ],
+};
+
+/** The orders, in a database of their own that no function reaches. */
+export class OrderBook {
+  private constructor(
+    private readonly store: Store,
+    private readonly now: () => number,
+  ) {}
+
+  static async open(store: Store, now: () => number): Promise<OrderBook> {
+    await store.declare([declaration]);
+    return new OrderBook(store, now);
+  }
+
+  /** The `_id` of a merchant's order. */
+  static idOf(merchantId: string, outTradeNo: string): string {
+    return `${merchantId}:${outTradeNo}`;
+  }
+
+  /** The first order that has all these values; one whose time is over is closed. */
+  find(query: Document): Order | undefined {
+    return this.list(query, 1)[0];
+  }
+
+  /** Orders that match, newest first. */
+  list(query: Document, limit: number): Order[] {
+    return this.store
+      .find(collection, { query, order: { createdAt: -1 }, limit })
+      .map((document) => this.read(document));
+  }
+
+  /** Adds an order; false when there is one with its `_id`. */
+  async add(order: Order): Promise<boolean> {
+    if (this.find({ _id: order._id })) return false;
+    await insertDocuments(this.store, collection, [order]);
+    return true;
+  }
+
+  /**
+   * Changes an order by what `change` makes of it as it is now, however many change it at once; what
+   * `change` throws is thrown. Answers the order as it has become.
+   */
+  async change(id: string, change: (order: Order) => Order): Promise<Order> {
+    for (;;) {
+      const before = this.find({ _id: id });
+      if (!before) throw new Error(`there is no order ${id}`);
+      const { version } = before;
+      const next = { ...change(before), version: version + 1 };
+      const { updated } = await modifyDocuments(this.store, collection, {
+        query: { _id: id, version },
+        data: next,
+        merge: false,
+        multiple: false,
+        upsert: false,
+      });
+      if (updated === 1) return next;
+    }
+  }
+
+  private read(document: Document): Order {
+    const order = v.parse(orderSchema, document);
+    const isOver = order.state === 'NOTPAY' && order.expiresAt <= this.now();
+    return isOver ? { ...order, state: after('NOTPAY', 'expire') } : order;
+  }
+}
