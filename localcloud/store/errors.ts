@@ -34,6 +34,13 @@ export function collectionMissing(collection: string): CloudError {
   );
 }
 
+/** A collection of this name exists already. */
+export function collectionExists(collection: string): CloudError {
+  return requestFailed(
+    `[ResourceInUse] Table exist: ${collection}. Please check your request, but if the problem cannot be solved, contact us.`,
+  );
+}
+
 export function transactionConflict(): CloudError {
   return new CloudError(
     'DATABASE_TRANSACTION_CONFLICT',

@@ -10,7 +10,11 @@ import { fieldOf, type Document, type Value } from './values';
 export function storableBytes(document: Document): Buffer {
   checkDocument(document);
   const bytes = toBytes(document);
-  if (bytes.length > LARGEST_DOCUMENT_BYTES) throw requestFailed('the document is too large');
+  if (bytes.length > LARGEST_DOCUMENT_BYTES) {
+    throw requestFailed(
+      `the document is too large: ${bytes.length} bytes of at most ${LARGEST_DOCUMENT_BYTES}`,
+    );
+  }
   return bytes;
 }
 

@@ -1,3 +1,4 @@
+import { MinKey } from 'bson';
 import { compareValues } from './compare';
 import { requestFailed } from './errors';
 import { valuesAt } from './paths';
@@ -16,7 +17,13 @@ export function parseSort(order: Document): SortKey[] {
   });
 }
 
-/** The value that an order looks at: of an array its least (or, descending, its greatest) element. */
+/** An empty array comes before null and what is missing, unlike a search for null, which passes it by. */
+const emptyArray = new MinKey();
+
+/**
+ * The value that an order looks at: of an array its least (or, descending, its greatest) element.
+ * Source: MongoDB manual, "Comparison/Sort Order: Arrays".
+ */
 function sortValue(document: Document, segments: readonly string[], direction: 1 | -1): MaybeValue {
   let chosen: MaybeValue;
   let isFirst = true;
@@ -26,7 +33,7 @@ function sortValue(document: Document, segments: readonly string[], direction: 1
   };
   for (const value of valuesAt(document, segments)) {
     if (Array.isArray(value) && value.length > 0) value.forEach(offer);
-    else offer(Array.isArray(value) ? undefined : value);
+    else offer(Array.isArray(value) ? emptyArray : value);
   }
   return chosen;
 }

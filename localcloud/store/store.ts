@@ -6,7 +6,7 @@ import { Catalog, documentKey, type CollectionInfo } from './catalog';
 import { declareCollections, dumpIndexes, type StoreDeclaration } from './declare';
 import { Engine } from './engine';
 import { DamagedData, dataFileIn } from './data-file';
-import { transactionConflict, transactionMissing } from './errors';
+import { collectionExists, transactionConflict, transactionMissing } from './errors';
 import {
   countDocuments,
   findDocuments,
@@ -79,10 +79,11 @@ export class Store {
     await declareCollections(this.engine, this.catalog, declarations);
   }
 
+  /** Makes a collection; throws DATABASE_REQUEST_FAILED for a name that is taken or none. */
   async addCollection(name: string): Promise<void> {
-    if (this.catalog.find(name)) return;
     await this.engine.write(() => {
-      if (!this.catalog.find(name)) this.catalog.addCollection(name);
+      if (this.catalog.find(name)) throw collectionExists(name);
+      this.catalog.addCollection(name);
       this.catalog.save();
     });
   }

@@ -1,7 +1,7 @@
 import type { DatabaseAction } from './index';
 import { requiredText } from '../parameters';
 
-/** Makes a collection; one that exists already is left as it is. */
+/** Makes a collection; it is an error that one of this name exists. */
 export const addCollection: DatabaseAction = async (parameters, { services }) => {
   await services.store.addCollection(requiredText(parameters, 'collectionName'));
   return {};

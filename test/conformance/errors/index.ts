@@ -38,6 +38,12 @@ const collections: Table = {
     ),
     inMissing('remove', (context) => missing(context).doc('x').remove()),
     inMissing('remove of many', (context) => missing(context).where({}).remove()),
+    {
+      name: 'aggregate',
+      source: platform('error codes: DATABASE_COLLECTION_NOT_EXIST'),
+      run: (context) => missing(context).aggregate().count('n').end(),
+      error: { errCode: -1, message: /Db or Table not exist: conformance_nowhere/ },
+    },
   ],
 };
 
@@ -140,5 +146,23 @@ const single: Table = {
   ],
 };
 
+const creations: Table = {
+  name: 'createCollection',
+  cases: [
+    {
+      name: 'a name that is taken',
+      source: platform('Database.createCollection'),
+      run: ({ db, collectionName }) => db.createCollection(collectionName),
+      error: { errCode: -1, message: /exist/ },
+    },
+    {
+      name: 'a name that is none',
+      source: platform('Database.createCollection'),
+      run: ({ db }) => db.createCollection('a/b'),
+      error: { errCode: -1, message: /invalid collection name: a\/b/ },
+    },
+  ],
+};
+
 /** What is answered by errors. */
-export const tables: readonly Table[] = [collections, duplicates, single];
+export const tables: readonly Table[] = [collections, creations, duplicates, single];

@@ -5,6 +5,7 @@ const day = new Date(Date.UTC(2026, 0, 1));
 
 /** One document per type, in MongoDB's order of types. */
 const byType = [
+  { _id: 'empty array', v: [] },
   { _id: 'missing' },
   { _id: 'null', v: null },
   { _id: 'nan', v: Number.NaN },
