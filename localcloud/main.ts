@@ -1,8 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import { collections } from '../typings/collections';
 import { Clock } from './clock';
+import { readDeclarations } from './declarations';
 import { Faults } from './faults/faults';
 import { lockFolder } from './folder-lock';
 import { defaultLimits, type FunctionLimits } from './functions/limits';
@@ -68,6 +68,7 @@ function transactionLifetimeFrom(
 /** Starts everything; answers the address and how to stop. */
 async function start(options: CloudOptions): Promise<{ url: string; stop: () => Promise<void> }> {
   const data = resolve(options.data);
+  const declarations = readDeclarations(options.collections);
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(data);
   const secrets = loadSecrets(data);
@@ -78,9 +79,9 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
     ...transactionLifetimeFrom(process.env),
   });
   if (options.check || isSmall(join(data, 'store'))) store.verify();
-  await store.declare(collections);
+  await store.declare(declarations);
   const rules = new SecurityRules(store, () => clock.now());
-  for (const { name, rule } of collections) rules.declare(name, rule);
+  for (const { name, rule } of declarations) rules.declare(name, rule);
   if (options.seed) {
     const folder = resolve(options.seedFolder);
     await insertSeeds(store, { folder, record: join(data, 'seeded.json'), now: clock.now() });

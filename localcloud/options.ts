@@ -9,6 +9,8 @@ export interface CloudOptions {
   /** The folder of the built functions. */
   readonly functions: string;
   readonly web: string | undefined;
+  /** The JSON file of the collections; undefined: the membership system's. */
+  readonly collections: string | undefined;
   readonly seed: boolean;
   readonly seedFolder: string;
   /** Read all data through before serving, however much it is. */
@@ -23,6 +25,7 @@ export const usage = `localcloud [options]
   --data DIR         where everything is kept (default .localcloud)
   --functions DIR    the built functions (default dist/cloudfunctions)
   --web DIR          serve a browser build, such as dist/h5
+  --collections FILE the collections, as JSON (default: the membership system's)
   --no-seed          leave an empty database empty
   --seeds DIR        the seed files (default cloudfunctions/shared/seed)
   --check            read all data through first, to find what a disk has damaged
@@ -41,6 +44,7 @@ export function parseOptions(given: readonly string[]): CloudOptions {
       data: { type: 'string', default: '.localcloud' },
       functions: { type: 'string', default: 'dist/cloudfunctions' },
       web: { type: 'string' },
+      collections: { type: 'string' },
       seeds: { type: 'string', default: 'cloudfunctions/shared/seed' },
       'no-seed': { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
@@ -57,6 +61,7 @@ export function parseOptions(given: readonly string[]): CloudOptions {
     data: values.data,
     functions: values.functions,
     web: values.web,
+    collections: values.collections,
     seed: !values['no-seed'],
     seedFolder: values.seeds,
     check: values.check,
