@@ -1,6 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Clock } from './clock';
 import { readDeclarations } from './declarations';
 import { Faults } from './faults/faults';
@@ -187,6 +188,9 @@ async function main(): Promise<void> {
     process.stdout.write(`${usage}\n`);
     return;
   }
+  // A pattern of a query such as (a+)+$ would keep everybody waiting: rather than going on to try, V8
+  // then matches in linear time, where it can (not with the options i and u).
+  setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');
   // The platform's functions run in UTC; so do they here, wherever the machine stands.
   process.env['TZ'] = 'UTC';
   const { url, stop } = await start(parseOptions(process.argv.slice(2)));

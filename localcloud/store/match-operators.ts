@@ -15,7 +15,7 @@ import {
   truncated,
   type NumberValue,
 } from './numbers';
-import { byCharacters, compileRegularExpression } from './regular-expression';
+import { compileRegularExpression, testOf, type TextTest } from './regular-expression';
 import {
   isEndOfOrder,
   isOperatorExpression,
@@ -64,7 +64,7 @@ export function regularExpressionOf(operand: Value, options: MaybeValue): RegExp
   if (typeof source !== 'string') throw requestFailed('$regex has to be a string');
   if (typeof flags !== 'string') throw requestFailed('$options has to be a string');
   // Repeated matching is about positions, which a query does not ask for.
-  return byCharacters(compileRegularExpression(source, flags.replaceAll('g', '')));
+  return compileRegularExpression(source, flags.replaceAll('g', ''));
 }
 
 function listOf(operator: string, operand: Value): Value[] {
@@ -79,7 +79,7 @@ function membership(operator: string, operand: Value): PathMatcher {
   const strings = new Set<MaybeValue>(plain.filter((entry) => typeof entry === 'string'));
   const others = plain.filter((entry) => typeof entry !== 'string');
   const patterns = list.filter((entry) => isRegExp(entry));
-  const matchers = patterns.map(byCharacters);
+  const tests = patterns.map(testOf);
   return (found, isClosed) =>
     anyValue(
       found,
@@ -87,16 +87,13 @@ function membership(operator: string, operand: Value): PathMatcher {
       (value) =>
         strings.has(value) ||
         others.some((entry) => equalValues(value, entry)) ||
-        matchers.some((pattern, at) => matchesPattern(value, pattern, patterns[at])),
+        tests.some((test, at) => matchesPattern(value, test, patterns[at])),
     );
 }
 
 /** Whether a text is as a pattern wants it, or a stored pattern is the one `written`. */
-function matchesPattern(value: MaybeValue, pattern: RegExp, written: MaybeValue): boolean {
-  if (typeof value === 'string') {
-    pattern.lastIndex = 0;
-    return pattern.test(value);
-  }
+function matchesPattern(value: MaybeValue, test: TextTest, written: MaybeValue): boolean {
+  if (typeof value === 'string') return test(value);
   return isRegExp(value) && equalValues(value, written);
 }
 
@@ -163,9 +160,9 @@ const operators = new Map<string, OperatorCompiler>([
   [
     '$regex',
     (operand, expression) => {
-      const pattern = regularExpressionOf(operand, expression['$options']);
+      const test = testOf(regularExpressionOf(operand, expression['$options']));
       return (found, isClosed) =>
-        anyValue(found, isClosed, (value) => matchesPattern(value, pattern, operand));
+        anyValue(found, isClosed, (value) => matchesPattern(value, test, operand));
     },
   ],
   ['$size', size],

@@ -48,9 +48,30 @@ function merged(options: string, more: string): string {
   return [...new Set(options + more)].join('');
 }
 
-/** A pattern as it is matched: by characters, as MongoDB does, rather than by halves of surrogate pairs. */
-export function byCharacters(pattern: RegExp): RegExp {
-  if (pattern.unicode) return pattern;
+const halfOfPair = /[\ud800-\udfff]/;
+
+/** Whether a text is as a pattern wants it. */
+export type TextTest = (text: string) => boolean;
+
+/**
+ * A test by characters, as MongoDB's, rather than by halves of surrogate pairs. Only a text with such
+ * pairs is tested so: for the others the two are one, and V8 ends its endless search only in the other.
+ */
+export function testOf(pattern: RegExp): TextTest {
+  let byCharacters: RegExp | undefined;
+  return (text) => {
+    if (pattern.unicode || !halfOfPair.test(text)) return isIn(text, pattern);
+    byCharacters ??= withCharacters(pattern);
+    return isIn(text, byCharacters);
+  };
+}
+
+function isIn(text: string, pattern: RegExp): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(text);
+}
+
+function withCharacters(pattern: RegExp): RegExp {
   try {
     return new RegExp(pattern.source, `${pattern.flags}u`);
   } catch {

@@ -27,12 +27,16 @@ async function until(holds: () => boolean): Promise<void> {
   }
 }
 
+/** The number in an id such as `r0-17-1`. */
+const numberIn = (id: string): number => Number(id.split('-')[1]);
+
 describe('what has been acknowledged', () => {
   it('is there after SIGKILL under load, whole, with its indexes', async () => {
     const functions = await buildFunctions({ writer });
     const data = mkdtempSync(path.join(tmpdir(), 'crash-'));
     const cloud = await startCloud({ functions, seed: false, data });
     const acknowledged = new Set<string>();
+    const updates = new Map<string, number>();
     let counter = 0;
     for (let round = 0; round < 3; round += 1) {
       let isRunning = true;
@@ -46,8 +50,11 @@ describe('what has been acknowledged', () => {
             await cloud.call(member, 'writer', 'x', { kind, id, member });
             if (kind === 'add') acknowledged.add(id);
             else acknowledged.add(`${id}-1`).add(`${id}-2`);
-            if (counter % 5 === 0)
-              await cloud.call(member, 'writer', 'x', { kind: 'update', id, member });
+            if (counter % 5 === 0) {
+              const number = counter;
+              await cloud.call(member, 'writer', 'x', { kind: 'update', id: number, member });
+              updates.set(member, number);
+            }
           } catch {
             // The end of the process cuts calls off: nothing is known of these.
           }
@@ -59,14 +66,27 @@ describe('what has been acknowledged', () => {
       isRunning = false;
       await Promise.all(load);
       await cloud.restart();
-      const stored = new Set((await cloud.documents('addresses')).map(({ _id }) => String(_id)));
+      const documents = await cloud.documents('addresses');
+      const stored = new Set(documents.map(({ _id }) => String(_id)));
       expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
       const halves = [...stored].filter((id) => /-[12]$/.test(id) && id.split('-').length === 3);
       const torn = halves.filter(
         (id) => !stored.has(`${id.slice(0, -1)}${id.endsWith('1') ? '2' : '1'}`),
       );
       expect(torn).toEqual([]);
+      for (const [member, number] of updates) {
+        const own = documents.filter(({ member_id }) => member_id === member);
+        const changed = own.filter(({ last }) => last !== undefined);
+        const numbers = new Set(changed.map(({ last }) => Number(last)));
+        // An update of many reached all that there were, and the last one acknowledged is no later.
+        expect(numbers.size).toBe(1);
+        expect(Math.max(...numbers)).toBeGreaterThanOrEqual(number);
+        const others = own.filter(({ last }) => last === undefined);
+        const newest = Math.max(...changed.map(({ _id }) => numberIn(String(_id))));
+        expect(others.filter(({ _id }) => numberIn(String(_id)) < newest)).toEqual([]);
+      }
     }
+    expect(updates.size).toBeGreaterThan(0);
     expect(acknowledged.size).toBeGreaterThan(30);
     await cloud.stop();
 

@@ -263,7 +263,7 @@ describe('hostile requests', () => {
       }),
     ],
     [
-      'a pattern that takes for ever',
+      'a pattern that is none',
       () => ({
         action: 'database.getDocument',
         collectionName: 'settings',
@@ -294,6 +294,16 @@ describe('hostile requests', () => {
     expect(answer).toMatch(/"code":"[A-Z_]+"/);
     expect(answer).not.toMatch(leak);
   });
+
+  it.each(['^(a+)+$', '(x+x+)+y|^(a|a)*$'])(
+    'keeps nobody waiting with the pattern %s, which could be tried for ever',
+    async (pattern) => {
+      await cloud.insert('settings', [{ value: `${'a'.repeat(40)}b` }]);
+      const query = JSON.stringify({ value: { $regularExpression: { pattern, options: '' } } });
+      const asked = { action: 'database.getDocument', collectionName: 'settings', query };
+      expect(await speak(cloud.port, [admin(asked)])).toContain('"list":[]');
+    },
+  );
 
   it.each<[name: string, make: () => string]>([
     ['nothing', () => ''],

@@ -8,6 +8,7 @@ import {
   toDecimal,
   type NumberValue,
 } from '../numbers';
+import { testOf } from '../regular-expression';
 import type { Value } from '../values';
 import { booleanOf, countOf } from './operands';
 import type { Keyword, KeywordTable } from './types';
@@ -76,8 +77,8 @@ export const scalarKeywords: KeywordTable = [
   [
     'pattern',
     (operand) => {
-      const pattern = regularExpressionOf(operand, '');
-      return (value) => typeof value !== 'string' || pattern.test(value);
+      const test = testOf(regularExpressionOf(operand, ''));
+      return (value) => typeof value !== 'string' || test(value);
     },
   ],
 ];
