@@ -1,6 +1,7 @@
 import type { EventLoopUtilization } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { LINGER_MILLISECONDS } from './limits';
+import { Outbox } from './outbox';
 import type {
   AdminReply,
   AdminRequest,
@@ -52,6 +53,9 @@ export class FunctionWorker {
   private isReady = false;
   private isGone = false;
   private measured: EventLoopUtilization | undefined;
+  private readonly replies = new Outbox<AdminReply>((replies) =>
+    this.send({ kind: 'replies', replies }),
+  );
 
   constructor(private readonly options: FunctionWorkerOptions) {
     this.worker = new Worker(options.workerFile, {
@@ -130,10 +134,11 @@ export class FunctionWorker {
 
   private receive(message: WorkerMessage): void {
     switch (message.kind) {
-      case 'request':
-        return void this.options
-          .onRequest(message.request)
-          .then((reply) => this.send({ kind: 'reply', reply }));
+      case 'requests':
+        for (const request of message.requests) {
+          void this.options.onRequest(request).then((reply) => this.replies.add(reply));
+        }
+        return;
       case 'ready':
         clearTimeout(this.loading);
         this.isReady = true;

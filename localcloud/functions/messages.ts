@@ -50,7 +50,7 @@ export interface AdminReply {
 /** What a worker is sent. */
 export type PoolMessage =
   | { readonly kind: 'task'; readonly task: WorkerTask }
-  | { readonly kind: 'reply'; readonly reply: AdminReply };
+  | { readonly kind: 'replies'; readonly replies: readonly AdminReply[] };
 
 /** How an invocation ended, as the worker knows it. */
 export type WorkerOutcome =
@@ -59,10 +59,10 @@ export type WorkerOutcome =
 
 /**
  * What a worker sends: that it is loaded, that it cannot load, the end of an invocation, that nothing
- * of it goes on any more, a line for the log, or a request that the function makes of the cloud.
+ * of it goes on any more, a line for the log, or requests that the function makes of the cloud.
  */
 export type WorkerMessage =
-  | { readonly kind: 'request'; readonly request: AdminRequest }
+  | { readonly kind: 'requests'; readonly requests: readonly AdminRequest[] }
   | { readonly kind: 'ready' }
   | { readonly kind: 'broken'; readonly message: string }
   | (WorkerOutcome & { /** Nothing of it goes on: no `free` follows. */ readonly isFree: boolean })

@@ -2,10 +2,12 @@ import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { installClock } from './worker-clock';
 import { installConsole } from './worker-console';
+import { Outbox } from './outbox';
 import { installPort } from './worker-http';
 import { Leftovers } from './worker-leftovers';
 import { confineSignals, watchBuffers } from './worker-limits';
 import type {
+  AdminRequest,
   PoolMessage,
   WorkerMessage,
   WorkerOutcome,
@@ -114,12 +116,15 @@ process.env = { ...process.env };
 if (setup.clock) installClock(setup.clock);
 confineSignals();
 const beginLog = installConsole((log) => answer({ kind: 'log', log }));
-const cloudPort = installPort(setup.adminUrl, (request) => answer({ kind: 'request', request }));
+const requests = new Outbox<AdminRequest>((waiting) =>
+  answer({ kind: 'requests', requests: waiting }),
+);
+const cloudPort = installPort(setup.adminUrl, (request) => requests.add(request));
 try {
   const main = loadMain();
   let leftovers: Leftovers | undefined;
   port?.on('message', (message: PoolMessage) => {
-    if (message.kind === 'reply') return cloudPort.receive(message.reply);
+    if (message.kind === 'replies') return message.replies.forEach(cloudPort.receive);
     leftovers ??= new Leftovers(cloudPort.isWaiting);
     const left = leftovers;
     cloudPort.begin();

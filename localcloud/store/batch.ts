@@ -14,6 +14,8 @@ export interface Change {
   readonly after: Buffer | undefined;
   /** The document that `after` holds, where it is at hand: reading it again costs. */
   readonly document?: Document;
+  /** What `before` has in each index, where that was at hand, for the same reason. */
+  readonly prefixesBefore?: readonly (readonly Buffer[])[];
 }
 
 /** An index entry to write or remove. */
@@ -41,19 +43,30 @@ function nameOf(key: Buffer): string {
   return key.toString('latin1');
 }
 
+/** What a document has in each of its collection's indexes, in their order. */
+export function prefixesOf(collection: CollectionInfo, document: Document): (readonly Buffer[])[] {
+  return collection.indexes.map((index) => entriesOf(index, document).prefixes);
+}
+
+function storedPrefixes(change: Change): readonly (readonly Buffer[])[] {
+  const { collection, before, prefixesBefore } = change;
+  return prefixesBefore ?? (before ? prefixesOf(collection, fromBytes(before)) : []);
+}
+
 /** Works out the index entries of changes and checks that their keys can be stored. */
 export function buildBatch(changes: readonly Change[]): Batch {
   const added: EntryChange[] = [];
   const removed: EntryChange[] = [];
   const newlyMultikey = new Set<IndexInfo>();
   const names = new Set<string>();
-  for (const { collection, id, before, after, document } of changes) {
+  for (const change of changes) {
+    const { collection, id, after, document } = change;
     names.add(nameOf(documentKey(collection, id)));
     if (collection.indexes.length === 0) continue;
-    const documentBefore = before && fromBytes(before);
+    const before = storedPrefixes(change);
     const documentAfter = document ?? (after && fromBytes(after));
-    for (const index of collection.indexes) {
-      const old = documentBefore ? entriesOf(index, documentBefore).prefixes : [];
+    for (const [position, index] of collection.indexes.entries()) {
+      const old = before[position] ?? [];
       const made = documentAfter ? entriesOf(index, documentAfter) : undefined;
       if (made?.multikey && !index.multikey) newlyMultikey.add(index);
       const fresh = made?.prefixes ?? [];

@@ -1,4 +1,4 @@
-import type { Change } from './batch';
+import { prefixesOf, type Change } from './batch';
 import type { CollectionInfo } from './catalog';
 import { conditionsOf } from './conditions';
 import { requestFailed } from './errors';
@@ -98,9 +98,12 @@ export async function modifyDocuments(
       const prepared = prepareQuery(collection, options.query, { accepts: options.accepts });
       for (const found of findMatching(view, collection, prepared)) {
         const { id, bytes: before } = found;
+        const prefixesBefore = prefixesOf(collection, found.document);
         const document = changed(found.document, options, false);
         const after = storableBytes(document);
-        if (!after.equals(before)) changes.push({ collection, id, before, after, document });
+        if (!after.equals(before)) {
+          changes.push({ collection, id, before, after, document, prefixesBefore });
+        }
         documents.push(document);
         if (!options.multiple) break;
       }

@@ -1,4 +1,4 @@
-import type { Change } from './batch';
+import { prefixesOf, type Change } from './batch';
 import { findMatching, prepareQuery, type DocumentTest } from './find';
 import type { Store } from './store';
 import type { Document } from './values';
@@ -17,8 +17,15 @@ export async function removeDocuments(
     (view, collection) => {
       const changes: Change[] = [];
       const prepared = prepareQuery(collection, query, { accepts });
-      for (const { id, bytes } of findMatching(view, collection, prepared)) {
-        changes.push({ collection, id, before: bytes, after: undefined });
+      for (const found of findMatching(view, collection, prepared)) {
+        const prefixesBefore = prefixesOf(collection, found.document);
+        changes.push({
+          collection,
+          id: found.id,
+          before: found.bytes,
+          after: undefined,
+          prefixesBefore,
+        });
         if (!multiple) break;
       }
       return { changes, result: changes.length };
