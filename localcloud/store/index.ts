@@ -1,3 +1,4 @@
+export type { CommitListener, CommittedChange } from './change-feed';
 export { DamagedData, dataFileIn } from './data-file';
 export { declareCollections, type StoreDeclaration } from './declare';
 export { CloudError } from './errors';
@@ -5,5 +6,7 @@ export type { DocumentTest } from './find';
 export { insertDocuments } from './insert';
 export { modifyDocuments, type ModifyOptions, type ModifyResult } from './modify';
 export { removeDocuments } from './remove';
-export { Store, type CollectionGuard, type StoreOptions } from './store';
+export type { CollectionGuard } from './aggregate-over';
+export type { StoreOptions } from './options';
+export { Store } from './store';
 export type { Document, MaybeValue, Value } from './values';

@@ -1,50 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import type { ReadCollection } from './aggregate/stages/types';
-import { aggregate, type WrittenStage } from './aggregate';
-import { applyBatch, buildBatch, findDuplicate, type Change } from './batch';
+import type { WrittenStage } from './aggregate';
+import { aggregateOver, type CollectionGuard } from './aggregate-over';
+import { applyBatch, buildBatch, findDuplicate } from './batch';
 import { Catalog, documentKey, type CollectionInfo } from './catalog';
+import { ChangeFeed, type CommitListener } from './change-feed';
 import { declareCollections, dumpIndexes, type StoreDeclaration } from './declare';
 import { Engine } from './engine';
 import { DamagedData, dataFileIn } from './data-file';
 import { collectionExists, transactionConflict, transactionMissing } from './errors';
-import {
-  countDocuments,
-  findDocuments,
-  selectDocuments,
-  type DocumentTest,
-  type FindOptions,
-} from './find';
-import { Locked, Locks } from './locks';
+import { countDocuments, findDocuments, type DocumentTest, type FindOptions } from './find';
+import { Locked, Locks, type ChangeNumber } from './locks';
+import type { Mutate, Mutation } from './mutation';
+import type { StoreOptions } from './options';
 import { Transaction } from './transaction';
 import { CountingView, View } from './view';
 import { verifyStore } from './verify';
 import type { Document } from './values';
-
-export interface StoreOptions {
-  /** The folder of the data; made when missing. */
-  readonly path: string;
-  /** Whether a write is answered only when it is on the disk. Tests may do without. */
-  readonly durable: boolean;
-  /** After so long an open transaction is aborted. */
-  readonly transactionLifetimeMilliseconds?: number;
-  /** Makes the `_id` of a document that comes without one. */
-  readonly newId?: () => string;
-}
-
-/** What a write works out before anything is written. */
-export interface Mutation<Result> {
-  readonly changes: readonly Change[];
-  readonly result: Result;
-}
-
-/** Works out a mutation from what a view shows. May run again after waiting for a lock. */
-export type Mutate<Result> = (view: View, collection: CollectionInfo) => Mutation<Result>;
-
-/** What is asked of a collection by a pipeline. */
-type ReadArguments = Parameters<ReadCollection> extends [string, ...infer Rest] ? Rest : never;
-
-/** Which documents of a collection there are for who asks; all where it answers nothing. */
-export type CollectionGuard = (collection: string) => DocumentTest | undefined;
 
 const defaultLifetimeMilliseconds = 30_000;
 
@@ -57,6 +28,7 @@ export class Store {
   private readonly engine: Engine;
   private readonly catalog: Catalog;
   private readonly locks = new Locks();
+  private readonly feed = new ChangeFeed();
   private readonly plainView: View;
   private readonly transactions = new Map<string, Transaction>();
   private readonly lifetimeMilliseconds: number;
@@ -99,6 +71,33 @@ export class Store {
   }
 
   /**
+   * Calls `listener` with every commit to a collection once it is visible and durable, in the order
+   * of the commits; call what it returns to stop. The listener must not throw.
+   */
+  listen(collectionName: string, listener: CommitListener): () => void {
+    this.catalog.require(collectionName);
+    return this.feed.listen(collectionName, listener);
+  }
+
+  /**
+   * Finds documents among all commits so far and calls `deliver` with them when those are durable, in
+   * its turn: listeners have heard of the commits in it before, and hear of all others after.
+   */
+  async findInTurn(
+    collectionName: string,
+    options: FindOptions,
+    deliver: (documents: Document[]) => void,
+  ): Promise<void> {
+    const collection = this.catalog.require(collectionName);
+    await this.feed.inTurn((take) =>
+      this.engine.write(() => {
+        const documents = findDocuments(this.plainView, collection, options);
+        take(() => deliver(documents));
+      }),
+    );
+  }
+
+  /**
    * Runs an aggregation pipeline, always outside transactions. `now` is what `$$NOW` means; `guard`
    * says which documents of each collection there are for who asks.
    */
@@ -108,13 +107,13 @@ export class Store {
     now: Date,
     guard?: CollectionGuard,
   ): Document[] {
-    return this.aggregateOver(this.plainView, collectionName, stages, now, guard);
+    return aggregateOver(this.plainView, this.catalog, collectionName, stages, now, guard);
   }
 
   /** How many documents `aggregate` would read, of all collections. */
   examinedByAggregate(collectionName: string, stages: readonly WrittenStage[], now: Date): number {
     const counting = new CountingView(this.engine);
-    this.aggregateOver(counting, collectionName, stages, now);
+    aggregateOver(counting, this.catalog, collectionName, stages, now);
     return counting.examined;
   }
 
@@ -168,24 +167,6 @@ export class Store {
     }
   }
 
-  private aggregateOver(
-    view: View,
-    collectionName: string,
-    stages: readonly WrittenStage[],
-    now: Date,
-    guard?: CollectionGuard,
-  ): Document[] {
-    this.catalog.require(collectionName);
-    const services = {
-      read: (name: string, ...asked: ReadArguments) => {
-        const collection = this.catalog.find(name);
-        return collection ? selectDocuments(view, collection, ...asked, guard?.(name)) : [];
-      },
-      random: Math.random,
-    };
-    return aggregate(collectionName, stages, services, now);
-  }
-
   /** Begins a transaction and answers its id; it ends by itself after its lifetime. */
   startTransaction(): string {
     const transaction = new Transaction(
@@ -204,14 +185,13 @@ export class Store {
     // From here on nothing more may be staged, but the locks stay until the writes are in place.
     this.transactions.delete(transactionId);
     try {
-      const changes = this.stagedChanges(transaction);
+      const changes = transaction.stagedChanges(this.engine);
       if (changes.length > 0) {
-        const change = await this.engine.write(() => {
+        await this.commit(() => {
           const batch = buildBatch(changes);
           applyBatch(this.engine, this.catalog, batch);
-          return this.locks.noteChange(batch.names);
+          return { changes, result: undefined, change: this.locks.noteChange(batch.names) };
         });
-        this.locks.commit(change);
       }
     } finally {
       this.locks.release(transaction);
@@ -252,19 +232,33 @@ export class Store {
     collection: CollectionInfo,
     mutate: Mutate<Result>,
   ): Promise<Result> {
-    const { result, change } = await this.engine.write(() => {
+    const result = await this.commit(() => {
       const mutation = mutate(this.plainView, collection);
-      if (mutation.changes.length === 0) return { result: mutation.result, change: 0 };
+      if (mutation.changes.length === 0) return { ...mutation, change: 0 };
       const batch = buildBatch(mutation.changes);
       this.locks.checkPlain(batch.names);
       const duplicate = findDuplicate(this.engine, batch);
       if (duplicate) throw duplicate.error;
       applyBatch(this.engine, this.catalog, batch);
-      return { result: mutation.result, change: this.locks.noteChange(batch.names) };
+      return { ...mutation, change: this.locks.noteChange(batch.names) };
     });
-    this.locks.commit(change);
     if (this.transactions.size === 0) this.locks.forget(this.locks.lastCommitted);
     return result;
+  }
+
+  /** Writes, and tells who listens to the collections once it is durable. */
+  private async commit<Result>(
+    write: () => Mutation<Result> & { readonly change: ChangeNumber },
+  ): Promise<Result> {
+    return this.feed.telling(async (note) => {
+      const { result, change } = await this.engine.write(() => {
+        const written = write();
+        note(written.changes);
+        return written;
+      });
+      this.locks.commit(change);
+      return result;
+    });
   }
 
   private mutateInTransaction<Result>(
@@ -287,24 +281,14 @@ export class Store {
   }
 
   private checkUnique(transaction: Transaction): void {
-    const duplicate = findDuplicate(this.engine, buildBatch(this.stagedChanges(transaction)));
+    const duplicate = findDuplicate(
+      this.engine,
+      buildBatch(transaction.stagedChanges(this.engine)),
+    );
     if (!duplicate) return;
     const name = documentKey(duplicate.collection, duplicate.holder).toString('latin1');
     // A holder that the snapshot cannot see is somebody else's write, not the caller's mistake.
     if (this.locks.changedSince(name, transaction.since)) throw transactionConflict();
     throw duplicate.error;
-  }
-
-  private stagedChanges(transaction: Transaction): Change[] {
-    const changes: Change[] = [];
-    for (const [collection, own] of transaction.overlay) {
-      for (const [name, after] of own) {
-        const id = Buffer.from(name, 'latin1');
-        const before = transaction.original(this.engine, collection, id);
-        const isSame = before && after ? before.equals(after) : before === after;
-        if (!isSame) changes.push({ collection, id, before, after });
-      }
-    }
-    return changes;
   }
 }

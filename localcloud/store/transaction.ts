@@ -1,3 +1,4 @@
+import type { Change } from './batch';
 import type { Engine, Snapshot } from './engine';
 import type { ChangeNumber, LockOwner } from './locks';
 import type { CollectionInfo } from './catalog';
@@ -25,7 +26,7 @@ export class Transaction implements LockOwner {
   }
 
   /** The bytes of a document as the snapshot has it, without the transaction's own writes. */
-  original(engine: Engine, collection: CollectionInfo, id: Buffer): Buffer | undefined {
+  private original(engine: Engine, collection: CollectionInfo, id: Buffer): Buffer | undefined {
     return new View(engine, this.snapshot).bytesOf(collection, id);
   }
 
@@ -33,6 +34,20 @@ export class Transaction implements LockOwner {
     const own = this.overlay.get(collection) ?? new Map<string, Buffer | undefined>();
     own.set(id.toString('latin1'), after);
     this.overlay.set(collection, own);
+  }
+
+  /** What committing it comes to; a document that it wrote as it was does not count. */
+  stagedChanges(engine: Engine): Change[] {
+    const changes: Change[] = [];
+    for (const [collection, own] of this.overlay) {
+      for (const [name, after] of own) {
+        const id = Buffer.from(name, 'latin1');
+        const before = this.original(engine, collection, id);
+        const isSame = before && after ? before.equals(after) : before === after;
+        if (!isSame) changes.push({ collection, id, before, after });
+      }
+    }
+    return changes;
   }
 
   /** Lets go of the snapshot and wakes who waits for the locks. */

@@ -1,0 +1,11 @@
+/** How a store is opened. */
+export interface StoreOptions {
+  /** The folder of the data; made when missing. */
+  readonly path: string;
+  /** Whether a write is answered only when it is on the disk. Tests may do without. */
+  readonly durable: boolean;
+  /** After so long an open transaction is aborted. */
+  readonly transactionLifetimeMilliseconds?: number;
+  /** Makes the `_id` of a document that comes without one. */
+  readonly newId?: () => string;
+}
