@@ -35,6 +35,7 @@ const putMessages = (
       content: '内容',
       page: '',
       read: false,
+      _openid: '',
       user_id: userId,
       created: past(age),
       ...message,

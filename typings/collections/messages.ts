@@ -5,6 +5,11 @@ export type MessageKind = 'points' | 'level' | 'exchange' | 'system';
 /** A message of a member's inbox. `_id` is derived from what caused it. */
 export interface Message {
   _id: string;
+  /**
+   * The member's openid, by which security rules know whose message it is: the platform's name for the
+   * owner, which it fills in itself only where clients write. '' once the account was closed.
+   */
+  _openid: string;
   user_id: string;
   kind: MessageKind;
   title: string;
@@ -43,8 +48,16 @@ export const messages = declareCollection({
         ['kind', 1],
       ],
     },
+    // What an open app watches: the member's newest message.
+    {
+      name: 'idx_openid_created',
+      keys: [
+        ['_openid', 1],
+        ['created', -1],
+      ],
+    },
   ],
-  rule: functionsOnly,
+  rule: { read: 'doc._openid == auth.openid', write: false },
 });
 
 /** A subscription message to be sent. `_id` is derived from what caused it. */

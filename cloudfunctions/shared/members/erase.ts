@@ -16,9 +16,10 @@ const finish = async ({ db }: Context, member: Member, at: Date): Promise<void> 
 
 /**
  * Removes what a closed account has left outside its own document: addresses, also where they were
- * copied into redemptions, phone claims, consents, pictures, and rewards that are not used up. What
- * is younger than the closing belongs to a next life and stays, so that running it twice, or late,
- * does no harm. Never fails, but answers false: the timer, or the next sign-in, goes on.
+ * copied into redemptions, phone claims, consents, pictures, the openid on messages, and rewards that
+ * are not used up. What is younger than the closing belongs to a next life and stays, so that running
+ * it twice, or late, does no harm. Never fails, but answers false: the timer, or the next sign-in, goes
+ * on.
  */
 export const erase = async (context: Context, member: Member): Promise<boolean> => {
   const { erasure } = member;
@@ -32,6 +33,7 @@ export const erase = async (context: Context, member: Member): Promise<boolean> 
       db.remove('addresses', own),
       db.remove('phone_claims', own),
       db.remove('subscription_quotas', { user_id: member._id, updated: { $lte: at } }),
+      db.update('messages', { ...own, _openid: { $ne: '' } }, { $set: { _openid: '' } }),
       db.update(
         'points_exchange_records',
         { ...own, shipping: { $ne: null } },

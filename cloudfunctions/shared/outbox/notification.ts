@@ -28,6 +28,7 @@ export const notificationWrites = (
   return [
     pendingWrite('messages', {
       _id: id,
+      _openid: member.wechat_openid,
       user_id: member._id,
       kind: messageKind,
       title,

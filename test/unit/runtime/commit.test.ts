@@ -53,6 +53,7 @@ const world = (fates: Fate[], first: Member = testMember()) => {
 const message = (id: string) =>
   pendingWrite('messages', {
     _id: id,
+    _openid: 'somebody',
     user_id: 'member',
     kind: 'system',
     title: '',
