@@ -18,6 +18,8 @@ import type { Services } from './protocol/action';
 import { Messages } from './protocol/openapi/messages';
 import { PhoneCodes } from './protocol/openapi/phone-codes';
 import { Subscriptions } from './protocol/openapi/subscriptions';
+import { defaultRealtimeLimits } from './realtime/limits';
+import { RealtimeServer } from './realtime/server';
 import { SecurityRules } from './rules';
 import { loadSecrets } from './secrets';
 import { insertSeeds } from './seeds';
@@ -145,11 +147,24 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
     ...(await admin.answer(authorization, contentType, body, wave)),
   }));
   const timers = new Timers(functions, () => clock.now());
+  const tokens = new Tokens(
+    secrets.signingSecret,
+    process.env['LOCALCLOUD_SYSTEM_TOKEN'] || undefined,
+  );
+  const realtime = new RealtimeServer({
+    store,
+    rules,
+    tokens,
+    environmentId,
+    now: () => clock.now(),
+    limits: defaultRealtimeLimits,
+  });
   const server = new CloudServer({
     services,
     timers,
-    tokens: new Tokens(secrets.signingSecret, process.env['LOCALCLOUD_SYSTEM_TOKEN'] || undefined),
+    tokens,
     admin,
+    realtime,
     hasTestControls: options.testControls,
     webFolder: options.web === undefined ? undefined : resolve(options.web),
     isLoopback: ['127.0.0.1', 'localhost', '::1'].includes(options.host),
@@ -163,6 +178,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
 
   const stop = async (): Promise<void> => {
     timers.stop();
+    realtime.close();
     server.http.close();
     server.http.closeAllConnections();
     functions.close();

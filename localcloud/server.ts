@@ -1,14 +1,23 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  STATUS_CODES,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Timers } from './functions/timers';
 import type { AdminHandler } from './http/admin';
 import { handleControl } from './http/controls';
-import { sendError, type Exchange } from './http/exchange';
+import { sendError, statusOf, type Exchange } from './http/exchange';
+import { checkHost, checkOrigin, isReading } from './http/guard';
 import { findRoute } from './http/routes';
 import { StaticFiles } from './http/static';
 import { getFile, putFile } from './http/storage';
 import type { Tokens } from './http/tokens';
 import type { Services } from './protocol/action';
+import { REALTIME_PATH } from './realtime/path';
+import type { RealtimeServer } from './realtime/server';
 import { CloudError } from './store/errors';
 
 export interface ServerOptions {
@@ -16,6 +25,7 @@ export interface ServerOptions {
   readonly timers: Timers;
   readonly tokens: Tokens;
   readonly admin: AdminHandler;
+  readonly realtime: RealtimeServer;
   readonly hasTestControls: boolean;
   /** The folder of the browser build, if it is to be served. */
   readonly webFolder: string | undefined;
@@ -25,26 +35,6 @@ export interface ServerOptions {
 
 const slowRequestMilliseconds = 30_000;
 const keepAliveMilliseconds = 65_000;
-
-/** A page that has its own name resolve to 127.0.0.1 still sends that name as the host. */
-function isLocalHost(host: string | undefined): boolean {
-  return host !== undefined && /^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i.test(host);
-}
-
-/** Two hosts in one request: who passes it on may have looked at the other one. */
-function hasOneHost({ rawHeaders }: IncomingMessage): boolean {
-  return rawHeaders.filter((text, at) => at % 2 === 0 && text.toLowerCase() === 'host').length < 2;
-}
-
-/**
- * Whether a request that changes something may come from where it says. A page of elsewhere can send
- * one without being asked, though it cannot read the answer; programs say nothing.
- */
-function isOwnOrigin(origin: string | undefined, host: string | undefined): boolean {
-  if (origin === undefined) return true;
-  const named = /^https?:\/\/([^/]+)$/i.exec(origin)?.[1];
-  return named !== undefined && (named === host || isLocalHost(named));
-}
 
 /** The HTTP front of the local cloud. */
 export class CloudServer {
@@ -59,9 +49,26 @@ export class CloudServer {
     this.http.on('connect', (_request, socket: Duplex) => {
       socket.end('HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n');
     });
+    this.http.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
     this.http.keepAliveTimeout = keepAliveMilliseconds;
     this.http.headersTimeout = slowRequestMilliseconds;
     this.http.requestTimeout = slowRequestMilliseconds;
+  }
+
+  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // The other end may break off at any time.
+    socket.on('error', () => socket.destroy());
+    try {
+      checkHost(request, this.options.isLoopback);
+      checkOrigin(request);
+      if (request.url?.split('?')[0] !== REALTIME_PATH) {
+        throw new CloudError('NOT_FOUND', 'there is no WebSocket here');
+      }
+      this.options.realtime.upgrade(request, socket, head);
+    } catch (error) {
+      const status = error instanceof CloudError ? statusOf(error.code) : 500;
+      socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Length: 0\r\n\r\n`);
+    }
   }
 
   private accept(request: IncomingMessage, response: ServerResponse): void {
@@ -83,16 +90,10 @@ export class CloudServer {
   private async route(exchange: Exchange): Promise<void> {
     const { request, path } = exchange;
     const { tokens, services, isLoopback } = this.options;
-    if (isLoopback && !isLocalHost(request.headers.host)) {
-      throw new CloudError('FORBIDDEN', 'the Host header must name this machine');
-    }
-    if (!hasOneHost(request)) throw new CloudError('INVALID_PARAM', 'there are two Host headers');
+    checkHost(request, isLoopback);
     if (!path.startsWith('/')) throw new CloudError('INVALID_PARAM', 'the path must begin with /');
+    if (!isReading(request)) checkOrigin(request);
     const { method } = request;
-    const isReading = method === 'GET' || method === 'HEAD';
-    if (!isReading && !isOwnOrigin(request.headers.origin, request.headers.host)) {
-      throw new CloudError('FORBIDDEN', 'a page of another origin may change nothing here');
-    }
     if (method === 'POST' && path === '/admin') return this.options.admin.handle(exchange);
     const route = findRoute(method ?? '', path);
     if (route) return route(exchange, { services, tokens });

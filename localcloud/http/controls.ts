@@ -8,7 +8,6 @@ import { CloudError } from '../store/errors';
 import { readJson, sendJson, sendText, type Exchange } from './exchange';
 import { listFaults, orderFault, removeFaults } from './fault-controls';
 import { parse } from './parse';
-import { declareRule } from './rule-controls';
 
 const largestBodyBytes = 24 * 1024 * 1024;
 const defaultCount = 100;
@@ -97,7 +96,6 @@ const posts: ReadonlyMap<string, Control> = new Map<string, Control>([
   ['/__control/faults/remove', removeFaults],
   ['/__control/payments/tell', async (_body, { pay }) => ({ attempts: await pay.tellDue() })],
   ['/__control/clock', moveClock],
-  ['/__control/rules', declareRule],
   ['/__control/database', queryDatabase],
   ['/__control/database/insert', insertIntoDatabase],
   ['/__control/database/update', updateDatabase],

@@ -2,4 +2,3 @@ export { accessSchema, RuleSyntaxError, type ClientAccess } from './access';
 export { ownerIdOf, type RuleCaller } from './caller';
 export { permissionDenied } from './errors';
 export { SecurityRules, type Permit } from './security-rules';
-export { requestDataOf, touchedFields } from './request-data';

@@ -22,8 +22,9 @@ function setPath(data: Document, path: string, value: Value): void {
  */
 export function requestDataOf(update: Document): Document {
   const isOperators = Object.keys(update).some((key) => key.startsWith('$'));
+  if (!isOperators) return update;
   const data: Document = {};
-  for (const [operator, operands] of Object.entries(isOperators ? update : { $set: update })) {
+  for (const [operator, operands] of Object.entries(update)) {
     if (!isDocument(operands)) continue;
     for (const [path, operand] of Object.entries(operands)) {
       setPath(data, path, operator === '$set' ? operand : { [operator]: operand });
@@ -35,7 +36,9 @@ export function requestDataOf(update: Document): Document {
   return data;
 }
 
-/** The fields that an update or a document touches. */
+/** The fields that an update or a document touches, by their first names. */
 export function touchedFields(update: Document): Set<string> {
-  return new Set(Object.keys(requestDataOf(update)));
+  const isOperators = Object.keys(update).some((key) => key.startsWith('$'));
+  const data = isOperators ? requestDataOf(update) : update;
+  return new Set(Object.keys(data).map((path) => path.split('.')[0] ?? path));
 }

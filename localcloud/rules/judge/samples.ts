@@ -1,6 +1,5 @@
 import { ObjectId } from 'bson';
 import { compareStrings, equalValues } from '../../store/compare';
-import { isNumber } from '../../store/numbers';
 import { isDate, isDocument, type MaybeValue, type Value } from '../../store/values';
 
 /** The furthest moment of a date, in milliseconds before and after 1970. */
@@ -70,8 +69,7 @@ export function singleSamples(constants: readonly Value[], count: number): Maybe
   const points = unique(
     constants.flatMap((constant) => {
       if (isDate(constant)) return [constant.getTime()];
-      const number = isNumber(constant) ? Number(constant) : NaN;
-      return Number.isNaN(number) ? [] : [number];
+      return typeof constant === 'number' && !Number.isNaN(constant) ? [constant] : [];
     }),
   );
   const texts = constants.filter((constant) => typeof constant === 'string');

@@ -1,5 +1,4 @@
 import { compareValues, equalValues } from '../../store/compare';
-import { isNumber } from '../../store/numbers';
 import { fieldOf, isDate, isDocument, RANK, rankOf, type MaybeValue } from '../../store/values';
 
 /**
@@ -45,10 +44,10 @@ export function equality(left: Operand, right: Operand): Outcome {
 }
 
 /** A moment counts as its milliseconds, so that `now` can be compared with a date. */
-function orderable(outcome: Outcome): MaybeValue {
+function orderable(outcome: Outcome): number | string | undefined {
   if (isDate(outcome)) return outcome.getTime();
-  if (outcome === unknown || Number.isNaN(outcome)) return undefined;
-  return typeof outcome === 'string' || isNumber(outcome) ? outcome : undefined;
+  if (typeof outcome === 'number' && !Number.isNaN(outcome)) return outcome;
+  return typeof outcome === 'string' ? outcome : undefined;
 }
 
 /** Order of numbers, dates and texts; unknown between others. */
@@ -60,7 +59,8 @@ export function ordered(
   const first = orderable(left);
   const second = orderable(right);
   if (first === undefined || second === undefined) return unknown;
-  return rankOf(first) === rankOf(second) ? accepts(compareValues(first, second)) : unknown;
+  if (typeof first !== typeof second) return unknown;
+  return accepts(compareValues(first, second));
 }
 
 /** Whether a list holds a value; false for what is no list. */

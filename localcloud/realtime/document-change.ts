@@ -1,0 +1,81 @@
+import { stringifyExtendedJson } from '../protocol/ejson';
+import type { CommittedChange } from '../store';
+import { fromBytes } from '../store/bson';
+import type { Document } from '../store/values';
+import type { Change } from './event';
+import { fieldChanges } from './field-changes';
+import { wireId } from './wire-id';
+
+/** A document before and after a commit. All watches of a collection share one: it is read once. */
+export class DocumentChange {
+  /** The encoded `_id`, by which documents are told apart. */
+  readonly name: string;
+  private readBefore: Document | undefined;
+  private readAfter: Document | undefined;
+  private writtenUpdate: Change | undefined;
+  private writtenText: string | undefined;
+
+  constructor(private readonly committed: CommittedChange) {
+    this.name = committed.id.toString('latin1');
+  }
+
+  get before(): Document | undefined {
+    const { before } = this.committed;
+    return (this.readBefore ??= before && fromBytes(before));
+  }
+
+  get after(): Document | undefined {
+    const { after } = this.committed;
+    return (this.readAfter ??= after && fromBytes(after));
+  }
+
+  /** This change and a later one of the same document as one. */
+  then(later: DocumentChange): DocumentChange {
+    const { id, before } = this.committed;
+    return new DocumentChange({ id, before, after: later.committed.after });
+  }
+
+  /** Whether the document is as it was before. */
+  get isNothing(): boolean {
+    const { before, after } = this.committed;
+    return before && after ? before.equals(after) : before === after;
+  }
+
+  /** How the document comes into a result that it was not in. */
+  entering(): Change {
+    const DataType = this.committed.before ? 'update' : 'add';
+    return { DataType, QueueType: 'enqueue', DocID: this.id, Doc: this.text };
+  }
+
+  /** How the document changes in a result that it was in and stays in. */
+  staying(): Change {
+    return (this.writtenUpdate ??= this.writeUpdate());
+  }
+
+  /** How the document leaves a result. Nothing of it is told: it may be another's by now. */
+  leaving(): Change {
+    const DataType = this.committed.after ? 'update' : 'remove';
+    return { DataType, QueueType: 'dequeue', DocID: this.id, Doc: '' };
+  }
+
+  private get id(): unknown {
+    return wireId((this.after ?? this.before)?.['_id'] ?? null);
+  }
+
+  private get text(): string {
+    return (this.writtenText ??= stringifyExtendedJson(this.after ?? {}));
+  }
+
+  private writeUpdate(): Change {
+    const { before, after } = this;
+    const base = { DataType: 'update', QueueType: 'update', DocID: this.id } as const;
+    const fields = before && after ? fieldChanges(before, after) : undefined;
+    if (!fields) return { ...base, Doc: this.text };
+    return {
+      ...base,
+      Doc: '',
+      UpdatedFields: JSON.stringify(fields.updated),
+      removedFields: JSON.stringify(fields.removed),
+    };
+  }
+}

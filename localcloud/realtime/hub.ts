@@ -1,0 +1,208 @@
+import { randomBytes } from 'node:crypto';
+import type { Session } from '../http/tokens';
+import { logLine } from '../log';
+import { parseDocument } from '../protocol/ejson';
+import type { SecurityRules } from '../rules';
+import type { CommittedChange, Store } from '../store';
+import { CloudError } from '../store/errors';
+import type { Document } from '../store/values';
+import { DocumentChange } from './document-change';
+import type { RealtimeLimits } from './limits';
+import type { WatchRequest } from './message';
+import { Watch, type Sink, type WatchedQuery } from './watch';
+
+export interface HubServices {
+  readonly store: Store;
+  readonly rules: SecurityRules;
+  /** The time that queries and rules go by. */
+  readonly now: () => number;
+  readonly limits: RealtimeLimits;
+}
+
+/** The watches of one collection, and how to stop hearing of its commits. */
+interface WatchedCollection {
+  readonly watches: Set<Watch>;
+  readonly stop: () => void;
+}
+
+/** The codes by which the SDK knows that trying again is of no use. */
+const codes: Readonly<Record<string, string>> = {
+  DATABASE_PERMISSION_DENIED: 'COLLECTION_PERMISSION_DENIED',
+};
+
+/** An error in the form of the wire; what is no CloudError is logged and hidden. */
+export function describeError(error: unknown): { code: string; message: string } {
+  if (error instanceof CloudError) {
+    return { code: codes[error.code] ?? error.code, message: error.message };
+  }
+  logLine('a realtime request failed:', error);
+  return { code: 'SYS_ERR', message: 'the local cloud failed; its log says why' };
+}
+
+/**
+ * All watches. Only the watches of a collection hear of its commits, and a collection that nobody
+ * watches is not listened to.
+ */
+export class WatchHub {
+  private readonly collections = new Map<string, WatchedCollection>();
+  private readonly watches = new Map<string, Watch>();
+  private readonly counts = new Map<string, number>();
+  private readonly farewells = new Map<Watch, NodeJS.Timeout>();
+
+  constructor(private readonly services: HubServices) {}
+
+  /** Begins a watch, whose first message goes to the sink. Throws what must be told to the client. */
+  async open(
+    session: Session,
+    request: WatchRequest,
+    sink: Sink,
+    requestId: string,
+  ): Promise<Watch> {
+    const { limits } = this.services;
+    if ((this.counts.get(session.uid) ?? 0) >= limits.mostWatchesPerClient) {
+      throw new CloudError(
+        'EXCEED_WATCH_LIMIT',
+        `a client may have ${limits.mostWatchesPerClient} watches: close some first`,
+      );
+    }
+    const watch = this.make(session, request);
+    this.add(watch);
+    try {
+      await this.read(watch, (documents) => watch.begin(documents, sink, requestId));
+      return watch;
+    } catch (error) {
+      this.close(watch);
+      throw error;
+    }
+  }
+
+  /** The watch of a client by its id. Throws QUERYID_INVALID_ERROR. */
+  find(session: Session, id: string): Watch {
+    const watch = this.watches.get(id);
+    if (watch?.options.uid !== session.uid) {
+      throw new CloudError('QUERYID_INVALID_ERROR', 'there is no such watch: watch again');
+    }
+    return watch;
+  }
+
+  /** Goes on with a watch over another connection. Throws QUERYID_INVALID_ERROR. */
+  resume(session: Session, id: string, eventNumber: number, sink: Sink, requestId: string): Watch {
+    const watch = this.find(session, id);
+    clearTimeout(this.farewells.get(watch));
+    this.farewells.delete(watch);
+    watch.resume(eventNumber, sink, requestId);
+    return watch;
+  }
+
+  /** Keeps a watch for a while whose connection broke. */
+  detach(watch: Watch): void {
+    if (!this.watches.has(watch.id)) return;
+    watch.detach();
+    clearTimeout(this.farewells.get(watch));
+    const timer = setTimeout(() => this.close(watch), this.services.limits.detachedMilliseconds);
+    this.farewells.set(watch, timer.unref());
+  }
+
+  close(watch: Watch): void {
+    if (!this.watches.delete(watch.id)) return;
+    clearTimeout(this.farewells.get(watch));
+    this.farewells.delete(watch);
+    const { uid, watched } = watch.options;
+    const count = (this.counts.get(uid) ?? 1) - 1;
+    if (count > 0) this.counts.set(uid, count);
+    else this.counts.delete(uid);
+    const collection = this.collections.get(watched.collection);
+    collection?.watches.delete(watch);
+    if (collection?.watches.size === 0) {
+      collection.stop();
+      this.collections.delete(watched.collection);
+    }
+  }
+
+  /** Ends what a session watches, because it was signed out. */
+  endSession(sessionId: string): void {
+    for (const watch of this.watches.values()) {
+      if (watch.options.sessionId === sessionId) this.close(watch);
+    }
+  }
+
+  private make(session: Session, request: WatchRequest): Watch {
+    const { rules, now, limits } = this.services;
+    const { uid, id: sessionId } = session;
+    const written = parseDocument(request.query, now());
+    const ask = () => rules.mayRead(request.collName, session, written);
+    const watched: WatchedQuery = {
+      collection: request.collName,
+      query: ask().query,
+      order: Object.fromEntries(
+        Object.entries(request.orderBy ?? {}).map(([field, direction]) => [
+          field,
+          direction === 'asc' ? 1 : -1,
+        ]),
+      ),
+      limit: request.limit ?? undefined,
+    };
+    const watch: Watch = new Watch(randomBytes(12).toString('hex'), {
+      uid,
+      sessionId,
+      watched,
+      limits,
+      ask,
+      read: (deliver) => void this.read(watch, deliver).catch((error) => this.fail(watch, error)),
+    });
+    return watch;
+  }
+
+  private add(watch: Watch): void {
+    const { uid, watched } = watch.options;
+    const name = watched.collection;
+    if (!this.collections.has(name)) {
+      const stop = this.services.store.listen(name, (changes) => this.commit(name, changes));
+      this.collections.set(name, { watches: new Set(), stop });
+    }
+    this.watches.set(watch.id, watch);
+    this.counts.set(uid, (this.counts.get(uid) ?? 0) + 1);
+  }
+
+  /**
+   * Reads what a watch looks at. `deliver` is called in its turn among the commits: from there on the
+   * watch hears of them. Rejects with what `deliver` throws.
+   */
+  private async read(watch: Watch, deliver: (documents: Document[]) => void): Promise<void> {
+    const { collection, query, order, limit } = watch.options.watched;
+    const most = this.services.limits.mostDocuments + 1;
+    const { accepts } = watch.options.ask();
+    const options = { query, order, limit: Math.min(limit ?? most, most), accepts };
+    await new Promise<void>((resolve, reject) => {
+      this.services.store
+        .findInTurn(collection, options, (documents) => {
+          if (!this.watches.has(watch.id)) return resolve();
+          try {
+            deliver(documents);
+            this.collections.get(collection)?.watches.add(watch);
+            resolve();
+          } catch (error) {
+            reject(error);
+          }
+        })
+        .catch(reject);
+    });
+  }
+
+  private commit(collection: string, committed: readonly CommittedChange[]): void {
+    const changes = committed.map((change) => new DocumentChange(change));
+    for (const watch of this.collections.get(collection)?.watches ?? []) {
+      try {
+        watch.commit(changes);
+      } catch (error) {
+        this.fail(watch, error);
+      }
+    }
+  }
+
+  private fail(watch: Watch, error: unknown): void {
+    const { code, message } = describeError(error);
+    watch.fail(code, message);
+    this.close(watch);
+  }
+}

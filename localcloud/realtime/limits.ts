@@ -1,0 +1,39 @@
+/** How much realtime clients may ask for, and how long the cloud waits for them. */
+export interface RealtimeLimits {
+  /** One message of a client. */
+  readonly largestFrameBytes: number;
+  readonly mostConnections: number;
+  readonly mostConnectionsPerClient: number;
+  /** Of one client, over all its connections, those that wait for a new connection included. */
+  readonly mostWatchesPerClient: number;
+  /** What one watch may find; the platform's own limit. */
+  readonly mostDocuments: number;
+  /** Messages of one connection that have not been dealt with yet. */
+  readonly mostWaitingMessages: number;
+  /** Time for a new connection to log in. */
+  readonly loginMilliseconds: number;
+  /** How often a connection must show that it is alive. */
+  readonly heartbeatMilliseconds: number;
+  /** What may wait to be sent to a client that reads slowly, before its connection is cut. */
+  readonly largestBacklogBytes: number;
+  /** How long a watch waits for its client after the connection broke. */
+  readonly detachedMilliseconds: number;
+  /** The events of one watch that can be sent again, and their characters. */
+  readonly mostPastEvents: number;
+  readonly mostPastCharacters: number;
+}
+
+export const defaultRealtimeLimits: RealtimeLimits = {
+  largestFrameBytes: 64 * 1024,
+  mostConnections: 5000,
+  mostConnectionsPerClient: 20,
+  mostWatchesPerClient: 100,
+  mostDocuments: 5000,
+  mostWaitingMessages: 200,
+  loginMilliseconds: 10_000,
+  heartbeatMilliseconds: 30_000,
+  largestBacklogBytes: 1024 * 1024,
+  detachedMilliseconds: 60_000,
+  mostPastEvents: 100,
+  mostPastCharacters: 128 * 1024,
+};

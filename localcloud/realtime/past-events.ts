@@ -1,0 +1,46 @@
+import { charactersOf, type WatchEvent } from './event';
+
+/** The last events of a watch, for a client that may have missed some. Bounded. */
+export class PastEvents {
+  private readonly events: WatchEvent[] = [];
+  private characters = 0;
+
+  constructor(
+    private readonly limits: {
+      readonly mostPastEvents: number;
+      readonly mostPastCharacters: number;
+    },
+  ) {}
+
+  add(event: WatchEvent): void {
+    this.events.push(event);
+    this.characters += charactersOf(event);
+    while (
+      this.events.length > this.limits.mostPastEvents ||
+      this.characters > this.limits.mostPastCharacters
+    ) {
+      this.dropFirst();
+    }
+  }
+
+  /** Drops what the client says that it has. */
+  acknowledge(number: number): void {
+    while (this.events[0] && this.events[0].number <= number) this.dropFirst();
+  }
+
+  /** The events after one; undefined if they are not all here any more. `last` is the newest of all. */
+  after(number: number, last: number): readonly WatchEvent[] | undefined {
+    const missed = this.events.filter((event) => event.number > number);
+    return number <= last && missed.length === last - number ? missed : undefined;
+  }
+
+  clear(): void {
+    this.events.length = 0;
+    this.characters = 0;
+  }
+
+  private dropFirst(): void {
+    const first = this.events.shift();
+    if (first) this.characters -= charactersOf(first);
+  }
+}

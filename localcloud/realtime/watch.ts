@@ -1,0 +1,175 @@
+import type { Permit } from '../rules';
+import { compileQuery, type Matcher } from '../store/match';
+import type { Document } from '../store/values';
+import { CloudError } from '../store/errors';
+import type { DocumentChange } from './document-change';
+import { written, type Change, type WatchEvent } from './event';
+import type { RealtimeLimits } from './limits';
+import type { ServerMessage } from './message';
+import { PastEvents } from './past-events';
+import { Result } from './result';
+
+/** What a watch looks at; the query is the one that its rule let pass. */
+export interface WatchedQuery {
+  readonly collection: string;
+  readonly query: Document;
+  readonly order: Document;
+  /** The size of the page; without one the whole result is watched. */
+  readonly limit: number | undefined;
+}
+
+/** Where a watch sends: a connection, under the name that the client has for the watch there. */
+export interface Sink {
+  readonly watchId: string;
+  send(message: ServerMessage): void;
+}
+
+export interface WatchOptions {
+  /** The `uid` of the client that it belongs to. */
+  readonly uid: string;
+  readonly sessionId: string;
+  readonly watched: WatchedQuery;
+  readonly limits: RealtimeLimits;
+  /** Asks the collection's rule again; throws DATABASE_PERMISSION_DENIED. */
+  readonly ask: () => Permit;
+  /** Reads those of the query's documents that the rule lets pass, in its turn among the commits. */
+  readonly read: (deliver: (documents: Document[]) => void) => void;
+}
+
+const firstEvent = 1;
+
+/** One query that a client watches: what it has been told, and what it may have missed. */
+export class Watch {
+  private readonly matches: Matcher;
+  private readonly result = new Result();
+  private readonly past: PastEvents;
+  private sink: Sink | undefined;
+  private last = firstEvent;
+  /** Changes that a page was not yet read again for; undefined while none is being read. */
+  private waiting: Map<string, DocumentChange> | undefined;
+
+  constructor(
+    readonly id: string,
+    readonly options: WatchOptions,
+  ) {
+    this.matches = compileQuery(options.watched.query);
+    this.past = new PastEvents(options.limits);
+  }
+
+  isSentTo(sink: Sink): boolean {
+    return this.sink === sink;
+  }
+
+  /** Tells the client the whole result; the first message of a watch. */
+  begin(documents: readonly Document[], sink: Sink, requestId: string): void {
+    const changes = this.result.begin(documents);
+    this.checkSize();
+    this.sink = sink;
+    const events = written([{ number: this.last, changes }]);
+    this.send('INIT_EVENT', events, requestId);
+  }
+
+  /** The client is not connected: events are kept for a while. */
+  detach(): void {
+    this.sink = undefined;
+  }
+
+  /**
+   * The client is connected again and has the events up to a number: it gets the others, or, where
+   * they are not kept any more, the whole result as one event that replaces what it has.
+   */
+  resume(number: number, sink: Sink, requestId: string): void {
+    const missed = this.past.after(number, this.last);
+    if (missed) {
+      this.sink = sink;
+      return this.send('NEXT_EVENT', written(missed), requestId);
+    }
+    this.sink = undefined;
+    this.options.read((documents) => {
+      const changes = this.result.begin(documents);
+      this.checkSize();
+      if (changes.length === 0) {
+        // No event says "nothing is left", so the client has to begin anew.
+        throw new CloudError('QUERYID_INVALID_ERROR', 'too much was missed: watch again');
+      }
+      this.waiting = undefined;
+      this.past.clear();
+      this.last = number + 1;
+      this.sink = sink;
+      this.send('NEXT_EVENT', written([{ number: this.last, changes }]), requestId);
+    });
+  }
+
+  /** Answers which event is the last one, to a client that says which one it has. */
+  check(number: number, requestId: string): void {
+    this.past.acknowledge(number);
+    const { sink } = this;
+    const msgData = { queryID: this.id, currEvent: this.last };
+    sink?.send({ msgType: 'CHECK_EVENT', watchId: sink.watchId, requestId, msgData });
+  }
+
+  fail(code: string, message: string): void {
+    const { sink } = this;
+    sink?.send({ msgType: 'ERROR', watchId: sink.watchId, msgData: { code, message } });
+    this.sink = undefined;
+  }
+
+  /** Looks at a commit to the collection. Throws when the watch cannot go on. */
+  commit(changes: readonly DocumentChange[]): void {
+    const touching = changes.filter(
+      ({ name, after }) => this.result.has(name) || (after !== undefined && this.matches(after)),
+    );
+    if (touching.length === 0) return;
+    if (this.options.watched.limit !== undefined) return this.commitToPage(touching);
+    const { accepts } = this.options.ask();
+    this.emit(
+      this.result.follow(
+        touching,
+        (document) => this.matches(document) && (accepts?.(document) ?? true),
+      ),
+    );
+    this.checkSize();
+  }
+
+  private commitToPage(changes: readonly DocumentChange[]): void {
+    const isReading = this.waiting !== undefined;
+    const waiting = (this.waiting ??= new Map());
+    for (const change of changes) {
+      waiting.set(change.name, waiting.get(change.name)?.then(change) ?? change);
+    }
+    if (isReading) return;
+    this.options.read((documents) => {
+      const gathered = this.waiting;
+      this.waiting = undefined;
+      if (gathered) this.emit(this.result.compare(documents, gathered));
+    });
+  }
+
+  private emit(changes: readonly Change[]): void {
+    if (changes.length === 0) return;
+    this.last += 1;
+    const event: WatchEvent = { number: this.last, changes };
+    this.past.add(event);
+    this.send('NEXT_EVENT', written([event]));
+  }
+
+  private send(
+    msgType: 'INIT_EVENT' | 'NEXT_EVENT',
+    events: readonly object[],
+    requestId?: string,
+  ): void {
+    const { sink } = this;
+    const msgData = { queryID: this.id, currEvent: this.last, events };
+    sink?.send({ msgType, watchId: sink.watchId, requestId, msgData });
+  }
+
+  private checkSize(): void {
+    const { mostDocuments } = this.options.limits;
+    if (this.result.size > mostDocuments) {
+      throw new CloudError(
+        'EXCEED_WATCH_LIMIT',
+        `a watch may find ${mostDocuments} documents: narrow the query or set a limit`,
+      );
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import { stringifyExtendedJson } from '../protocol/ejson';
+import type { Value } from '../store/values';
+
+/** An `_id` as clients compare it: texts and numbers as they are, all else as extended JSON. */
+export function wireId(id: Value): unknown {
+  return typeof id === 'string' || typeof id === 'number' ? id : stringifyExtendedJson(id);
+}
