@@ -7,6 +7,13 @@ import { gender, levelView, memberView, progressView } from '../shared/contracts
 import { subscriptionView } from '../shared/contracts/subscription';
 import { defineContract } from '../shared/runtime/contract';
 
+/** A member as the form for the member's own data shows it. */
+export const ownMemberView = v.object({
+  ...memberView.entries,
+  /** The day from which on the birthday can be changed, or null when it can be now. */
+  birthday_changeable_from: v.nullable(day),
+});
+
 export const contract = defineContract({
   /** Everything the home page shows, in one call. */
   home: {
@@ -41,7 +48,7 @@ export const contract = defineContract({
   get: {
     access: 'member',
     input: nothing,
-    output: v.object({ member: memberView, level: levelView, benefits: v.array(v.string()) }),
+    output: v.object({ member: ownMemberView, level: levelView, benefits: v.array(v.string()) }),
     errors: {},
   },
   /** The document's updateProfile. Only the fields given change. */
@@ -54,7 +61,8 @@ export const contract = defineContract({
       avatar: v.optional(v.pipe(v.string(), v.regex(/^cloud:\/\/[A-Za-z0-9_./-]{1,240}$/))),
       gender: v.optional(gender),
       birthday: v.optional(realDay),
-      real_name: v.optional(text(30)),
+      /** null removes it. */
+      real_name: v.optional(v.nullable(text(30))),
       privacy: v.optional(
         v.strictObject({
           personalised_recommendations: v.optional(v.boolean()),
@@ -63,7 +71,7 @@ export const contract = defineContract({
       ),
     }),
     output: v.object({
-      member: memberView,
+      member: ownMemberView,
       /** Points for the first complete profile, 0 otherwise. */
       pointsAwarded: v.number(),
     }),

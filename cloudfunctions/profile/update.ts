@@ -5,12 +5,13 @@ import { openDraft, setMember } from '../shared/ledger/draft';
 import { decideProfileCompletion, profileEvent } from '../shared/ledger/profile-completion';
 import { settle, toDecision } from '../shared/ledger/settle';
 import { commitMember } from '../shared/members/commit';
-import { toMemberView } from '../shared/members/view';
 import type { FieldCipher } from '../shared/runtime/crypto';
 import type { Operation } from '../shared/runtime/function';
 import { badField, failure, success, type Result } from '../shared/runtime/result';
-import { addDays, dayOf } from '../shared/time/day';
+import { dayOf } from '../shared/time/day';
+import { birthdayChangeableFrom } from './birthday';
 import type { contract } from './contract';
+import { toOwnMemberView } from './own-view';
 
 type UpdateInput = v.InferOutput<typeof contract.update.input>;
 
@@ -29,19 +30,15 @@ const isOwnAvatar = (avatar: string, memberId: string): boolean => {
   );
 };
 
-/** A birthday stands for the days that the settings say; the first one too. */
 const checkBirthday = (
   member: Member,
   birthday: string | undefined,
   settings: Settings,
   today: string,
 ): Result<null, 'BIRTHDAY_LOCKED'> => {
-  const changedOn = member.birthday_changed_on;
-  if (birthday === undefined || birthday === member.birthday || changedOn === null) {
-    return success(null);
-  }
-  const changeableFrom = addDays(changedOn, settings.birthday_change_days);
-  return today < changeableFrom ? failure('BIRTHDAY_LOCKED', { changeableFrom }) : success(null);
+  if (birthday === undefined || birthday === member.birthday) return success(null);
+  const changeableFrom = birthdayChangeableFrom(member, settings, today);
+  return changeableFrom === null ? success(null) : failure('BIRTHDAY_LOCKED', { changeableFrom });
 };
 
 /** The fields that really change. */
@@ -62,7 +59,7 @@ const toFields = (
       : { birthday, birthday_changed_on: today }),
     ...(real_name === undefined || real_name === nameBefore
       ? {}
-      : { real_name: cipher.encrypt(real_name) }),
+      : { real_name: real_name === null ? null : cipher.encrypt(real_name) }),
     ...(isPrivacyChanged ? { privacy: { ...member.privacy, ...privacy } } : {}),
   };
 };
@@ -94,5 +91,5 @@ export const update: Operation<typeof contract.update> = async (context, input) 
   });
   if (!committed.ok) return committed;
   const { member: after, value: pointsAwarded } = committed.value;
-  return success({ member: toMemberView(context, after), pointsAwarded });
+  return success({ member: toOwnMemberView(context, after, catalog.settings), pointsAwarded });
 };

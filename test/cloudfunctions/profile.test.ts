@@ -68,15 +68,24 @@ describe('update', () => {
   it('locks a birthday for a year', async () => {
     await shop.member('born');
     const change = (birthday: string) => shop.reply('born', 'profile', 'update', { birthday });
+    const changeableFrom = async () => {
+      const { member } = await shop.value('born', 'profile', 'get', {});
+      return member.birthday_changeable_from;
+    };
+    expect(await changeableFrom()).toBeNull();
     await shop.clock.set('2026-03-01T10:00:00+08:00');
+    expect(await change('1990-01-01')).toMatchObject({
+      value: { member: { birthday_changeable_from: '2027-03-01' } },
+    });
     expect(await change('1990-01-01')).toMatchObject({ ok: true });
-    expect(await change('1990-01-01')).toMatchObject({ ok: true });
+    expect(await changeableFrom()).toBe('2027-03-01');
     expect(await change('1990-01-02')).toMatchObject({
       error: { code: 'BIRTHDAY_LOCKED', details: { changeableFrom: '2027-03-01' } },
     });
     await shop.clock.set('2027-02-28T23:59:59+08:00');
     expect(await change('1990-01-02')).toMatchObject({ error: { code: 'BIRTHDAY_LOCKED' } });
     await shop.clock.set('2027-03-01T00:00:00+08:00');
+    expect(await changeableFrom()).toBeNull();
     expect(await change('1990-01-02')).toMatchObject({ ok: true });
     await shop.clock.reset();
   });
@@ -140,6 +149,17 @@ describe('update', () => {
       personalised_recommendations: true,
       marketing_messages: true,
     });
+  });
+
+  it('takes the real name away again', async () => {
+    const id = await shop.member('nameless');
+    await shop.value('nameless', 'profile', 'update', { real_name: '欧阳小满' });
+    const { member } = await shop.value('nameless', 'profile', 'update', { real_name: null });
+    expect(member.real_name).toBeNull();
+    expect(await shop.documents('members', { _id: id })).toMatchObject([{ real_name: null }]);
+    expect(await shop.code('nameless', 'profile', 'update', { real_name: '' })).toBe(
+      'INVALID_INPUT',
+    );
   });
 
   it('changes nobody but the caller', async () => {

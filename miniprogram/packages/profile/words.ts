@@ -32,7 +32,9 @@ export function sayFullDay(day: string): string {
 /** Why a birthday cannot be changed, with the day from which on it can. */
 export function sayBirthdayLocked(details: unknown): string {
   const from = isRecord(details) ? details.changeableFrom : undefined;
-  return typeof from === 'string'
-    ? `生日一年只能改一次，${sayFullDay(from)}起可以再改`
-    : '生日一年只能改一次，到期后再来改';
+  return typeof from === 'string' ? sayChangeableFrom(from) : '生日一年只能改一次，到期后再来改';
 }
+
+/** From when on a birthday can be changed again. */
+export const sayChangeableFrom = (day: string): string =>
+  `生日一年只能改一次，${sayFullDay(day)}起可以再改`;

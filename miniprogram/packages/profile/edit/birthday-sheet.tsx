@@ -4,9 +4,12 @@ import { Sheet } from '../../../components/sheet/sheet';
 import { dayOf } from '../../../format/today';
 import { DayInput } from '../day-input/day-input';
 import { SheetNote } from '../sheet-note/sheet-note';
+import { sayChangeableFrom } from '../words';
 
 interface BirthdaySheetProps {
   readonly birthday: string | null;
+  /** The day from which on it can be changed; null when it can be now. */
+  readonly changeableFrom: string | null;
   readonly busy: boolean;
   readonly onSave: (birthday: string) => void;
   readonly onClose: () => void;
@@ -16,9 +19,23 @@ interface BirthdaySheetProps {
 const firstDay = '1900-01-01';
 
 /** Asks for the birthday, and says before that it will stand for a year. */
-export function BirthdaySheet({ birthday, busy, onSave, onClose }: BirthdaySheetProps) {
+export function BirthdaySheet({
+  birthday,
+  changeableFrom,
+  busy,
+  onSave,
+  onClose,
+}: BirthdaySheetProps) {
   const [day, setDay] = useState(birthday ?? '');
   const today = dayOf(Date.now());
+  if (changeableFrom !== null) {
+    return (
+      <Sheet title="生日" onClose={onClose}>
+        <SheetNote text={`${sayChangeableFrom(changeableFrom)}。`} />
+        <Button label="知道了" onPress={onClose} />
+      </Sheet>
+    );
+  }
   return (
     <Sheet title="生日" onClose={onClose}>
       <SheetNote text="生日当天有会员礼遇。一年只能改一次，保存前请看清楚。" />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { observer } from 'mobx-react-lite';
+import { Button } from '../../../components/button/button';
 import { ChoiceSheet } from '../../../components/choice-sheet/choice-sheet';
 import { Sheet } from '../../../components/sheet/sheet';
 import { useStores } from '../../../stores/context';
@@ -69,6 +70,7 @@ export const EditSheet = observer(function EditSheet({ field, member, onClose }:
       return (
         <BirthdaySheet
           birthday={member.birthday}
+          changeableFrom={member.birthday_changeable_from}
           busy={busy}
           onSave={(birthday) => void save({ birthday })}
           onClose={onClose}
@@ -92,6 +94,14 @@ export const EditSheet = observer(function EditSheet({ field, member, onClose }:
               else void save({ real_name });
             }}
           />
+          {member.real_name !== null && (
+            <Button
+              label="清除姓名"
+              kind="quiet"
+              disabled={busy}
+              onPress={() => void save({ real_name: null })}
+            />
+          )}
         </Sheet>
       );
   }
