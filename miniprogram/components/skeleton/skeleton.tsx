@@ -14,7 +14,8 @@ interface SkeletonProps {
     | 'row'
     | 'card'
     | 'level-card'
-    | 'picture';
+    | 'picture'
+    | 'poster';
   /** How many of them, one below the other. */
   readonly count?: number;
 }

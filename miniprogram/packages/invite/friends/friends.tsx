@@ -25,7 +25,7 @@ export const Friends = observer(function Friends({
   if (friends.length === 0) {
     return (
       <Card>
-        <EmptyState text="还没有好友加入，发一份邀请试试" />
+        <EmptyState icon="person" text="还没有好友加入，发一份邀请试试" />
       </Card>
     );
   }

@@ -2,32 +2,41 @@ import { useContext } from 'react';
 import { Image, Text, View } from '@tarojs/components';
 import { accessible } from '../../../components/accessibility';
 import { PictureSourceContext } from '../../../components/picture/picture-source-context';
-import './poster.scss';
+import './code-card.scss';
 
-interface PosterProps {
+interface CodeCardProps {
+  readonly title: string;
   readonly code: string;
   /** The code's picture, or '' without one. */
   readonly picture: string;
 }
 
-/** The invitation as it can be shown around: what for, the picture to scan, and the code. */
-export function Poster({ code, picture }: PosterProps) {
+/** The invitation where no poster could be drawn: the picture to scan, if there is one, and the code. */
+export function CodeCard({ title, code, picture }: CodeCardProps) {
   const usePictureSource = useContext(PictureSourceContext);
   const source = usePictureSource(picture);
   return (
-    <View className="poster">
-      <Text className="poster__title">来做会员，积分换好礼</Text>
+    <View className="code-card">
+      <Text className="code-card__title">{title}</Text>
       {source !== '' && (
-        <View className="poster__frame" {...accessible({ role: 'img', label: '邀请码的二维码' })}>
+        <View
+          className="code-card__frame"
+          {...accessible({ role: 'img', label: '邀请码的二维码' })}
+        >
           <View {...accessible({ hidden: true })}>
-            <Image className="poster__picture" src={source} mode="aspectFit" showMenuByLongpress />
+            <Image
+              className="code-card__picture"
+              src={source}
+              mode="aspectFit"
+              showMenuByLongpress
+            />
           </View>
         </View>
       )}
-      <Text className="poster__code" userSelect>
+      <Text className="code-card__code" userSelect>
         {code}
       </Text>
-      <Text className="poster__note">
+      <Text className="code-card__note">
         {picture === '' ? '把邀请码发给好友' : '扫一扫加入，长按图片可以保存'}
       </Text>
     </View>

@@ -1,0 +1,52 @@
+import Taro from '@tarojs/taro';
+import { isRecord } from '../cloud/call';
+import { drawingBoardId, type DrawingBoard, type PictureSize } from './drawing-board';
+
+/** WeChat's element to draw on, as far as it is used here. */
+interface Canvas extends PictureSize {
+  width: number;
+  height: number;
+  getContext(kind: '2d'): CanvasRenderingContext2D;
+  createImage(): HTMLImageElement;
+}
+
+const isCanvas = (node: unknown): node is Canvas =>
+  isRecord(node) && typeof node.getContext === 'function';
+
+/** The drawing board that lies on the page; rejects when there is none. */
+export async function openDrawingBoard({ width, height }: PictureSize): Promise<DrawingBoard> {
+  const canvas = await findCanvas();
+  canvas.width = width;
+  canvas.height = height;
+  return {
+    pen: canvas.getContext('2d'),
+    loadPicture: (address) =>
+      new Promise((resolve, reject) => {
+        const picture = canvas.createImage();
+        picture.onload = () => resolve(picture);
+        picture.onerror = () => reject(new Error(`no picture at ${address}`));
+        picture.src = address;
+      }),
+    toPicture: () =>
+      new Promise((resolve, reject) =>
+        wx.canvasToTempFilePath({
+          canvas,
+          success: ({ tempFilePath }) => resolve(tempFilePath),
+          fail: ({ errMsg }) => reject(new Error(errMsg)),
+        }),
+      ),
+  };
+}
+
+function findCanvas(): Promise<Canvas> {
+  return new Promise((resolve, reject) => {
+    Taro.createSelectorQuery()
+      .select(`#${drawingBoardId}`)
+      .fields({ node: true }, (found: unknown) => {
+        const node = isRecord(found) ? found.node : undefined;
+        if (isCanvas(node)) resolve(node);
+        else reject(new Error('the page has nothing to draw on'));
+      })
+      .exec();
+  });
+}

@@ -1,0 +1,5 @@
+/** Saves a picture, by its address on the device, where the member finds pictures. */
+export type PictureSaver = (
+  address: string,
+  fileName: string,
+) => Promise<'saved' | 'cancelled' | 'refused'>;

@@ -1,0 +1,2 @@
+/** The browser draws beside the page. */
+export const DrawingPlace = (): null => null;

@@ -1,0 +1,25 @@
+import { Image, View } from '@tarojs/components';
+import { accessible } from '../../../components/accessibility';
+import './poster-picture.scss';
+
+interface PosterPictureProps {
+  readonly address: string;
+  /** What it says, for those who do not see it. */
+  readonly label: string;
+}
+
+/** The poster as it will be saved. */
+export function PosterPicture({ address, label }: PosterPictureProps) {
+  return (
+    <View className="poster-picture" {...accessible({ role: 'img', label })}>
+      <View {...accessible({ hidden: true })}>
+        <Image
+          className="poster-picture__image"
+          src={address}
+          mode="aspectFill"
+          showMenuByLongpress
+        />
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import { pictureFile } from '../../../cloud/picture-file';
+import { openDrawingBoard } from '../../../device/open-drawing-board';
+import { posterSizes } from '../../../styles/poster-tokens';
+import { drawPoster, type PosterWords } from './draw';
+
+/** The poster: being drawn, there as a picture on the device, or not to be had. */
+export type Poster =
+  | { readonly state: 'drawing' }
+  | { readonly state: 'ready'; readonly address: string }
+  | { readonly state: 'failed' };
+
+/** Draws the poster around the picture to scan, a file of the storage; '' where there is none. */
+export function usePoster({ inviter, title, code, note }: PosterWords, picture: string): Poster {
+  const [poster, setPoster] = useState<Poster>({ state: 'drawing' });
+  useEffect(() => {
+    let wanted = true;
+    draw({ inviter, title, code, note }, picture).then(
+      (address) => wanted && setPoster({ state: 'ready', address }),
+      () => wanted && setPoster({ state: 'failed' }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [inviter, title, code, note, picture]);
+  return poster;
+}
+
+async function draw(words: PosterWords, picture: string): Promise<string> {
+  const address = picture === '' ? '' : await pictureFile(picture);
+  if (address === '') throw new Error('there is no picture to scan');
+  const board = await openDrawingBoard(posterSizes);
+  drawPoster(board.pen, words, await board.loadPicture(address));
+  return board.toPicture();
+}
