@@ -206,7 +206,12 @@ describe('a newcomer', () => {
     await phone.button('保存地址').click();
     await phone.see(/漕溪北路 3 号/);
     await phone.button('删除').last().click();
-    await phone.sheet().getByRole('button', { name: '删除', exact: true }).click();
+    await phone.see('地址已删除');
+    await phone.button('撤销').click();
+    await phone.see(/衡山路 1 号/);
+    await phone.swipeLeft(phone.page.getByText(/衡山路 1 号/));
+    await phone.picture('address-swiped');
+    await phone.button('删除').nth(1).click();
     await phone.see('地址已删除');
     await phone.seeNoMore(/衡山路 1 号/);
     await phone.see(/漕溪北路 3 号/);

@@ -9,6 +9,9 @@ const screenshots = path.resolve(__dirname, '../../../.test-output/screenshots')
 /** The browser build on the screen of a phone, and everything that went wrong on it. */
 const settlingMilliseconds = 350;
 
+/** How far a finger goes that pushes something aside. */
+const SWIPE_PIXELS = 120;
+
 /** What a phone's screen is like, and how its owner has set it. */
 export interface Screen {
   readonly name: string;
@@ -170,6 +173,25 @@ export class Phone {
         nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
       );
     }, tags);
+  }
+
+  /** Pushes something to the left with a finger. */
+  async swipeLeft(target: Locator): Promise<void> {
+    const box = await target.boundingBox();
+    if (box === null) throw new Error('there is nothing to push');
+    const session = await this.page.context().newCDPSession(this.page);
+    const y = box.y + box.height / 2;
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) =>
+      session.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x, y }],
+      });
+    const start = box.x + SWIPE_PIXELS;
+    await touch('touchStart', start);
+    for (const share of [0.25, 0.5, 0.75, 1])
+      await touch('touchMove', start - share * SWIPE_PIXELS);
+    await touch('touchEnd', box.x);
+    await session.detach();
   }
 
   /** Goes to one of the four tabs. */

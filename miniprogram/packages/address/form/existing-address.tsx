@@ -30,6 +30,7 @@ export const ExistingAddress = observer(function ExistingAddress({
       onRetry={() => void address.refresh()}
       missing={
         <EmptyState
+          icon="pin"
           text="这个地址已经删掉了"
           next={{ label: '回到上一页', onPress: () => void Taro.navigateBack() }}
         />

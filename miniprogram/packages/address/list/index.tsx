@@ -4,7 +4,6 @@ import Taro, { useDidShow } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
 import { ActionBar } from '../../../components/action-bar/action-bar';
 import { Button } from '../../../components/button/button';
-import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet';
 import { EmptyState } from '../../../components/empty-state/empty-state';
 import { Skeleton } from '../../../components/skeleton/skeleton';
 import { open } from '../../../routes';
@@ -16,6 +15,7 @@ import { addressLimit, type Address } from '../../../stores/addresses';
 import { useStores } from '../../../stores/context';
 import { AddressCard } from '../address-card/address-card';
 import { sayRegion } from '../../../format/region';
+import { SwipeRow } from '../swipe-row/swipe-row';
 import { UndoBar } from '../undo-bar/undo-bar';
 import { useRemoval } from './use-removal';
 import './index.scss';
@@ -24,7 +24,7 @@ import './index.scss';
 export default observer(function AddressListPage() {
   const { addresses, session, ui } = useStores();
   const choosing = useParameter('choose') === 'true';
-  const [asking, setAsking] = useState<Address | null>(null);
+  const [swiped, setSwiped] = useState<string | null>(null);
   const removal = useRemoval();
   const load = () => {
     if (session.status === 'member') void addresses.list.load();
@@ -36,7 +36,12 @@ export default observer(function AddressListPage() {
       ...(addressId !== undefined && { addressId }),
       ...(choosing && { choose: 'true' }),
     });
+  const remove = (address: Address) => {
+    setSwiped(null);
+    removal.remove(address._id);
+  };
   const press = (address: Address) => {
+    if (swiped !== null) return setSwiped(null);
     if (!choosing) return edit(address._id);
     addresses.choose(address._id);
     void Taro.navigateBack();
@@ -62,23 +67,31 @@ export default observer(function AddressListPage() {
           {() => (
             <View className="address-list">
               {addresses.addresses.length === 0 && (
-                <EmptyState text="还没有收货地址，加一个，兑换商品时就能寄给你" />
+                <EmptyState icon="pin" text="还没有收货地址，加一个，兑换商品时就能寄给你" />
               )}
               {addresses.addresses.map((address) => (
-                <AddressCard
+                <SwipeRow
                   key={address._id}
-                  name={address.name}
-                  phone={address.phone}
-                  place={`${sayRegion(address)} ${address.address}`}
-                  tag={address.tag}
-                  isDefault={address.is_default}
-                  busy={addresses.makingDefault === address._id}
-                  chosen={choosing ? address._id === addresses.chosen?._id : null}
-                  onPress={() => press(address)}
-                  onMakeDefault={() => void makeDefault(address)}
-                  onEdit={() => edit(address._id)}
-                  onRemove={() => setAsking(address)}
-                />
+                  action="删除"
+                  open={swiped === address._id}
+                  onOpen={() => setSwiped(address._id)}
+                  onClose={() => setSwiped(null)}
+                  onAction={() => remove(address)}
+                >
+                  <AddressCard
+                    name={address.name}
+                    phone={address.phone}
+                    place={`${sayRegion(address)} ${address.address}`}
+                    tag={address.tag}
+                    isDefault={address.is_default}
+                    busy={addresses.makingDefault === address._id}
+                    chosen={choosing ? address._id === addresses.chosen?._id : null}
+                    onPress={() => press(address)}
+                    onMakeDefault={() => void makeDefault(address)}
+                    onEdit={() => edit(address._id)}
+                    onRemove={() => remove(address)}
+                  />
+                </SwipeRow>
               ))}
               <ActionBar>
                 {removal.isUndoable && <UndoBar text="地址已删除" onUndo={removal.undo} />}
@@ -94,19 +107,6 @@ export default observer(function AddressListPage() {
           )}
         </Loaded>
       </MembersOnly>
-      {asking !== null && (
-        <ConfirmSheet
-          title="要删除这个地址吗"
-          text={`${asking.name}，${sayRegion(asking)} ${asking.address}。之前的兑换不受影响。`}
-          confirm="删除"
-          cancel="留着"
-          onConfirm={() => {
-            removal.remove(asking._id);
-            setAsking(null);
-          }}
-          onCancel={() => setAsking(null)}
-        />
-      )}
     </Screen>
   );
 });

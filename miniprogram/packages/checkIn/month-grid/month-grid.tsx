@@ -1,10 +1,9 @@
-import { useRef } from 'react';
 import { Text, View } from '@tarojs/components';
 import { accessible } from '../../../components/accessibility';
 import { Icon } from '../../../components/icon/icon';
 import { Tappable } from '../../../components/tappable/tappable';
+import { useSwipe } from '../../../components/use-swipe';
 import { sayMonth, weekdayNames, weeksOf } from '../month';
-import { horizontalPlace } from '../touch';
 import { Day } from './day';
 import './month-grid.scss';
 
@@ -19,9 +18,6 @@ interface MonthGridProps {
   readonly onLater: (() => void) | null;
 }
 
-/** How far a finger must go sideways to mean another month. */
-const swipeDistance = 48;
-
 /** A month with the days on which the member checked in. */
 export function MonthGrid({
   month,
@@ -31,21 +27,10 @@ export function MonthGrid({
   onEarlier,
   onLater,
 }: MonthGridProps) {
-  const touchStart = useRef<number | null>(null);
   const checked = new Set(checkedDays);
-  const start = (event: object) => {
-    touchStart.current = horizontalPlace(event);
-  };
-  const end = (event: object) => {
-    const from = touchStart.current;
-    const to = horizontalPlace(event);
-    touchStart.current = null;
-    if (from === null || to === null) return;
-    if (to - from > swipeDistance) onEarlier?.();
-    if (from - to > swipeDistance) onLater?.();
-  };
+  const swipe = useSwipe({ onLeft: onLater, onRight: onEarlier });
   return (
-    <View className="month-grid" onTouchStart={start} onTouchEnd={end}>
+    <View className="month-grid" {...swipe}>
       <View className="month-grid__head">
         <Tappable
           className={`month-grid__arrow month-grid__arrow--earlier ${onEarlier ? '' : 'month-grid__arrow--off'}`}

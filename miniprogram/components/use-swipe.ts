@@ -1,0 +1,52 @@
+import { useRef } from 'react';
+import { isRecord } from '../cloud/call';
+
+/** How far a finger must go sideways to mean it, in px, and how much farther than up or down. */
+const swipeDistance = 48;
+const steepest = 0.5;
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface SwipeHandlers {
+  readonly onTouchStart: (event: object) => void;
+  readonly onTouchEnd: (event: object) => void;
+}
+
+/** Tells of a finger that goes sideways over an element, when it is lifted. */
+export function useSwipe(handlers: {
+  readonly onLeft?: (() => void) | null;
+  readonly onRight?: (() => void) | null;
+}): SwipeHandlers {
+  const start = useRef<Place | null>(null);
+  return {
+    onTouchStart: (event) => {
+      start.current = placeOf(event);
+    },
+    onTouchEnd: (event) => {
+      const from = start.current;
+      const to = placeOf(event);
+      start.current = null;
+      if (from === null || to === null) return;
+      const across = to.x - from.x;
+      if (Math.abs(across) < swipeDistance) return;
+      // A list that is scrolled is not swiped.
+      if (Math.abs(to.y - from.y) > Math.abs(across) * steepest) return;
+      if (across < 0) handlers.onLeft?.();
+      else handlers.onRight?.();
+    },
+  };
+}
+
+/** Where on the page a finger went down or up; Taro's type of the event leaves it out. */
+function placeOf(event: object): Place | null {
+  if (!isRecord(event)) return null;
+  const touches = event.changedTouches;
+  // The browser's list of touches is no array.
+  const first: unknown = isRecord(touches) ? touches[0] : undefined;
+  if (!isRecord(first)) return null;
+  const { pageX, pageY } = first;
+  return typeof pageX === 'number' && typeof pageY === 'number' ? { x: pageX, y: pageY } : null;
+}
