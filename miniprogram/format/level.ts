@@ -25,6 +25,15 @@ export function sayBenefit(tag: string): string | null {
   return threshold === undefined ? (plainBenefits[tag] ?? null) : `满 ${threshold} 元包邮`;
 }
 
+/** What a level gives that another does not, in words. */
+export function sayMoreBenefits(
+  level: Pick<Level, 'discount_rate' | 'benefits'>,
+  than: Pick<Level, 'discount_rate' | 'benefits'>,
+): string[] {
+  const known = new Set(sayBenefits(than));
+  return sayBenefits(level).filter((words) => !known.has(words));
+}
+
 /** Everything that a level gives, in words. */
 export function sayBenefits(level: Pick<Level, 'discount_rate' | 'benefits'>): string[] {
   const discount = level.discount_rate < 1 ? [`购物 ${formatDiscount(level.discount_rate)}`] : [];

@@ -26,5 +26,5 @@ export const MembersOnly = observer(function MembersOnly({
     if (isMember) latest.current();
   }, [isMember]);
   if (isMember) return <>{children}</>;
-  return <SignInPrompt title="还没有登录" text={text} busy={session.signingIn} onSignIn={signIn} />;
+  return <SignInPrompt title="先登录一下" text={text} busy={session.signingIn} onSignIn={signIn} />;
 });

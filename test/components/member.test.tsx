@@ -18,10 +18,12 @@ describe('MemberCard', () => {
   } as const;
 
   it('shows points and how far to go', () => {
-    render(<MemberCard {...card} next={{ name: '黄金会员', missing: 3720, required: 5000 }} />);
+    const next = { name: '黄金会员', missing: 3720, required: 5000, benefits: ['满 59 元包邮'] };
+    render(<MemberCard {...card} next={next} />);
     expect(screen.getByText('1,280')).toBeTruthy();
     expect(screen.getByText('再得 3,720 成长值升黄金会员')).toBeTruthy();
     expect(screen.getByText('25%')).toBeTruthy();
+    expect(screen.getByText('升级后享满 59 元包邮')).toBeTruthy();
   });
 
   it('has no way to go on the highest level', () => {
@@ -61,7 +63,13 @@ describe('CheckInBar', () => {
 });
 
 describe('TaskRow', () => {
-  const task = { name: '完善资料', description: '填好头像', points: 50, busy: false };
+  const task = {
+    icon: 'person',
+    name: '完善资料',
+    description: '填好头像',
+    points: 50,
+    busy: false,
+  } as const;
 
   it('offers the next step', () => {
     const go = jest.fn();

@@ -69,7 +69,9 @@ describe('Loaded', () => {
 describe('EmptyState', () => {
   it('leads to the next step', () => {
     const go = jest.fn();
-    render(<EmptyState text="还没有积分记录" next={{ label: '去签到', onPress: go }} />);
+    render(
+      <EmptyState icon="coin" text="还没有积分记录" next={{ label: '去签到', onPress: go }} />,
+    );
     fireEvent.click(screen.getByRole('button', { name: '去签到' }));
     expect(go).toHaveBeenCalledTimes(1);
   });

@@ -1,8 +1,11 @@
 import { Text, View } from '@tarojs/components';
 import { Button } from '../button/button';
+import { Icon, type IconName } from '../icon/icon';
 import './empty-state.scss';
 
 interface EmptyStateProps {
+  /** The kind of thing that is not there. */
+  readonly icon: IconName;
   /** What is not there. */
   readonly text: string;
   /** What to do about it. */
@@ -10,9 +13,12 @@ interface EmptyStateProps {
 }
 
 /** Nothing to show: one line, and a next step. */
-export function EmptyState({ text, next }: EmptyStateProps) {
+export function EmptyState({ icon, text, next }: EmptyStateProps) {
   return (
     <View className="empty-state">
+      <View className="empty-state__mark">
+        <Icon name={icon} size="large" />
+      </View>
       <Text className="empty-state__text">{text}</Text>
       {next !== undefined && (
         <Button label={next.label} kind="secondary" size="small" onPress={next.onPress} />

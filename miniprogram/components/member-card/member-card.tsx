@@ -17,6 +17,8 @@ interface MemberCardProps {
     readonly name: string;
     readonly missing: number;
     readonly required: number;
+    /** What it gives that this level does not. */
+    readonly benefits: readonly string[];
   } | null;
   readonly onOpenLevels: () => void;
   readonly onOpenPoints: () => void;
@@ -63,6 +65,12 @@ export function MemberCard({
         </Tappable>
         {next !== null && <GrowthRing share={growth / next.required} />}
       </View>
+      {next !== null && next.benefits.length > 0 && (
+        <View className="member-card__next">
+          <Icon name="crown" />
+          <Text>{`升级后享${next.benefits.join(' · ')}`}</Text>
+        </View>
+      )}
     </View>
   );
 }

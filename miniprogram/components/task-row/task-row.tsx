@@ -1,9 +1,11 @@
 import { Text, View } from '@tarojs/components';
 import { Button } from '../button/button';
+import { Icon, type IconName } from '../icon/icon';
 import { PointsNumber } from '../points-number/points-number';
 import './task-row.scss';
 
 interface TaskRowProps {
+  readonly icon: IconName;
   readonly name: string;
   readonly description: string;
   readonly points: number;
@@ -17,13 +19,25 @@ interface TaskRowProps {
 }
 
 /** A way to earn points. */
-export function TaskRow({ name, description, points, progress, action, over, busy }: TaskRowProps) {
+export function TaskRow({
+  icon,
+  name,
+  description,
+  points,
+  progress,
+  action,
+  over,
+  busy,
+}: TaskRowProps) {
   const details =
     progress === undefined
       ? description
       : `${description.replace(/。$/, '')}\u00a0·\u00a0${progress}`;
   return (
     <View className="task-row">
+      <View className="task-row__mark">
+        <Icon name={icon} />
+      </View>
       <View className="task-row__words">
         <View className="task-row__head">
           <Text className="task-row__name">{name}</Text>

@@ -33,6 +33,16 @@ export function sayTerms({ exchange, redeemed }: ExchangeDetail): readonly strin
   ];
 }
 
+const notes: Readonly<Record<ExchangeRecord['reward_type'], readonly string[]>> = {
+  product: ['兑换后寄到你选的收货地址。', '寄出前都可以取消，积分全部退回。'],
+  coupon: ['兑换后马上发到账户，下单时可以用。', '到账后不能取消。'],
+  balance: ['兑换后马上存入余额，在「我的」里看得到。', '到账后不能取消。'],
+  privilege: ['兑换后马上生效，按天计算。', '生效后不能取消。'],
+};
+
+/** How an item of a kind comes to the member, and whether it can be taken back. */
+export const sayNotes = (type: ExchangeRecord['reward_type']): readonly string[] => notes[type];
+
 /** Where the member finds what was redeemed. */
 export function sayDelivery(record: ExchangeRecord, now: number): string {
   const reward = sayReward(record.reward_type, record.reward_value);

@@ -7,7 +7,7 @@ import { CheckInBar } from '../../components/check-in-bar/check-in-bar';
 import { MemberCard } from '../../components/member-card/member-card';
 import { MessageBell } from '../../components/message-bell/message-bell';
 import { greet, isSoon, sayDay, spaced } from '../../format/day';
-import { paletteOf } from '../../format/level';
+import { paletteOf, sayMoreBenefits } from '../../format/level';
 import { formatInteger } from '../../format/number';
 import { open, openTab } from '../../routes';
 import { useCheckIn } from '../../screen/use-check-in';
@@ -47,6 +47,7 @@ export const MemberHome = observer(function MemberHome({ home }: MemberHomeProps
                 name: progress.next.name,
                 missing: progress.growthToNext ?? 0,
                 required: progress.next.points_required,
+                benefits: sayMoreBenefits(progress.next, level),
               }
         }
         onOpenLevels={() => open('/packages/level/levels/index')}

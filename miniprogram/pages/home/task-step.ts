@@ -1,3 +1,4 @@
+import type { IconName } from '../../components/icon/icon';
 import { open, openTab } from '../../routes';
 import type { Task } from '../../stores/earn';
 
@@ -15,6 +16,17 @@ const steps: ReadonlyMap<string, TaskStep> = new Map<string, TaskStep>([
   ['share', { kind: 'claim', label: '领取' }],
   ['first_order', { kind: 'go', label: '去逛逛', go: () => openTab('mall') }],
 ]);
+
+const icons: ReadonlyMap<string, IconName> = new Map<string, IconName>([
+  ['check_in', 'calendar'],
+  ['profile', 'person'],
+  ['referral', 'gift'],
+  ['first_order', 'bag'],
+  ['review', 'edit'],
+]);
+
+/** The picture of a task, by its key; points for one that this version does not know. */
+export const taskIcon = (key: string): IconName => icons.get(key) ?? 'coin';
 
 /** The next step of a task, or null when there is none to take here and now. */
 export function taskStep(task: Pick<Task, 'key' | 'state' | 'progress'>): TaskStep | null {

@@ -5,7 +5,7 @@ import { TaskRow } from '../../components/task-row/task-row';
 import { formatChange } from '../../format/number';
 import { useStores } from '../../stores/context';
 import type { Task } from '../../stores/earn';
-import { taskStep } from './task-step';
+import { taskIcon, taskStep } from './task-step';
 
 interface TasksProps {
   readonly tasks: readonly Task[];
@@ -34,6 +34,7 @@ export const Tasks = observer(function Tasks({ tasks }: TasksProps) {
         {tasks.map((task) => (
           <TaskRow
             key={task.key}
+            icon={taskIcon(task.key)}
             name={task.name}
             description={task.description}
             points={task.points}

@@ -13,6 +13,7 @@ import { Screen } from '../../screen/screen';
 import { usePullToRefresh } from '../../screen/use-pull-to-refresh';
 import { useStores } from '../../stores/context';
 import type { MallFilter } from '../../stores/mall';
+import { Balance } from './balance';
 import { MallSkeleton } from './mall-skeleton';
 import './mall.scss';
 
@@ -26,14 +27,18 @@ const filters: readonly { key: MallFilter; label: string }[] = [
 
 /** The third tab: what points are good for. Visitors can look around. */
 export default observer(function MallPage() {
-  const { mall } = useStores();
-  useDidShow(() => void mall.items.load());
+  const { mall, points, session } = useStores();
+  useDidShow(() => {
+    void mall.items.load();
+    if (session.status === 'member') void points.summary.load();
+  });
   usePullToRefresh(() => mall.items.refresh());
   useReachBottom(() => void mall.items.more());
 
   const { filter, items: list } = mall;
   return (
     <Screen>
+      <Balance />
       <View className="mall__filters">
         <Pills
           label="商城分类"
@@ -50,6 +55,7 @@ export default observer(function MallPage() {
         {(items) =>
           items.length === 0 ? (
             <EmptyState
+              icon="bag"
               text={filter === 'all' ? '好礼正在路上，过几天再来看看' : '这一类暂时没有，看看别的'}
               {...(filter !== 'all' && {
                 next: { label: '看全部', onPress: () => mall.show('all') },

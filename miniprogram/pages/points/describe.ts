@@ -1,5 +1,5 @@
 import type { Output } from '../../../typings/api';
-import { sayDay, sayMonth, sayTime, spaced } from '../../format/day';
+import { isSoon, sayDay, sayMonth, sayTime, spaced } from '../../format/day';
 import { formatInteger } from '../../format/number';
 import type { PointsRecord } from '../../stores/points';
 
@@ -50,8 +50,7 @@ export function describeRecord(record: PointsRecord, now: number) {
     reason: record.reason,
     points: record.points,
     when: `${day} ${sayTime(record.created)}`,
-    ...(record.expires_on !== null && {
-      note: `${sayDay(record.expires_on, now)}前有效`,
-    }),
+    lasts: record.expires_on === null ? null : `${sayDay(record.expires_on, now)}前有效`,
+    isLapsing: record.expires_on !== null && isSoon(record.expires_on, now),
   };
 }

@@ -21,7 +21,7 @@ export const ExplanationSheet = observer(function ExplanationSheet({
   const { points } = useStores();
   const explanation = points.explanationOf(record._id);
   useEffect(() => void explanation.load(), [explanation]);
-  const { reason, when } = describeRecord(record, Date.now());
+  const { reason, when, lasts } = describeRecord(record, Date.now());
   return (
     <Sheet title="为什么是这些积分" onClose={onClose}>
       <Loaded
@@ -33,7 +33,7 @@ export const ExplanationSheet = observer(function ExplanationSheet({
           <Explanation
             reason={reason}
             points={record.points}
-            when={when}
+            when={lasts === null ? when : `${when} · ${lasts}`}
             rule={rule === null ? null : `${rule.name}：${rule.description}`}
             inputs={inputs}
             steps={steps}

@@ -59,6 +59,7 @@ export const Records = observer(function Records() {
         {(items) =>
           items.length === 0 ? (
             <EmptyState
+              icon="coin"
               text={emptyWords[filter]}
               {...(filter !== 'expired' && {
                 next:
@@ -71,13 +72,17 @@ export const Records = observer(function Records() {
             <>
               <Card padding="flush">
                 <LongList name={`records-${filter}`} items={items} ruled>
-                  {(record) => (
-                    <RecordRow
-                      key={record._id}
-                      {...describeRecord(record, Date.now())}
-                      onPress={() => setAsked(record)}
-                    />
-                  )}
+                  {(record) => {
+                    const { lasts, isLapsing, ...words } = describeRecord(record, Date.now());
+                    return (
+                      <RecordRow
+                        key={record._id}
+                        {...words}
+                        {...(isLapsing && lasts !== null && { note: lasts })}
+                        onPress={() => setAsked(record)}
+                      />
+                    );
+                  }}
                 </LongList>
               </Card>
               <ListEnd tail={records.tail} onMore={() => void records.more()} />

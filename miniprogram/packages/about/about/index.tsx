@@ -38,7 +38,7 @@ export default observer(function AboutPage() {
         >
           {(value) =>
             value.rules.length === 0 ? (
-              <EmptyState text="积分规则正在更新，过几天再来看看" />
+              <EmptyState icon="coin" text="积分规则正在更新，过几天再来看看" />
             ) : (
               <RuleList
                 rules={value.rules.map(({ _id, name, description }) => ({

@@ -9,7 +9,7 @@ import { useParameter } from '../../../screen/use-parameter';
 import { useStores } from '../../../stores/context';
 import { DetailSkeleton } from '../detail-skeleton/detail-skeleton';
 import { ItemHead } from '../item-head/item-head';
-import { sayReward, sayTerms } from '../words';
+import { sayNotes, sayReward, sayTerms } from '../words';
 import { RedeemSheets } from './redeem-sheets';
 import { useMemberSide } from './use-member-side';
 import { DetailAction } from './detail-action';
@@ -30,6 +30,7 @@ export default observer(function ExchangeDetailPage() {
         onRetry={() => void detail.refresh()}
         missing={
           <EmptyState
+            icon="gift"
             text="这件好礼已经不在了，看看别的"
             next={{ label: '去商城看看', onPress: () => openTab('mall') }}
           />
@@ -44,6 +45,7 @@ export default observer(function ExchangeDetailPage() {
               reward={sayReward(value.exchange.exchange_type, value.exchange.reward_value)}
               terms={sayTerms(value)}
               description={value.exchange.description}
+              notes={sayNotes(value.exchange.exchange_type)}
             />
             <DetailAction value={value} onRedeem={() => setRedeeming(true)} />
             {redeeming && (

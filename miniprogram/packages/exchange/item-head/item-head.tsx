@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components';
+import { Card } from '../../../components/card/card';
 import { Picture } from '../../../components/picture/picture';
 import { PointsNumber } from '../../../components/points-number/points-number';
+import { Section } from '../../../components/section/section';
 import './item-head.scss';
 
 interface ItemHeadProps {
@@ -12,10 +14,20 @@ interface ItemHeadProps {
   /** What to know before redeeming. */
   readonly terms: readonly string[];
   readonly description: string;
+  /** How it comes to the member, and whether it can be taken back. */
+  readonly notes: readonly string[];
 }
 
 /** What an item of the mall is and takes. */
-export function ItemHead({ image, name, points, reward, terms, description }: ItemHeadProps) {
+export function ItemHead({
+  image,
+  name,
+  points,
+  reward,
+  terms,
+  description,
+  notes,
+}: ItemHeadProps) {
   return (
     <View className="item-head">
       <View className="item-head__picture">
@@ -34,6 +46,15 @@ export function ItemHead({ image, name, points, reward, terms, description }: It
         ))}
       </View>
       {description !== '' && <Text className="item-head__description">{description}</Text>}
+      <Section title="兑换须知">
+        <Card>
+          {notes.map((note) => (
+            <Text key={note} className="item-head__note">
+              {note}
+            </Text>
+          ))}
+        </Card>
+      </Section>
     </View>
   );
 }

@@ -47,12 +47,19 @@ export function RecordCard({
           <Text className="record-card__name">{name}</Text>
           <Text className="record-card__delivery">{delivery}</Text>
         </View>
-        <PointsNumber value={-points} size="body" signed />
+        <View className={`record-card__points record-card__points--${status.tone}`}>
+          <PointsNumber
+            value={-points}
+            size="body"
+            tone={status.tone === 'over' ? 'inherit' : 'strong'}
+            signed
+          />
+        </View>
       </View>
       {shipping !== null && <Text className="record-card__shipping">{shipping}</Text>}
       {onCancel !== undefined && (
         <View className="record-card__action">
-          <Button label="取消兑换" kind="quiet" onPress={onCancel} />
+          <Button label="取消兑换" kind="quiet" size="small" onPress={onCancel} />
         </View>
       )}
     </Card>

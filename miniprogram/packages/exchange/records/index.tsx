@@ -40,6 +40,7 @@ export default observer(function ExchangeRecordsPage() {
           {(items) =>
             items.length === 0 ? (
               <EmptyState
+                icon="gift"
                 text="还没有兑换过，积分可以换好礼"
                 next={{ label: '去商城看看', onPress: () => openTab('mall') }}
               />

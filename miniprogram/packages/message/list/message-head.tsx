@@ -1,7 +1,9 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { observer } from 'mobx-react-lite';
 import { Button } from '../../../components/button/button';
+import { Icon } from '../../../components/icon/icon';
 import { Pills } from '../../../components/pills/pills';
+import { Tappable } from '../../../components/tappable/tappable';
 import { formatCount } from '../../../format/number';
 import { open } from '../../../routes';
 import { useStores } from '../../../stores/context';
@@ -35,12 +37,6 @@ export const MessageHead = observer(function MessageHead() {
         />
       </View>
       <View className="message-list__row">
-        <Button
-          label="微信提醒"
-          kind="quiet"
-          size="small"
-          onPress={() => open('/packages/message/subscriptions/index')}
-        />
         {inbox.unreadOf('all') > 0 && (
           <Button
             label="全部标为已读"
@@ -50,6 +46,15 @@ export const MessageHead = observer(function MessageHead() {
             onPress={() => void markAllRead()}
           />
         )}
+        <Tappable
+          className="message-list__reminders"
+          role="link"
+          feedback="fade"
+          onPress={() => open('/packages/message/subscriptions/index')}
+        >
+          <Text>微信提醒</Text>
+          <Icon name="chevron" size="small" />
+        </Tappable>
       </View>
     </View>
   );

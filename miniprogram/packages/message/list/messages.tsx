@@ -17,11 +17,13 @@ export const Messages = observer(function Messages({ messages }: { messages: rea
   if (messages.length === 0) {
     return inbox.filter === 'all' ? (
       <EmptyState
+        icon="bell"
         text="还没有消息，积分和等级有变化时会告诉你"
         next={{ label: '回首页看看', onPress: () => openTab('home') }}
       />
     ) : (
       <EmptyState
+        icon="bell"
         text={`还没有${filterWords[inbox.filter]}消息`}
         next={{ label: '看全部消息', onPress: () => inbox.show('all') }}
       />

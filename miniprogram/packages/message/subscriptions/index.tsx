@@ -35,6 +35,7 @@ export default observer(function SubscriptionsPage() {
           {({ templates }) =>
             templates.length === 0 ? (
               <EmptyState
+                icon="bell"
                 text="店铺还没有开通微信提醒，消息都在「消息」里"
                 next={{ label: '回首页看看', onPress: () => openTab('home') }}
               />
