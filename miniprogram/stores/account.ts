@@ -39,7 +39,8 @@ export class AccountStore {
     const reply = await this.options.call('login', 'deleteAccount', { confirm: true });
     runInAction(() => {
       this.closing = false;
-      if (reply.ok) this.options.onClosed();
+      // After a try whose answer was lost, nobody is there any more.
+      if (reply.ok || reply.error.code === 'UNAUTHENTICATED') this.options.onClosed();
     });
     return reply;
   }

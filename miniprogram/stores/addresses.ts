@@ -1,7 +1,7 @@
 import { makeAutoObservable, observable, runInAction } from 'mobx';
 import type { Input, Output } from '../../typings/api';
 import type { Call, CallReply } from '../cloud/call';
-import { RepeatableRequest } from '../cloud/request-id';
+import { isUndecided, RepeatableRequest } from '../cloud/request-id';
 import { Loader } from './loader';
 import { valueOf } from './resource';
 
@@ -33,17 +33,20 @@ export class AddressesStore {
   /** Removed from view, and still to be had back. */
   private readonly leaving = observable.set<string>();
   private readonly adding = new RepeatableRequest<CallReply<'address', 'add'>>();
+  /** A new address that may or may not have been kept. */
+  private unsettled: AddressDraft | null = null;
 
   constructor(private readonly options: AddressesOptions) {
     this.list = new Loader({
       fetch: () => options.call('address', 'list', {}),
       now: options.now,
     });
-    makeAutoObservable<this, 'options' | 'leaving' | 'adding'>(this, {
+    makeAutoObservable<this, 'options' | 'leaving' | 'adding' | 'unsettled'>(this, {
       options: false,
       list: false,
       leaving: false,
       adding: false,
+      unsettled: false,
     });
   }
 
@@ -74,14 +77,12 @@ export class AddressesStore {
     this.saving = true;
     const reply: SaveReply =
       addressId === null
-        ? await this.adding.run((requestId) =>
-            this.options.call('address', 'add', { ...draft, requestId }),
-          )
+        ? await this.add(draft)
         : await this.options.call('address', 'update', { ...draft, addressId });
     runInAction(() => {
       this.saving = false;
     });
-    if (reply.ok) await this.list.refresh();
+    if (reply.ok) await this.list.renew();
     return reply;
   }
 
@@ -109,7 +110,7 @@ export class AddressesStore {
   async remove(addressId: string): Promise<CallReply<'address', 'remove'>> {
     const reply = await this.options.call('address', 'remove', { addressId });
     const isGone = reply.ok || reply.error.code === 'NOT_FOUND';
-    if (isGone) await this.list.refresh();
+    if (isGone) await this.list.renew();
     runInAction(() => {
       if (isGone) this.list.amend((value) => without(value, addressId));
       this.leaving.delete(addressId);
@@ -122,8 +123,26 @@ export class AddressesStore {
     this.list.reset();
     this.leaving.clear();
     this.chosenId = null;
+    this.unsettled = null;
+  }
+
+  /**
+   * Adds an address. Where the outcome of the try before is open, that one is settled first, and then
+   * made what the member has written meanwhile: there is one address, whatever came of the first try.
+   */
+  private async add(draft: AddressDraft): Promise<SaveReply> {
+    const sent = this.unsettled ?? draft;
+    const added = await this.adding.run((requestId) =>
+      this.options.call('address', 'add', { ...sent, requestId }),
+    );
+    this.unsettled = !added.ok && isUndecided(added.error.code) ? sent : null;
+    if (!added.ok || isSame(sent, draft)) return added;
+    return this.options.call('address', 'update', { ...draft, addressId: added.value._id });
   }
 }
+
+const isSame = (one: AddressDraft, other: AddressDraft): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 function withDefault({ items }: Addresses, addressId: string): Addresses {
   const changed = items.map((item) => ({ ...item, is_default: item._id === addressId }));

@@ -31,19 +31,24 @@ export class CheckInStore {
   async checkIn(asked: Promise<void>): Promise<CallReply<'checkIn', 'checkIn'>> {
     this.busy = true;
     await asked;
-    const reply = await this.request.run((requestId) =>
-      this.options.call('checkIn', 'checkIn', { requestId }),
-    );
-    runInAction(() => {
-      this.busy = false;
-      if (reply.ok) this.celebrated = reply.value;
+    return this.request.run(async (requestId) => {
+      const reply = await this.options.call('checkIn', 'checkIn', { requestId });
+      runInAction(() => this.settle(reply));
+      return reply;
     });
-    if (reply.ok) this.options.onCheckedIn(reply.value);
-    else if (reply.error.code === 'ALREADY_CHECKED_IN') this.options.onCheckedIn(null);
-    return reply;
   }
 
   celebrationSeen(): void {
     this.celebrated = null;
+  }
+
+  private settle(reply: CallReply<'checkIn', 'checkIn'>): void {
+    this.busy = false;
+    if (reply.ok) {
+      this.celebrated = reply.value;
+      this.options.onCheckedIn(reply.value);
+    } else if (reply.error.code === 'ALREADY_CHECKED_IN') {
+      this.options.onCheckedIn(null);
+    }
   }
 }

@@ -173,7 +173,11 @@ function withCheckIn(home: Home, result: CheckIn | null): Home {
   if (result === null) return { ...home, checkIn: { ...home.checkIn, checkedInToday: true } };
   return {
     ...home,
-    member: { ...home.member, points: home.member.points + result.points },
+    member: {
+      ...home.member,
+      // A check-in whose first answer was lost may be in the points already.
+      points: home.member.points + (home.checkIn.checkedInToday ? 0 : result.points),
+    },
     checkIn: {
       checkedInToday: true,
       streak: result.streak,

@@ -29,11 +29,11 @@ export class EarnStore {
     this.claiming.add(task);
     const request = this.requests.get(task) ?? new RepeatableRequest<ClaimReply>();
     this.requests.set(task, request);
-    const reply = await request.run((requestId) =>
-      this.options.call('earnPoints', 'claim', { task, requestId }),
-    );
-    runInAction(() => this.claiming.delete(task));
-    if (reply.ok || reply.error.code === 'ALREADY_CLAIMED') this.options.onClaimed(task);
-    return reply;
+    return request.run(async (requestId) => {
+      const reply = await this.options.call('earnPoints', 'claim', { task, requestId });
+      runInAction(() => this.claiming.delete(task));
+      if (reply.ok || reply.error.code === 'ALREADY_CLAIMED') this.options.onClaimed(task);
+      return reply;
+    });
   }
 }

@@ -82,15 +82,15 @@ export class ExchangeStore {
   async redeem(exchangeId: string, addressId: string | null): Promise<RedeemReply> {
     const destination = this.unsettled.get(exchangeId) ?? { addressId };
     this.redeeming.add(exchangeId);
-    const reply = await this.requestOf(exchangeId).run((requestId) =>
-      this.options.call('exchange', 'redeem', {
+    return this.requestOf(exchangeId).run(async (requestId) => {
+      const reply = await this.options.call('exchange', 'redeem', {
         exchangeId,
         requestId,
         ...(destination.addressId !== null && { addressId: destination.addressId }),
-      }),
-    );
-    runInAction(() => this.settle(exchangeId, destination, reply));
-    return reply;
+      });
+      runInAction(() => this.settle(exchangeId, destination, reply));
+      return reply;
+    });
   }
 
   /**
@@ -122,7 +122,7 @@ export class ExchangeStore {
       this.options.onChanged();
     } else if (!isUndecided(reply.error.code)) {
       // It has ended in another way meanwhile: the list tells how.
-      void this.records.refresh();
+      void this.records.renew();
     }
     return reply;
   }
@@ -146,7 +146,7 @@ export class ExchangeStore {
       detail.amend(withOneLess);
     }
     // Also after a refusal: what the page shows was not what the cloud knows.
-    void detail.refresh();
+    void detail.renew();
     this.options.onChanged();
   }
 }

@@ -38,6 +38,8 @@ interface HomeOptions {
 /** The home page: one call, shown at once from the device on the next start. */
 export class HomeStore {
   private readonly loader: Loader<Home>;
+  /** Raised by `reset`. */
+  private owner = 0;
 
   constructor(private readonly options: HomeOptions) {
     this.loader = new Loader<Home>({
@@ -45,7 +47,11 @@ export class HomeStore {
       now: options.now,
       shelf: options.shelf,
     });
-    makeAutoObservable<this, 'options' | 'loader'>(this, { options: false, loader: false });
+    makeAutoObservable<this, 'options' | 'loader' | 'owner'>(this, {
+      options: false,
+      loader: false,
+      owner: false,
+    });
   }
 
   get home(): Resource<Home> {
@@ -70,11 +76,15 @@ export class HomeStore {
   }
 
   reset(): void {
+    this.owner += 1;
     this.loader.reset();
   }
 
   private async fetch() {
+    const { owner } = this;
     const reply = await this.options.call('profile', 'home', {});
+    // Somebody else may have come while this was underway: it says nothing about them.
+    if (owner !== this.owner) return reply;
     if (reply.ok) this.options.onSubscription(reply.value.subscription);
     if (!reply.ok && reply.error.code === 'UNAUTHENTICATED') this.options.onSignedOut();
     return reply;

@@ -101,8 +101,10 @@ export class InboxStore {
       byKind: { ...byKind, [message.kind]: oneLess(byKind[message.kind]) },
     }));
     const reply = await this.options.call('message', 'markRead', { ids: [message._id] });
-    if (reply.ok) this.options.onRead();
-    else this.invalidate();
+    if (!reply.ok) return this.invalidate();
+    // A list that came meanwhile may have been read before this was written.
+    this.showAsRead((other) => other._id === message._id);
+    this.options.onRead();
   }
 
   /** Marks everything as read. */

@@ -69,6 +69,12 @@ export class Loader<Value> {
     return started;
   }
 
+  /** Loads anew after a change: what is underway was asked for before it, and is asked for again. */
+  renew(): Promise<void> {
+    this.invalidate();
+    return this.refresh();
+  }
+
   /** Something that the value depends on has changed: the next `load` goes to the cloud. */
   invalidate(): void {
     this.stale = true;
@@ -80,8 +86,12 @@ export class Loader<Value> {
     this.settle({ ok: true, value });
   }
 
-  /** Changes the value in place, ahead of the refresh that confirms it. */
+  /**
+   * Changes the value in place, ahead of the refresh that confirms it. What is underway was asked for
+   * before the change, and would take it back.
+   */
   amend(change: (value: Value) => Value): void {
+    this.again ||= this.underway !== null;
     if (this.resource.state !== 'ready') return;
     this.resource = { ...this.resource, value: change(this.resource.value) };
   }

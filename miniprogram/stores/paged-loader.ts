@@ -23,14 +23,17 @@ export class PagedLoader<Item> {
   private readonly first: Loader<Page<Item>>;
   private following: readonly Page<Item>[] = [];
   private tailState: 'still' | 'loading' | 'failed' = 'still';
+  /** The page that is underway; one that was forgotten meanwhile is not. */
+  private asked: object | null = null;
   /** The first page that `following` continues; another first page makes it void. */
   private continued: Page<Item> | null = null;
 
   constructor(private readonly options: PagedLoaderOptions<Item>) {
     this.first = new Loader({ fetch: () => options.fetch(undefined), now: options.now });
-    makeAutoObservable<this, 'options' | 'first' | 'following' | 'continued'>(this, {
+    makeAutoObservable<this, 'options' | 'first' | 'following' | 'continued' | 'asked'>(this, {
       options: false,
       first: false,
+      asked: false,
       following: observable.ref,
       continued: observable.ref,
     });
@@ -59,6 +62,11 @@ export class PagedLoader<Item> {
     return this.first.refresh();
   }
 
+  /** Loads it anew after a change, which no answer from before the change takes back. */
+  renew(): Promise<void> {
+    return this.first.renew();
+  }
+
   invalidate(): void {
     this.first.invalidate();
   }
@@ -79,6 +87,7 @@ export class PagedLoader<Item> {
     this.following = [];
     this.continued = null;
     this.tailState = 'still';
+    this.asked = null;
   }
 
   /** Loads the next page. Scrolling calls it often; it does one thing at a time. */
@@ -87,7 +96,11 @@ export class PagedLoader<Item> {
     const cursor = this.nextCursor;
     if (start === null || cursor === undefined || this.tailState === 'loading') return;
     this.tailState = 'loading';
+    const asked = {};
+    this.asked = asked;
     const reply = await this.options.fetch(cursor);
+    // After a reset another page may be underway, of a list that this one does not belong to.
+    if (this.asked !== asked) return;
     runInAction(() => {
       this.tailState = reply.ok || start !== this.firstPage ? 'still' : 'failed';
       if (!reply.ok || start !== this.firstPage) return;

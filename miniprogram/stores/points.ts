@@ -97,8 +97,10 @@ export class PointsStore {
     for (const list of this.lists.values()) list.reset();
   }
 
+  /** Points moved. A page that shows what there is to spend may be in view. */
   invalidate(): void {
-    this.summary.invalidate();
+    if (this.summary.resource.state === 'ready') void this.summary.renew();
+    else this.summary.invalidate();
     for (const list of this.lists.values()) list.invalidate();
   }
 }

@@ -1,6 +1,7 @@
 import { makeAutoObservable, runInAction } from 'mobx';
 import type { Input, Output } from '../../typings/api';
 import type { Call, CallReply } from '../cloud/call';
+import { isUndecided } from '../cloud/request-id';
 import type { PickedFile, Upload } from '../cloud/upload-file';
 import { Loader } from './loader';
 import { valueOf } from './resource';
@@ -102,7 +103,7 @@ export class ProfileStore {
   /** Looks at the member anew, which alone tells if the change completed the profile. */
   private async reload(): Promise<number> {
     const before = this.member;
-    await this.profile.refresh();
+    await this.profile.renew();
     const after = this.member;
     if (before === null || after === null) return 0;
     const pointsAwarded = Math.max(after.points - before.points, 0);
@@ -112,7 +113,11 @@ export class ProfileStore {
 
   private changed(reply: UpdateReply): void {
     this.changing = null;
-    if (!reply.ok) return;
+    if (!reply.ok) {
+      // It may have been changed all the same: what is shown must not deny it.
+      if (isUndecided(reply.error.code)) void this.profile.renew();
+      return;
+    }
     const { member, pointsAwarded } = reply.value;
     this.profile.amend((profile) => ({ ...profile, member }));
     this.options.onChanged(member, pointsAwarded);

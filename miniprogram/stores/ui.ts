@@ -66,6 +66,8 @@ export class UiStore {
   /** Whether the member has agreed to the privacy policy; asks if not yet. */
   agreeToPrivacy(): Promise<boolean> {
     if (this.options.consentShelf.read()) return Promise.resolve(true);
+    // Only one question can be seen: the one before is over, and nothing waits for it.
+    this.consentQuestion?.answer(false);
     return new Promise((resolve) => {
       this.consentQuestion = { subject: null, answer: resolve };
     });
@@ -80,6 +82,7 @@ export class UiStore {
 
   /** Asks for consent to messages with a sheet of our own. */
   askForSubscription(templates: readonly SubscriptionTemplate[]): Promise<SubscriptionAnswers> {
+    this.subscriptionQuestion?.answer({});
     return new Promise((resolve) => {
       this.subscriptionQuestion = { subject: templates, answer: resolve };
     });

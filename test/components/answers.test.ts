@@ -1,0 +1,420 @@
+/**
+ * Answers that are slow, that fail, or that come in another order than they were asked for: no wrong
+ * number is shown for one, no button stays busy, and nothing happens twice.
+ */
+import { Shelf } from '../../miniprogram/device/shelf';
+import type { DeviceStorage } from '../../miniprogram/device/storage';
+import { AccountStore } from '../../miniprogram/stores/account';
+import { AddressesStore, type AddressDraft } from '../../miniprogram/stores/addresses';
+import { CheckInStore } from '../../miniprogram/stores/check-in';
+import { EarnStore } from '../../miniprogram/stores/earn';
+import { ExchangeStore } from '../../miniprogram/stores/exchange';
+import { HomeStore, isHome } from '../../miniprogram/stores/home';
+import { InboxStore, type Message } from '../../miniprogram/stores/inbox';
+import { InvitationStore } from '../../miniprogram/stores/invitation';
+import type { Loader } from '../../miniprogram/stores/loader';
+import { PagedLoader } from '../../miniprogram/stores/paged-loader';
+import { PointsStore } from '../../miniprogram/stores/points';
+import { ProfileStore } from '../../miniprogram/stores/profile';
+import { UiStore } from '../../miniprogram/stores/ui';
+import { failed, ok, settle, Wire } from './support/wire';
+
+const now = () => 0;
+const noStorage: DeviceStorage = {
+  read: () => undefined,
+  write: () => undefined,
+  remove: () => undefined,
+};
+
+const profileOf = (nickname: string) => ({ member: { _id: 'm', nickname, points: 100 } });
+const itemOf = (stock: number, redeemed: number) => ({
+  exchange: { _id: 'mug', stock },
+  redeemed,
+});
+const addressesOf = (...ids: string[]) => ({
+  items: ids.map((_id, index) => ({ _id, is_default: index === 0 })),
+});
+const messageOf = (read: boolean) => ({ _id: 'message', kind: 'points', read }) as Message;
+const draft: AddressDraft = {
+  name: '小满',
+  phone: '13800138000',
+  province: '上海市',
+  city: '上海市',
+  district: '徐汇区',
+  address: '衡山路 1 号',
+};
+
+/** What is shown. */
+const shown = (loader: Pick<Loader<unknown>, 'resource'>): unknown =>
+  loader.resource.state === 'ready' ? loader.resource.value : loader.resource.state;
+
+/** A change that the member makes while what it changes is being loaded. */
+interface Late {
+  /** The call that loads, and what it answers before and after the change. */
+  readonly loads: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** The call that changes, and its answer. */
+  readonly changes: string;
+  readonly changed: unknown;
+  readonly open: (wire: Wire) => {
+    readonly load: () => Promise<void>;
+    readonly change: () => Promise<unknown>;
+    readonly seen: () => unknown;
+  };
+}
+
+const openProfile = (wire: Wire) =>
+  new ProfileStore({
+    call: wire.call,
+    now,
+    upload: () => Promise.reject(new Error('nothing is uploaded here')),
+    onChanged: () => undefined,
+  });
+const openAddresses = (wire: Wire) => new AddressesStore({ call: wire.call, now });
+const openExchange = (wire: Wire) =>
+  new ExchangeStore({ call: wire.call, now, onChanged: () => undefined });
+const openInbox = (wire: Wire) => new InboxStore({ call: wire.call, now, onRead: () => undefined });
+
+const late: Readonly<Record<string, Late>> = {
+  'a new nickname': {
+    loads: 'profile.get',
+    before: profileOf('旧名'),
+    after: profileOf('小满'),
+    changes: 'profile.update',
+    changed: { member: profileOf('小满').member, pointsAwarded: 0 },
+    open: (wire) => {
+      const store = openProfile(wire);
+      return {
+        load: () => store.profile.refresh(),
+        change: () => store.change({ nickname: '小满' }),
+        seen: () => shown(store.profile),
+      };
+    },
+  },
+  'a phone that was bound': {
+    loads: 'profile.get',
+    before: { member: { _id: 'm', phone: null, points: 100 } },
+    after: { member: { _id: 'm', phone: '138****8000', points: 150 } },
+    changes: 'login.bindPhone',
+    changed: { phone: '138****8000' },
+    open: (wire) => {
+      const store = openProfile(wire);
+      return {
+        load: () => store.profile.refresh(),
+        change: () => store.bindPhone('code'),
+        seen: () => shown(store.profile),
+      };
+    },
+  },
+  'another default address': {
+    loads: 'address.list',
+    before: addressesOf('home', 'office'),
+    after: addressesOf('office', 'home'),
+    changes: 'address.setDefault',
+    changed: {},
+    open: (wire) => {
+      const store = openAddresses(wire);
+      return {
+        load: () => store.list.refresh(),
+        change: () => store.makeDefault('office'),
+        seen: () => shown(store.list),
+      };
+    },
+  },
+  'an address that was removed': {
+    loads: 'address.list',
+    before: addressesOf('home', 'office'),
+    after: addressesOf('home'),
+    changes: 'address.remove',
+    changed: {},
+    open: (wire) => {
+      const store = openAddresses(wire);
+      return {
+        load: () => store.list.refresh(),
+        change: () => store.remove('office'),
+        seen: () => shown(store.list),
+      };
+    },
+  },
+  'a redemption': {
+    loads: 'exchange.get',
+    before: itemOf(10, 0),
+    after: itemOf(9, 1),
+    changes: 'exchange.redeem',
+    changed: { record: {}, points: 20 },
+    open: (wire) => {
+      const store = openExchange(wire);
+      const detail = store.detail('mug');
+      return {
+        load: () => detail.refresh(),
+        change: () => store.redeem('mug', null),
+        seen: () => shown(detail),
+      };
+    },
+  },
+  'a message that was read': {
+    loads: 'message.list',
+    before: { items: [messageOf(false)] },
+    after: { items: [messageOf(true)] },
+    changes: 'message.markRead',
+    changed: {},
+    open: (wire) => {
+      const store = openInbox(wire);
+      return {
+        load: () => store.messages.refresh(),
+        change: () => store.markRead(messageOf(false)),
+        seen: () => ({ items: shown(store.messages) }),
+      };
+    },
+  },
+};
+
+describe('an answer from before a change does not take the change back', () => {
+  it.each(Object.keys(late))('%s', async (name) => {
+    const { loads, before, after, changes, changed, open } = late[name] as Late;
+    const wire = new Wire();
+    const { load, change, seen } = open(wire);
+    void load();
+    await wire.answer(loads, ok(before));
+    expect(seen()).toEqual(before);
+    // A refresh is on its way when the member changes something.
+    void load();
+    const changing = change();
+    await settle();
+    await wire.answer(changes, ok(changed));
+    await wire.answer(loads, ok(before));
+    while (wire.underway(loads) > 0) await wire.answer(loads, ok(after));
+    await changing;
+    expect(seen()).toEqual(after);
+  });
+});
+
+/** Something that the member asks for with one tap. */
+interface Tap {
+  readonly calls: string;
+  readonly value: unknown;
+  readonly open: (
+    wire: Wire,
+    onDone: () => void,
+  ) => { readonly tap: () => Promise<unknown>; readonly isBusy: () => boolean };
+}
+
+const taps: Readonly<Record<string, Tap>> = {
+  'checking in': {
+    calls: 'checkIn.checkIn',
+    value: { points: 5, streak: 1, next: { days: 6, bonus: 20 } },
+    open: (wire, onDone) => {
+      const store = new CheckInStore({ call: wire.call, onCheckedIn: onDone });
+      return { tap: () => store.checkIn(Promise.resolve()), isBusy: () => store.busy };
+    },
+  },
+  'claiming a task': {
+    calls: 'earnPoints.claim',
+    value: { record: { points: 50 } },
+    open: (wire, onDone) => {
+      const store = new EarnStore({ call: wire.call, onClaimed: onDone });
+      return { tap: () => store.claim('profile'), isBusy: () => store.claiming.has('profile') };
+    },
+  },
+  redeeming: {
+    calls: 'exchange.redeem',
+    value: { record: {}, points: 20 },
+    open: (wire, onDone) => {
+      const store = new ExchangeStore({ call: wire.call, now, onChanged: onDone });
+      return { tap: () => store.redeem('mug', 'home'), isBusy: () => store.redeeming.has('mug') };
+    },
+  },
+  'closing the account': {
+    calls: 'login.deleteAccount',
+    value: {},
+    open: (wire, onDone) => {
+      const store = new AccountStore({ call: wire.call, now, onClosed: onDone });
+      return { tap: () => store.close(), isBusy: () => store.closing };
+    },
+  },
+  'a new nickname': {
+    calls: 'profile.update',
+    value: { member: profileOf('小满').member, pointsAwarded: 0 },
+    open: (wire, onDone) => {
+      const store = new ProfileStore({
+        call: wire.call,
+        now,
+        upload: () => Promise.reject(new Error('nothing is uploaded here')),
+        onChanged: onDone,
+      });
+      return {
+        tap: () => store.change({ nickname: '小满' }),
+        isBusy: () => store.changing !== null,
+      };
+    },
+  },
+};
+
+/** Ways in which a call ends without telling whether it was carried out. */
+const lost = ['NETWORK', 'OFFLINE', 'TIMEOUT', 'INTERNAL', 'CONFLICT', 'RATE_LIMITED'];
+
+describe.each(Object.keys(taps))('%s', (name) => {
+  const { calls, value, open } = taps[name] as Tap;
+  const prepare = () => {
+    const wire = new Wire();
+    const onDone = jest.fn();
+    return { wire, onDone, ...open(wire, onDone) };
+  };
+
+  it('is sent once for a double tap, stays busy until the answer, and happens once', async () => {
+    const { wire, onDone, tap, isBusy } = prepare();
+    const replies = Promise.all([tap(), tap()]);
+    await settle();
+    expect(wire.underway(calls)).toBe(1);
+    expect(isBusy()).toBe(true);
+    await wire.answer(calls, ok(value));
+    await replies;
+    expect(isBusy()).toBe(false);
+    expect(onDone).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(lost)('can be tried again after %s, as the same request', async (code) => {
+    const { wire, onDone, tap, isBusy } = prepare();
+    const first = tap();
+    await settle();
+    await wire.answer(calls, failed(code));
+    await first;
+    expect(isBusy()).toBe(false);
+    expect(onDone).not.toHaveBeenCalled();
+    const second = tap();
+    await settle();
+    await wire.answer(calls, ok(value));
+    await second;
+    const sent = wire.inputs.filter((_, index) => wire.asked[index] === calls);
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toEqual(sent[0]);
+    expect(onDone).toHaveBeenCalledTimes(1);
+  });
+
+  it('is over after a refusal', async () => {
+    const { wire, tap, isBusy } = prepare();
+    const refused = tap();
+    await settle();
+    await wire.answer(calls, failed('FORBIDDEN'));
+    await refused;
+    expect(isBusy()).toBe(false);
+  });
+});
+
+describe('a new address whose answer was lost', () => {
+  const tryTwice = async (second: AddressDraft) => {
+    const wire = new Wire();
+    const store = openAddresses(wire);
+    void store.save(null, draft);
+    await wire.answer('address.add', failed('TIMEOUT'));
+    expect(store.saving).toBe(false);
+    void store.save(null, second);
+    await settle();
+    await wire.answer('address.add', ok({ _id: 'm:one' }));
+    return { wire, store };
+  };
+
+  it('is the same address when it is sent again', async () => {
+    const { wire } = await tryTwice({ ...draft });
+    expect(wire.inputs[1]).toEqual(wire.inputs[0]);
+    expect(wire.asked).toEqual(['address.add', 'address.add', 'address.list']);
+  });
+
+  it('is one address when it was written anew meanwhile, as it was written last', async () => {
+    const { wire, store } = await tryTwice({ ...draft, address: '衡山路 2 号' });
+    expect(wire.inputs[1]).toEqual(wire.inputs[0]);
+    expect(wire.inputs[2]).toEqual({ ...draft, address: '衡山路 2 号', addressId: 'm:one' });
+    await wire.answer('address.update', ok({ _id: 'm:one' }));
+    expect(store.saving).toBe(false);
+  });
+});
+
+describe('after somebody else has come', () => {
+  it('a late answer about the home page does not sign them out', async () => {
+    const wire = new Wire();
+    const onSignedOut = jest.fn();
+    const home = new HomeStore({
+      call: wire.call,
+      now,
+      shelf: new Shelf(noStorage, { key: 'home', version: 1, isValue: isHome }),
+      onSubscription: () => undefined,
+      onSignedOut,
+    });
+    void home.load();
+    home.reset();
+    void home.load();
+    await wire.answer('profile.home', failed('UNAUTHENTICATED'));
+    expect(onSignedOut).not.toHaveBeenCalled();
+    expect(home.home.state).toBe('loading');
+    await wire.answer('profile.home', failed('UNAUTHENTICATED'));
+    expect(onSignedOut).toHaveBeenCalledTimes(1);
+  });
+
+  it("a late answer does not show them another member's invitation", async () => {
+    const wire = new Wire();
+    const store = new InvitationStore({ call: wire.call, now });
+    void store.friends.load();
+    store.reset();
+    await wire.answer('profile.invite', ok({ code: 'SOMEBODY', items: [] }));
+    expect(store.invitation).toBeNull();
+  });
+});
+
+describe('lists', () => {
+  it('show no row twice when a page of the list before comes late', async () => {
+    const first = ok({ items: ['one'], nextCursor: 'b' });
+    const answers: { cursor: string | undefined; answer: (reply: unknown) => void }[] = [];
+    const list = new PagedLoader<string>({
+      fetch: (cursor) =>
+        new Promise((resolve) => answers.push({ cursor, answer: resolve as never })),
+      now,
+    });
+    const answer = async (index: number, reply: unknown) => {
+      answers[index]?.answer(reply);
+      await settle();
+    };
+    void list.load();
+    await answer(0, first);
+    void list.more();
+    list.reset();
+    void list.load();
+    await answer(2, first);
+    void list.more();
+    // The page of the list before: the one of this list is still on its way, and asked for once.
+    await answer(1, ok({ items: ['of before'] }));
+    void list.more();
+    expect(answers.map(({ cursor }) => cursor)).toEqual([undefined, 'b', undefined, 'b']);
+    await answer(3, ok({ items: ['two'] }));
+    expect(shown(list)).toEqual(['one', 'two']);
+    expect(list.tail).toBe('end');
+  });
+});
+
+describe('points in view', () => {
+  it('are asked for anew when they move, and not before they were looked at', async () => {
+    const wire = new Wire();
+    const store = new PointsStore({ call: wire.call, now });
+    store.invalidate();
+    expect(wire.asked).toEqual([]);
+    void store.summary.load();
+    await wire.answer('points.summary', ok({ spendable: 500 }));
+    store.invalidate();
+    await wire.answer('points.summary', ok({ spendable: 20 }));
+    expect(shown(store.summary)).toEqual({ spendable: 20 });
+  });
+});
+
+describe('questions', () => {
+  it('leave nothing waiting when another question takes their place', async () => {
+    const isTrue = (value: unknown): value is true => value === true;
+    const shelf = (key: string) => new Shelf(noStorage, { key, version: 1, isValue: isTrue });
+    const ui = new UiStore({ consentShelf: shelf('consent'), elderShelf: shelf('elder'), now });
+    const consents = [ui.agreeToPrivacy(), ui.agreeToPrivacy()];
+    const answers = [ui.askForSubscription([]), ui.askForSubscription([])];
+    ui.answerConsent(true);
+    ui.answerSubscription({ template: 'accept' });
+    expect(await Promise.all(consents)).toEqual([false, true]);
+    expect(await Promise.all(answers)).toEqual([{}, { template: 'accept' }]);
+  });
+});
