@@ -68,6 +68,10 @@ export default typescript.config(
     },
   },
   {
+    files: ['miniprogram/{pages,packages}/**/*.{ts,tsx}'],
+    rules: { 'max-lines': ['error', { max: 200 }] },
+  },
+  {
     files: ['cloudfunctions/**/*.ts'],
     ignores: ['cloudfunctions/shared/runtime/**', 'cloudfunctions/build.ts'],
     rules: {

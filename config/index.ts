@@ -35,6 +35,7 @@ export default defineConfig<'webpack5'>(async () => ({
       // Only WeChat reads its tab icons from files; the browser draws them from the SVGs.
       ...(platform === 'weapp'
         ? [
+            { from: 'miniprogram/sitemap.json', to: 'dist/weapp/sitemap.json' },
             {
               from: 'miniprogram/assets/tabs',
               to: 'dist/weapp/assets/tabs',

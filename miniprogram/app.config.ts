@@ -26,9 +26,13 @@ export default defineAppConfig({
     { root: 'packages/message', pages: ['list/index', 'subscriptions/index'] },
     { root: 'packages/about', pages: ['about/index', 'privacy/index', 'agreement/index'] },
   ],
+  // What is most often opened from a page is on the phone before it is.
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['packages/checkIn', 'packages/message'] },
+    'pages/points/index': { network: 'all', packages: ['packages/about'] },
     'pages/mall/index': { network: 'all', packages: ['packages/exchange'] },
+    'pages/mine/index': { network: 'all', packages: ['packages/profile', 'packages/level'] },
+    'packages/exchange/detail/index': { network: 'all', packages: ['packages/address'] },
   },
   window: {
     backgroundColor: themed('ground'),
@@ -50,4 +54,5 @@ export default defineAppConfig({
   lazyCodeLoading: 'requiredComponents',
   darkmode: true,
   themeLocation: 'theme.json',
+  sitemapLocation: 'sitemap.json',
 });

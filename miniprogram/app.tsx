@@ -3,6 +3,8 @@ import { autorun } from 'mobx';
 import './platform';
 import { usePictureSource } from './cloud/picture-source';
 import { PictureSourceContext } from './components/picture/picture-source-context';
+import { offerUpdate } from './device/offer-update';
+import { reportPerformance } from './device/performance';
 import { loadTabs } from './screen/load-tabs';
 import { showTypeSize } from './screen/type-size';
 import { makeTitleBarReachable } from './screen/title-bar';
@@ -17,6 +19,8 @@ export default function App({ children }: PropsWithChildren) {
   useEffect(() => {
     makeTitleBarReachable();
     loadTabs();
+    offerUpdate();
+    reportPerformance();
   }, []);
   return (
     <StoresContext.Provider value={stores}>

@@ -53,7 +53,11 @@ const gate = async (check) => {
 
 const checks = {
   types: () => gate(() => tool(bin('typescript/bin/tsc'), '--project', '.')),
-  lint: () => gate(() => tool(bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0')),
+  lint: () =>
+    gate(async () => {
+      await tool(bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0');
+      await tool('scripts/check-tokens.mjs');
+    }),
   format: () => gate(() => tool(bin('prettier/bin/prettier.cjs'), '--check', '.')),
   builds: () =>
     gate(async () => {

@@ -29,22 +29,25 @@ export const Screen = observer(function Screen({ sheets = true, children }: Scre
   return (
     <View className={`screen ${ui.elder ? 'elder' : ''}`}>
       {children}
-      {inView && ui.notice !== null && (
-        <Toast key={ui.notice.id} text={ui.notice.text} tone={ui.notice.tone} />
-      )}
-      {asks && ui.consentQuestion !== null && (
-        <PrivacyConsent
-          onAnswer={(agreed) => ui.answerConsent(agreed)}
-          onOpenPrivacy={() => open('/packages/about/privacy/index')}
-          onOpenAgreement={() => open('/packages/about/agreement/index')}
-        />
-      )}
-      {asks && ui.subscriptionQuestion !== null && (
-        <SubscribeSheet
-          templates={ui.subscriptionQuestion.subject}
-          onAnswer={(answers) => ui.answerSubscription(answers)}
-        />
-      )}
+      {/* A place of its own: what comes and goes here makes WeChat draw nothing of the page anew. */}
+      <View>
+        {inView && ui.notice !== null && (
+          <Toast key={ui.notice.id} text={ui.notice.text} tone={ui.notice.tone} />
+        )}
+        {asks && ui.consentQuestion !== null && (
+          <PrivacyConsent
+            onAnswer={(agreed) => ui.answerConsent(agreed)}
+            onOpenPrivacy={() => open('/packages/about/privacy/index')}
+            onOpenAgreement={() => open('/packages/about/agreement/index')}
+          />
+        )}
+        {asks && ui.subscriptionQuestion !== null && (
+          <SubscribeSheet
+            templates={ui.subscriptionQuestion.subject}
+            onAnswer={(answers) => ui.answerSubscription(answers)}
+          />
+        )}
+      </View>
     </View>
   );
 });

@@ -6,8 +6,8 @@ import { countCheck, weightCheck } from './check.mjs';
 import { filesUnder, kilobytesOf, readJson, readText } from './files.mjs';
 import { elementNames, reasonNotToLoad } from './javascript.mjs';
 
-// Half of what WeChat allows: room to grow before a release is refused.
-const MAIN_PACKAGE_KILOBYTES = 1024;
+// Less than half of what WeChat allows: room to grow before a release is refused.
+const MAIN_PACKAGE_KILOBYTES = 900;
 const SUBPACKAGE_KILOBYTES = 500;
 const PAGE_EXTENSIONS = ['js', 'json', 'wxml'];
 const LARGEST_COMPILER_OUTPUT = 64 * 1024 * 1024;

@@ -4,6 +4,8 @@ const { Phone } = require('./support/phone');
 
 failOnComplaints();
 
+const MOST_BYTES_OF_A_CHECK_IN = 4096;
+
 let cloud;
 let phone;
 
@@ -33,14 +35,35 @@ describe('a newcomer', () => {
     expect(phone.calls.filter((call) => call === 'login.signIn')).toHaveLength(1);
   });
 
-  it('checks in, is congratulated, and sees the points', async () => {
+  it('has told how long the start took', () => {
+    const figures = phone.shown.filter(({ kind }) => kind === 'event');
+    expect(figures).toContainEqual({
+      kind: 'event',
+      name: 'performance',
+      data: { name: 'appLaunch', milliseconds: 321 },
+    });
+    const usable = figures.filter(({ data }) => data.name === 'home-usable');
+    expect(usable).toHaveLength(1);
+    expect(usable[0].data.milliseconds).toBeGreaterThanOrEqual(0);
+  });
+
+  it('is offered a new version when there is one, and gets it with a tap', () => {
+    phone.updates.ready();
+    expect(phone.shown.at(-1)).toMatchObject({ kind: 'modal', confirmText: '马上更新' });
+    expect(phone.updates.applied).toBe(1);
+  });
+
+  it('checks in with little sent to the view, is congratulated, and sees the points', async () => {
+    const before = phone.bytesSent;
     await phone.tap('签到 +5');
     await phone.find(/连续签到第 1 天，得到 5 积分/);
+    await phone.tap(/连续签到第 1 天，得到 5 积分/);
     await phone.find('105 积分，查看明细');
+    expect(phone.bytesSent - before).toBeGreaterThan(0);
+    expect(phone.bytesSent - before).toBeLessThanOrEqual(MOST_BYTES_OF_A_CHECK_IN);
   });
 
   it('finds both in the records of the points', async () => {
-    await phone.tap(/连续签到第 1 天，得到 5 积分/);
     await phone.tap('105 积分，查看明细');
     await phone.arriveAt('pages/points/index');
     await phone.find('+100');

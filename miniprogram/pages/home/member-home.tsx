@@ -11,6 +11,7 @@ import { paletteOf, sayMoreBenefits } from '../../format/level';
 import { formatInteger } from '../../format/number';
 import { open, openTab } from '../../routes';
 import { useCheckIn } from '../../screen/use-check-in';
+import { useMark } from '../../screen/use-mark';
 import { useStores } from '../../stores/context';
 import type { Home } from '../../stores/home';
 import { Picks } from './picks';
@@ -25,6 +26,7 @@ interface MemberHomeProps {
 export const MemberHome = observer(function MemberHome({ home }: MemberHomeProps) {
   const { checkIn } = useStores();
   const startCheckIn = useCheckIn();
+  useMark('home-usable');
   const { member, level, progress, expiring } = home;
   const now = Date.now();
   return (
@@ -71,14 +73,17 @@ export const MemberHome = observer(function MemberHome({ home }: MemberHomeProps
       )}
       <Tasks tasks={home.tasks} />
       <Picks items={home.picks} />
-      {checkIn.celebrated !== null && (
-        <Celebration
-          points={checkIn.celebrated.points}
-          title={`连续签到第 ${checkIn.celebrated.streak} 天`}
-          note={`再签 ${checkIn.celebrated.next.days} 天，多得 ${checkIn.celebrated.next.bonus} 积分`}
-          onClose={() => checkIn.celebrationSeen()}
-        />
-      )}
+      {/* In a place of its own, so that WeChat draws nothing else anew when it comes and goes. */}
+      <View>
+        {checkIn.celebrated !== null && (
+          <Celebration
+            points={checkIn.celebrated.points}
+            title={`连续签到第 ${checkIn.celebrated.streak} 天`}
+            note={`再签 ${checkIn.celebrated.next.days} 天，多得 ${checkIn.celebrated.next.bonus} 积分`}
+            onClose={() => checkIn.celebrationSeen()}
+          />
+        )}
+      </View>
     </View>
   );
 });

@@ -11,6 +11,7 @@ import { paletteOf, sayBenefits } from '../../format/level';
 import { formatInteger } from '../../format/number';
 import { open } from '../../routes';
 import { Loaded } from '../../screen/loaded';
+import { useMark } from '../../screen/use-mark';
 import { useSignIn } from '../../screen/use-sign-in';
 import { useStores } from '../../stores/context';
 import type { Level } from '../../stores/levels';
@@ -21,6 +22,7 @@ import './home.scss';
 export const VisitorHome = observer(function VisitorHome() {
   const { session, levels, mall } = useStores();
   const signIn = useSignIn();
+  useMark('home-usable');
   const load = () => {
     void levels.levels.load();
     void mall.all.load();

@@ -117,8 +117,29 @@ const makeDialogs = (shown) => ({
   },
 });
 
+/** WeChat tells of the start at once, as it does on a phone. */
+const makePerformanceObserver = (callback) => ({
+  observe: () => callback({ getEntries: () => [{ name: 'appLaunch', duration: 321.4 }] }),
+  disconnect: () => undefined,
+});
+
+/** New versions of the app: `ready` says that one is there, `applied` counts how often it was taken. */
+const makeUpdates = () => {
+  const updates = {
+    applied: 0,
+    ready: () => undefined,
+    onUpdateReady: (callback) => {
+      updates.ready = callback;
+    },
+    applyUpdate: () => {
+      updates.applied += 1;
+    },
+  };
+  return updates;
+};
+
 /** `wx`, for the pages that `navigation` opens and the functions that `callFunction` reaches. */
-const makeWx = ({ navigation, callFunction, shown }) => ({
+const makeWx = ({ navigation, callFunction, shown, updates }) => ({
   ...makeStorage(),
   ...makeDialogs(shown),
   cloud: { init: () => undefined, callFunction },
@@ -161,8 +182,9 @@ const makeWx = ({ navigation, callFunction, shown }) => ({
   showShareMenu: succeed,
   hideShareMenu: succeed,
   setClipboardData: succeed,
-  reportPerformance: () => undefined,
-  reportEvent: () => undefined,
+  reportEvent: (name, data) => shown.push({ kind: 'event', name, data }),
+  getPerformance: () => ({ createObserver: makePerformanceObserver }),
+  getUpdateManager: () => updates,
   navigateTo: (options) => navigation.open(parseUrl(options.url)).then(() => succeed(options)),
   redirectTo: (options) => navigation.replace(parseUrl(options.url)).then(() => succeed(options)),
   reLaunch: (options) => navigation.restart(parseUrl(options.url)).then(() => succeed(options)),
@@ -195,8 +217,9 @@ const pageAsComponent = (definition) => {
 class Navigation {
   stack = [];
 
-  constructor(render) {
+  constructor(render, onSent) {
     this.render = render;
+    this.onSent = onSent;
   }
 
   get top() {
@@ -241,6 +264,11 @@ class Navigation {
     instance.route = route;
     instance.__route__ = route;
     instance.options = options;
+    const send = instance.setData.bind(instance);
+    instance.setData = (data, ...rest) => {
+      this.onSent(data);
+      send(data, ...rest);
+    };
     this.stack.push({ route, component, instance });
     component.attach(document.body);
     instance.onLoad(options);
@@ -272,7 +300,7 @@ const registerElements = (behaviour) => {
 };
 
 /** Loads a built WeChat package and starts it at its first page. */
-const startPackage = async (folder, { callFunction, shown }) => {
+const startPackage = async (folder, { callFunction, shown, updates, onSent }) => {
   const simulate = require('miniprogram-simulate');
   registerElements(require('j-component'));
   const rendered = new Map();
@@ -282,10 +310,10 @@ const startPackage = async (folder, { callFunction, shown }) => {
       rendered.set(route, simulate.load(file, { rootPath: folder, compiler: 'official' }));
     }
     return simulate.render(rendered.get(route));
-  });
+  }, onSent);
 
   let app = null;
-  global.wx = makeWx({ navigation, callFunction, shown });
+  global.wx = makeWx({ navigation, callFunction, shown, updates });
   global.App = (definition) => {
     app = definition;
   };
@@ -302,4 +330,4 @@ const startPackage = async (folder, { callFunction, shown }) => {
   return navigation;
 };
 
-module.exports = { startPackage };
+module.exports = { makeUpdates, startPackage };

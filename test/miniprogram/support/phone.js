@@ -1,6 +1,6 @@
 /** A phone with the built package on it: what a person sees there, and what they do. */
 const path = require('node:path');
-const { startPackage } = require('./host');
+const { makeUpdates, startPackage } = require('./host');
 
 const PACKAGE = path.resolve(__dirname, '../../../dist/weapp');
 const PATIENCE_MILLISECONDS = 10_000;
@@ -21,6 +21,10 @@ class Phone {
   /** The calls of functions made so far, as `function.action`. */
   calls = [];
   underway = 0;
+  /** What the pages have sent to the view so far, as WeChat carries it. */
+  bytesSent = 0;
+  /** New versions of the app. */
+  updates = makeUpdates();
 
   /** Starts the package anew, with an empty storage, for a WeChat user of a local cloud. */
   static async start(cloud, openid) {
@@ -30,6 +34,10 @@ class Phone {
     phone.exparser = require('miniprogram-exparser');
     phone.navigation = await startPackage(PACKAGE, {
       shown: phone.shown,
+      updates: phone.updates,
+      onSent: (data) => {
+        phone.bytesSent += Buffer.byteLength(JSON.stringify(data));
+      },
       callFunction: async ({ name, data }) => {
         phone.calls.push(`${name}.${data.action}`);
         phone.underway += 1;

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
 import { Celebration } from '../../../components/celebration/celebration';
@@ -32,14 +33,17 @@ export default observer(function CheckInCalendarPage() {
           {(value) => <Streak value={value} today={today} />}
         </Loaded>
       </MembersOnly>
-      {checkIn.celebrated !== null && (
-        <Celebration
-          points={checkIn.celebrated.points}
-          title={`已连续签到 ${checkIn.celebrated.streak} 天`}
-          note={`再签 ${checkIn.celebrated.next.days} 天，多得 ${checkIn.celebrated.next.bonus} 积分`}
-          onClose={() => checkIn.celebrationSeen()}
-        />
-      )}
+      {/* In a place of its own, so that WeChat draws nothing else anew when it comes and goes. */}
+      <View>
+        {checkIn.celebrated !== null && (
+          <Celebration
+            points={checkIn.celebrated.points}
+            title={`已连续签到 ${checkIn.celebrated.streak} 天`}
+            note={`再签 ${checkIn.celebrated.next.days} 天，多得 ${checkIn.celebrated.next.bonus} 积分`}
+            onClose={() => checkIn.celebrationSeen()}
+          />
+        )}
+      </View>
     </Screen>
   );
 });
