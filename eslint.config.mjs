@@ -115,6 +115,14 @@ export default typescript.config(
     },
   },
   {
+    // These run in a page of the browser.
+    files: ['test/e2e/wechat/**/*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: globalsNamed('window', 'document', 'setInterval'),
+    },
+  },
+  {
     files: ['scripts/**', 'cloudfunctions/build.ts', 'test/bench/**'],
     rules: { 'no-console': 'off' },
   },

@@ -1,0 +1,71 @@
+/** Runs the built WeChat package in a page of the browser: WeChat's engine below it, our host around. */
+const { makeUpdates, startPackage } = require('../../miniprogram/support/host');
+
+const { files, compiled, token } = window.wechat;
+const modules = new Map();
+
+/** A module of the package, run once; what a page runs is run anew for each. */
+const requireFrom = (folder) => (name) => {
+  const file = new URL(name, `http://package${folder}/`).pathname.replace(/(\.js)?$/, '.js');
+  if (!modules.has(file)) run(file);
+  return modules.get(file).exports;
+};
+const run = (file) => {
+  const module = { exports: {} };
+  modules.set(file, module);
+  const wrapper = new Function('require', 'module', 'exports', files[file]);
+  wrapper(requireFrom(file.slice(0, file.lastIndexOf('/'))), module, module.exports);
+};
+
+window.__webview_engine_version__ = 0.02;
+// The compiler's output is a script of its own, which answers the templates by their file.
+const templateOf = new Function(compiled)();
+window.compiledTemplate = (file) => templateOf(file);
+window.readPackage = (file) => JSON.parse(files[file]);
+window.runPackage = run;
+window.require = (file) => {
+  if (file.endsWith('.json')) return window.readPackage(file);
+  return requireFrom('')(file);
+};
+
+const styles = new Set();
+window.useStyles = (file) => {
+  if (styles.has(file) || files[file] === undefined) return;
+  styles.add(file);
+  const source = files[file].replace(/@import\s*["']([^"']+)["'];?/g, (_rule, name) => {
+    window.useStyles(new URL(name, `http://package${file}`).pathname);
+    return '';
+  });
+  const element = document.createElement('style');
+  // WeChat's `page` is what holds a page: here the body.
+  element.textContent = source.replace(/(^|[,{}\s])page(?=[\s,{])/g, '$1body');
+  document.head.append(element);
+};
+window.useStyles('/app.wxss');
+
+/** Pictures are drawn by WeChat's image element; here by the background of its stand-in. */
+setInterval(() => {
+  for (const image of document.querySelectorAll('wx-image')) {
+    const source = image.__wxElement?.src ?? image.__wxElement?.data?.src;
+    // Only WeChat knows the way to a file of the cloud.
+    if (source && !source.startsWith('cloud:')) image.style.backgroundImage = `url("${source}")`;
+  }
+}, 100);
+
+window.shown = [];
+startPackage('', {
+  shown: window.shown,
+  updates: makeUpdates(),
+  onSent: () => undefined,
+  callFunction: async ({ name, data }) => {
+    const response = await fetch(`/v1/functions/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(data),
+    });
+    return { errMsg: 'cloud.callFunction:ok', result: await response.json() };
+  },
+}).then(
+  () => document.documentElement.setAttribute('data-started', ''),
+  (error) => Promise.reject(error),
+);
