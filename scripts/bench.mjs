@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures round trips, cold starts, calls per second, orders beside the original
- * design's algorithm, and sizes, and holds them against their bars. `npm run bench -- NAME …`
+ * design's algorithm, starts on a slowed-down phone, and sizes, and holds them against their bars. `npm run bench -- NAME …`
  * measures only these parts; `--json` prints data. Parts that take minutes run only by name:
  * `history` is a member with 100 000 ledger rows, `expiry` the lots of 100 000 members in one night.
  * `scale` reads among a million members, `soak` calls for 20 minutes, or `--minutes=N`.
@@ -20,6 +20,7 @@ const PARTS = {
   read: { builds: ['localcloud'] },
   scale: { builds: ['localcloud'], isLong: true },
   soak: { builds: ['localcloud'], isLong: true },
+  phone: { builds: ['functions', 'localcloud', 'browser'], needsBrowser: true },
   sizes: { builds: ['functions', 'browser', 'wechat'] },
 };
 

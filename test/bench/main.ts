@@ -3,6 +3,7 @@ import { measureColdStarts } from './cold';
 import { measureExpiry } from './expiry';
 import { measureHistory } from './history';
 import { measureOrders } from './orders/run';
+import { measurePhone } from './phone';
 import { formatTable, toRow, type Measure, type Row } from './report';
 import { measureReads } from './runtime/read';
 import { measureScale } from './runtime/scale';
@@ -15,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<Measure[]>>> = {
   cold: measureColdStarts,
   calls: measureCalls,
   orders: measureOrders,
+  phone: measurePhone,
   sizes: measureSizes,
   history: measureHistory,
   expiry: measureExpiry,
