@@ -25,6 +25,7 @@ function page(title: string, nonce: string, content: string): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<link rel="icon" href="data:,">
 <title>${title}</title>
 <style nonce="${nonce}">${tokens}${sheetStyle}</style>
 </head>
