@@ -13,19 +13,24 @@ import { maskPhone } from '../shared/privacy';
 import type { Context } from '../shared/runtime/context';
 import { OpenApiError } from '../shared/runtime/errors';
 import type { Operation } from '../shared/runtime/function';
-import { failure, success } from '../shared/runtime/result';
+import { failure, success, type Result } from '../shared/runtime/result';
 import type { contract } from './contract';
 
 /** WeChat's errcodes of a code that is wrong, used or too old. */
 const INVALID_CODE_ERRCODES: readonly number[] = [40029, 40163, 41008];
 
-/** The number behind a code; null for a code that is not good any more. */
-const readPhone = async (context: Context, code: string): Promise<string | null> => {
+/** The number behind a code. */
+const readPhone = async (
+  context: Context,
+  code: string,
+): Promise<Result<string, 'PHONE_CODE_INVALID' | 'PHONE_UNAVAILABLE'>> => {
   try {
-    return await context.wechat.getPhoneNumber(code);
+    return success(await context.wechat.getPhoneNumber(code));
   } catch (error) {
-    if (error instanceof OpenApiError && INVALID_CODE_ERRCODES.includes(error.errcode)) return null;
-    throw error;
+    if (!(error instanceof OpenApiError)) throw error;
+    if (INVALID_CODE_ERRCODES.includes(error.errcode)) return failure('PHONE_CODE_INVALID');
+    context.log.error('WeChat does not tell phone numbers', { error: String(error) });
+    return failure('PHONE_UNAVAILABLE');
   }
 };
 
@@ -35,8 +40,9 @@ const readPhone = async (context: Context, code: string): Promise<string | null>
  */
 export const bindPhone: Operation<typeof contract.bindPhone> = async (context, { code }) => {
   const { member, cipher, rules: catalog, db, now } = context;
-  const phone = await readPhone(context, code);
-  if (phone === null) return failure('PHONE_CODE_INVALID');
+  const read = await readPhone(context, code);
+  if (!read.ok) return read;
+  const phone = read.value;
   const claimId = claimIdOf(context, phone);
   const previousId = claimIdOfMember(context, member);
   const [claimed, previous] = await Promise.all([

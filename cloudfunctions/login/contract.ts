@@ -24,6 +24,7 @@ export const contract = defineContract({
     output: v.object({ phone: v.string() }),
     errors: {
       PHONE_CODE_INVALID: { message: '手机号授权已过期，请重新点一次' },
+      PHONE_UNAVAILABLE: { message: '暂时无法获取手机号，请稍后再试' },
       PHONE_TAKEN: { message: '这个手机号已绑定其他会员，请先在原账号解绑' },
     },
   },

@@ -81,6 +81,7 @@ export const contract = defineContract({
         details: v.object({ changeableFrom: day }),
       },
       CONTENT_REFUSED: { message: '昵称含有不适合展示的内容，换一个试试' },
+      CHECK_UNAVAILABLE: { message: '昵称暂时无法审核，请稍后再试' },
     },
   },
   /**

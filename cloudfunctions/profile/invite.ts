@@ -5,7 +5,7 @@ import { pendingDocuments } from '../shared/members/pending-write';
 import { cutPage, makeCursor, parseCursor } from '../shared/paging';
 import { maskName } from '../shared/privacy';
 import type { MemberContext } from '../shared/runtime/context';
-import { OpenApiError } from '../shared/runtime/errors';
+import { FilesError, OpenApiError, RateLimitedError } from '../shared/runtime/errors';
 import type { Operation } from '../shared/runtime/function';
 import { badField, success } from '../shared/runtime/result';
 import type { contract } from './contract';
@@ -18,7 +18,11 @@ const PAGE = 'pages/home/index';
 /** What a friend opens the app with: read by the home page, within WeChat's 32 characters. */
 const sceneOf = (member: Member): string => `invite=${member.invite_code}`;
 
-/** The code's picture, drawn once and kept; '' while WeChat does not draw it. */
+/** Failures that only the picture has to do without. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof OpenApiError || error instanceof FilesError || error instanceof RateLimitedError;
+
+/** The code's picture, drawn once and kept; '' while it cannot be drawn or kept. */
 const findPicture = async (context: MemberContext): Promise<string> => {
   const { member, db, files, wechat } = context;
   const known = member.invite_picture ?? '';
@@ -35,8 +39,8 @@ const findPicture = async (context: MemberContext): Promise<string> => {
     if (kept === 0) await files.remove([fileId]);
     return fileId;
   } catch (error) {
-    if (!(error instanceof OpenApiError)) throw error;
-    context.log.warn('WeChat did not draw an invitation', { error: String(error) });
+    if (!isPassing(error)) throw error;
+    context.log.warn('an invitation has no picture', { error: String(error) });
     return '';
   }
 };

@@ -5,7 +5,9 @@ import { openDraft, setMember } from '../shared/ledger/draft';
 import { decideProfileCompletion, profileEvent } from '../shared/ledger/profile-completion';
 import { settle, toDecision } from '../shared/ledger/settle';
 import { commitMember } from '../shared/members/commit';
+import type { Context } from '../shared/runtime/context';
 import type { FieldCipher } from '../shared/runtime/crypto';
+import { OpenApiError } from '../shared/runtime/errors';
 import type { Operation } from '../shared/runtime/function';
 import { badField, failure, success, type Result } from '../shared/runtime/result';
 import { dayOf } from '../shared/time/day';
@@ -64,6 +66,21 @@ const toFields = (
   };
 };
 
+/** Asks WeChat about a nickname: what nobody has looked at is shown to nobody. */
+const judge = async (
+  { wechat, caller, log }: Context,
+  nickname: string,
+): Promise<Result<null, 'CONTENT_REFUSED' | 'CHECK_UNAVAILABLE'>> => {
+  try {
+    const isAllowed = await wechat.isTextAllowed(nickname, caller.openid);
+    return isAllowed ? success(null) : failure('CONTENT_REFUSED');
+  } catch (error) {
+    if (!(error instanceof OpenApiError)) throw error;
+    log.error('WeChat does not check texts', { error: String(error) });
+    return failure('CHECK_UNAVAILABLE');
+  }
+};
+
 export const update: Operation<typeof contract.update> = async (context, input) => {
   const { member, rules: catalog, cipher, now } = context;
   const { avatar, birthday, nickname } = input;
@@ -77,8 +94,8 @@ export const update: Operation<typeof contract.update> = async (context, input) 
   const locked = checkBirthday(member, birthday, catalog.settings, today);
   if (!locked.ok) return locked;
   if (nickname !== undefined && nickname !== member.nickname) {
-    const isAllowed = await context.wechat.isTextAllowed(nickname, context.caller.openid);
-    if (!isAllowed) return failure('CONTENT_REFUSED');
+    const judged = await judge(context, nickname);
+    if (!judged.ok) return judged;
   }
 
   const committed = await commitMember(context, member, (current, commitId) => {

@@ -100,6 +100,22 @@ const fill = async (openid: string): Promise<string> => {
 };
 
 describe('deleteAccount', () => {
+  it.each([
+    ['fails', { effect: 'fail', code: 'SYS_ERR' }],
+    ['loses its answer', { effect: 'lose' }],
+  ] as const)('is done, and its files go later, when removing them %s', async (_name, fault) => {
+    const openid = `lingering_${fault.effect}`;
+    const memberId = await shop.member(openid);
+    await shop.value(openid, 'profile', 'invite', {});
+    await shop.orderFault({ area: 'storage', name: 'batchDeleteFile', ...fault });
+    expect(await close(openid)).toBe('ok');
+    expect(await stored(memberId)).toMatchObject({ erasure: { files: [expect.any(String)] } });
+    await shop.clock.advance(600);
+    await shop.timer('points');
+    expect(await stored(memberId)).toMatchObject({ erasure: null });
+    await shop.clock.reset();
+  });
+
   it('takes every point in one row, and removes the person', async () => {
     const memberId = await fill('whole');
     const before = await rowsOf(memberId);

@@ -40,6 +40,24 @@ describe('invite', () => {
     expect((await shop.value('unlucky', 'profile', 'invite', {})).picture).not.toBe('');
   });
 
+  it.each([
+    ['drawn', { area: 'openapi', effect: 'fail', code: 45009 }],
+    ['drawn, by permission', { area: 'openapi', effect: 'fail', code: -604101 }],
+    ['drawn for a while', { area: 'openapi', effect: 'lose' }],
+    ['stored', { area: 'storage', name: 'put', effect: 'fail', code: 'STORAGE_REQUEST_FAIL' }],
+    ['stored for a while', { area: 'storage', name: 'put', effect: 'lose' }],
+    ['asked to be stored', { area: 'storage', name: 'getUploadMetadata', effect: 'lose' }],
+  ] as const)('does without a picture that cannot be %s', async (name, fault) => {
+    const openid = `without_${name.replace(/\W/g, '_')}`;
+    await shop.member(openid);
+    await shop.orderFault(fault);
+    const { code, picture } = await shop.value(openid, 'profile', 'invite', {});
+    expect([code.length, picture]).toEqual([8, '']);
+    expect(await shop.faults()).toEqual([]);
+    const after = await shop.value(openid, 'profile', 'invite', {});
+    expect((await fileOf(openid, after.picture)).status).toBe(200);
+  });
+
   it('tells how far the reward of each friend is, page by page', async () => {
     await shop.member('inviter');
     const { code } = await shop.value('inviter', 'profile', 'invite', {});

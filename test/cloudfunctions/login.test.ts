@@ -104,6 +104,27 @@ describe('bindPhone and unbindPhone', () => {
     expect(await shop.code('caller', 'login', 'bindPhone', { code })).toBe(expected);
   });
 
+  it.each([
+    ['does not answer', { effect: 'fail', code: -1 }, 'PHONE_UNAVAILABLE', 'ok'],
+    ['may not be asked', { effect: 'fail', code: -604101 }, 'PHONE_UNAVAILABLE', 'ok'],
+    ['refuses the code', { effect: 'fail', code: 40029 }, 'PHONE_CODE_INVALID', 'ok'],
+    ['has no time', { effect: 'fail', code: 45011 }, 'RATE_LIMITED', 'ok'],
+    // The code is used up: the member has to allow it once more.
+    ['loses its answer', { effect: 'lose' }, 'PHONE_UNAVAILABLE', 'PHONE_CODE_INVALID'],
+  ] as const)('binds nothing when WeChat %s', async (name, fault, code, again) => {
+    const openid = `unbound_${name.replace(/\W/g, '_')}`;
+    const id = await shop.member(openid);
+    await shop.orderFault({ area: 'openapi', name: 'phonenumber.getPhoneNumber', ...fault });
+    const attempt = async () => {
+      const reply = await bind(openid, '13700137000', openid);
+      return reply.ok ? 'ok' : reply.error.code;
+    };
+    expect(await attempt()).toBe(code);
+    expect(await claims(id)).toEqual([]);
+    expect(await attempt()).toBe(again);
+    await shop.value(openid, 'login', 'unbindPhone', {});
+  });
+
   it('masks the number and stores it encrypted', async () => {
     const id = await shop.member('masked');
     expect(await bind('masked', '13912345678', 'a')).toEqual({

@@ -236,24 +236,87 @@ describe('dispatch', () => {
     expect(Object.values(sent[0]?.data ?? {}).every((value) => value !== '')).toBe(true);
   });
 
-  it.each([
-    [43101, 'refused_by_member', 0],
-    [47003, 'bad_field', 2],
-    [40037, 'bad_template', 2],
-    [-1, 'unknown', 1],
-    [45009, 'unknown', 1],
-  ])('after errcode %i drops it as %s and leaves a quota of %i', async (errcode, outcome, left) => {
-    const openid = `refused_${errcode}`;
+  type Mishap =
+    | { readonly effect: 'fail'; readonly code: number | string }
+    | { readonly effect: 'delay'; readonly milliseconds: number }
+    | { readonly effect: 'lose' };
+  const failing = (code: number | string): Mishap => ({ effect: 'fail', code });
+
+  /** A send that goes wrong, and what is left of two consents. */
+  const mishaps: readonly {
+    readonly fault: Mishap;
+    readonly outcome: string;
+    readonly left: number;
+    readonly sent?: number;
+    readonly alerts?: boolean;
+  }[] = [
+    { fault: failing(43101), outcome: 'refused_by_member', left: 0 },
+    { fault: failing(47003), outcome: 'bad_field', left: 2, alerts: true },
+    { fault: failing(40037), outcome: 'bad_template', left: 2, alerts: true },
+    { fault: failing(41030), outcome: 'bad_page', left: 2, alerts: true },
+    { fault: failing(40003), outcome: 'bad_openid', left: 2, alerts: true },
+    { fault: failing(43107), outcome: 'refused', left: 2, alerts: true },
+    { fault: failing(-604100), outcome: 'not_permitted', left: 2, alerts: true },
+    { fault: failing(-604101), outcome: 'not_permitted', left: 2, alerts: true },
+    // Of these nobody knows whether the message was sent.
+    { fault: failing(-1), outcome: 'unknown', left: 1 },
+    { fault: failing(-604102), outcome: 'unknown', left: 1 },
+    { fault: failing('SYS_ERR'), outcome: 'unknown', left: 1 },
+    { fault: failing('SERVER_TIMEOUT'), outcome: 'unknown', left: 1 },
+    { fault: { effect: 'lose' }, outcome: 'unknown', left: 1, sent: 1 },
+    { fault: { effect: 'delay', milliseconds: 50 }, outcome: '', left: 1, sent: 1 },
+  ];
+
+  it.each(mishaps)('settles a send that ends as %j', async (mishap) => {
+    const { fault, outcome, left, sent = 0, alerts = false } = mishap;
+    const openid = `mishap_${mishaps.indexOf(mishap)}_of_many`;
     const id = await shop.member(openid);
     await accept(openid, 'tmpl_points');
     await accept(openid, 'tmpl_points');
     await putOutbox(id, openid, [{}]);
-    await shop.failOpenApi('subscribeMessage.send', errcode, 1);
+    await shop.orderFault({ area: 'openapi', contains: openid, ...fault });
     await shop.timer('message');
-    expect(await outboxOf(id)).toEqual([['dropped', outcome]]);
+    const [invocation] = await shop.invocations(1);
+    expect(await outboxOf(id)).toEqual([[outcome === '' ? 'sent' : 'dropped', outcome]]);
     expect(await quotaOf(id, 'tmpl_points')).toBe(left);
+    const logged = await shop.logs(invocation?.requestId ?? '');
+    expect(logged.some(({ text }) => text.includes('WeChat refused a subscription'))).toBe(alerts);
+    await shop.timer('message');
+    expect(await sentTo(openid)).toHaveLength(sent);
+  });
+
+  it.each([45009, 'EXCEED_REQUEST_LIMIT'])('waits when WeChat has no time (%s)', async (code) => {
+    const openid = `patient_${code}`;
+    const id = await shop.member(openid);
+    await accept(openid, 'tmpl_points');
+    await putOutbox(id, openid, [{}]);
+    await shop.orderFault({ area: 'openapi', contains: openid, effect: 'fail', code });
+    await shop.timer('message');
+    expect(await outboxOf(id)).toEqual([['waiting', '']]);
+    expect(await quotaOf(id, 'tmpl_points')).toBe(1);
     await shop.timer('message');
     expect(await sentTo(openid)).toHaveLength(0);
+    await shop.clock.advance(10 * 60);
+    await shop.timer('message');
+    expect(await sentTo(openid)).toHaveLength(1);
+    await shop.clock.reset();
+  });
+
+  it('does not wait for ever', async () => {
+    const id = await shop.member('impatient');
+    await accept('impatient', 'tmpl_points');
+    await putOutbox(id, 'impatient', [{}]);
+    const never = { area: 'openapi', contains: 'impatient', times: null } as const;
+    await shop.orderFault({ ...never, effect: 'fail', code: 45009 });
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      expect(await outboxOf(id)).toEqual([['waiting', '']]);
+      await shop.timer('message');
+      await shop.clock.advance(10 * 60);
+    }
+    expect(await outboxOf(id)).toEqual([['dropped', 'rate_limited']]);
+    expect(await quotaOf(id, 'tmpl_points')).toBe(1);
+    await shop.resetFaults();
+    await shop.clock.reset();
   });
 
   it('sends each entry once, however many run at once', async () => {

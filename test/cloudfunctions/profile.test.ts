@@ -130,6 +130,26 @@ describe('update', () => {
     expect(member.nickname).toBe('');
   });
 
+  it.each([
+    ['does not answer', { effect: 'fail', code: -1 }, 'CHECK_UNAVAILABLE'],
+    ['may not be asked', { effect: 'fail', code: -604101 }, 'CHECK_UNAVAILABLE'],
+    ['loses its answer', { effect: 'lose' }, 'CHECK_UNAVAILABLE'],
+    ['has no time', { effect: 'fail', code: 45009 }, 'RATE_LIMITED'],
+  ] as const)('keeps the nickname when the check %s', async (_name, fault, code) => {
+    await shop.member('unchecked');
+    await shop.value('unchecked', 'profile', 'update', { nickname: '小满' });
+    const change = () => shop.code('unchecked', 'profile', 'update', { nickname: '大满' });
+    await shop.orderFault({ area: 'openapi', name: 'security.msgSecCheck', ...fault });
+    expect(await change()).toBe(code);
+    const { member } = await shop.value('unchecked', 'profile', 'get', {});
+    expect(member.nickname).toBe('小满');
+    // What WeChat is not asked about can be changed all the while.
+    await shop.orderFault({ area: 'openapi', name: 'security.msgSecCheck', ...fault });
+    expect(await shop.code('unchecked', 'profile', 'update', { gender: 'female' })).toBe('ok');
+    await shop.resetFaults();
+    expect(await change()).toBe('ok');
+  });
+
   it('encrypts and masks the real name, and changes privacy in part', async () => {
     const id = await shop.member('private');
     const { member } = await shop.value('private', 'profile', 'update', {

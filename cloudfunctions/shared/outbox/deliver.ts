@@ -1,12 +1,12 @@
 import type { OutboxEntry } from '../../../typings/collections/messages';
 import type { Context } from '../runtime/context';
-import { OpenApiError } from '../runtime/errors';
+import { OpenApiError, RateLimitedError } from '../runtime/errors';
 import { findNotificationKind, type NotificationDefinition } from './kinds';
 import { clearQuota, quotaIdOf, returnQuota, takeQuota } from './quota';
 import { toTemplateValue } from './template-field';
 
 /** What became of an entry. */
-export type Delivery = 'sent' | 'dropped' | 'elsewhere';
+export type Delivery = 'sent' | 'dropped' | 'postponed' | 'elsewhere';
 
 /** What a refusal by WeChat tells about the message and its consent. */
 interface Refusal {
@@ -22,6 +22,24 @@ const refusals: Readonly<Record<number, Refusal>> = {
   40037: { outcome: 'bad_template', quota: 'return' },
   41030: { outcome: 'bad_page', quota: 'return' },
   40003: { outcome: 'bad_openid', quota: 'return' },
+  // WeChat's gateway: there is no such API, the function does not declare it, or may not call it here.
+  [-604100]: { outcome: 'not_permitted', quota: 'return' },
+  [-604101]: { outcome: 'not_permitted', quota: 'return' },
+  [-604104]: { outcome: 'not_permitted', quota: 'return' },
+};
+const otherRefusal: Refusal = { outcome: 'refused', quota: 'return' };
+
+/** How often an entry is tried that WeChat has no time for, and how long apart. */
+const MOST_ATTEMPTS = 5;
+const POSTPONED_MILLISECONDS = 10 * 60_000;
+
+/**
+ * What an error says about the message: WeChat's own codes are positive, and answered instead of
+ * sending. undefined: it may have been sent, as with its -1 and whatever was lost on the way.
+ */
+const refusalOf = (error: unknown): Refusal | undefined => {
+  if (!(error instanceof OpenApiError)) return undefined;
+  return refusals[error.errcode] ?? (error.errcode > 0 ? otherRefusal : undefined);
 };
 
 /** The template's fields, cut to the platform's limits; none is ever empty. */
@@ -50,13 +68,30 @@ const finish = async (
   return state;
 };
 
+/** WeChat has no time: the entry waits, with its consent given back, but not for ever. */
+const postpone = async (
+  context: Context,
+  entry: OutboxEntry,
+  quotaId: string,
+): Promise<Delivery> => {
+  await returnQuota(context, quotaId);
+  if (entry.attempts + 1 >= MOST_ATTEMPTS) return finish(context, entry, 'dropped', 'rate_limited');
+  const due = new Date(context.now.getTime() + POSTPONED_MILLISECONDS);
+  await context.db.update(
+    'outbox',
+    { _id: entry._id, state: 'sending' },
+    { $set: { state: 'waiting', due } },
+  );
+  return 'postponed';
+};
+
 /** What to do after a send that failed, by what the failure says. */
 const settleFailure = async (
   context: Context,
   quotaId: string,
   error: unknown,
 ): Promise<string> => {
-  const refusal = error instanceof OpenApiError ? refusals[error.errcode] : undefined;
+  const refusal = refusalOf(error);
   if (refusal === undefined) {
     // It may have been sent: to send it again, or to count the consent again, could be one too many.
     context.log.warn('the fate of a subscription message is unknown', { error: String(error) });
@@ -107,6 +142,7 @@ export const deliver = async (
       data: toTemplateData(definition, entry.fields),
     });
   } catch (error) {
+    if (error instanceof RateLimitedError) return postpone(context, entry, quotaId);
     return finish(context, entry, 'dropped', await settleFailure(context, quotaId, error));
   }
   return finish(context, entry, 'sent', '');

@@ -1,14 +1,12 @@
 import type cloud from 'wx-server-sdk';
 import type { CollectionName, Collections } from '../../../typings/collections';
 import type { Change, Comparison, Database, Filter } from './database';
-import { RateLimitedError } from './errors';
+import { isRateLimit, RateLimitedError } from './errors';
 import { asDeclared } from './later-fields';
 
 type CloudDatabase = ReturnType<typeof cloud.database>;
 type Command = CloudDatabase['command'];
 
-/** The platform's "too many requests" and "too many at once". */
-const RATE_LIMIT_CODES: readonly unknown[] = [-501003, -501004];
 const DUPLICATE_KEY = 'E11000';
 
 const isComparison = (value: unknown): value is Record<`$${string}`, unknown> =>
@@ -80,7 +78,7 @@ const request = async <Reply>(send: () => Reply): Promise<Extract<Awaited<Reply>
     // The SDK's types also allow a callback style, which answers nothing.
     return (await send()) as Extract<Awaited<Reply>, object>;
   } catch (error) {
-    if (RATE_LIMIT_CODES.includes(fieldOf(error, 'errCode'))) {
+    if (isRateLimit(fieldOf(error, 'errCode'))) {
       throw new RateLimitedError(String(fieldOf(error, 'errMsg')));
     }
     throw error;

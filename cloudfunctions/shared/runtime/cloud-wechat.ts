@@ -1,6 +1,6 @@
 import type cloud from 'wx-server-sdk';
 import * as v from 'valibot';
-import { OpenApiError } from './errors';
+import { isRateLimit, OpenApiError, RateLimitedError } from './errors';
 import type { WechatApi } from './wechat';
 
 type OpenApi = typeof cloud.openapi;
@@ -20,8 +20,11 @@ const request = async (api: string, send: () => Promise<unknown>): Promise<unkno
     return await send();
   } catch (error) {
     const known = v.safeParse(wechatError, error);
-    if (known.success) throw new OpenApiError(api, known.output.errCode, known.output.errMsg);
-    throw error;
+    if (!known.success) throw error;
+    const { errCode, errMsg } = known.output;
+    throw isRateLimit(errCode)
+      ? new RateLimitedError(errMsg)
+      : new OpenApiError(api, errCode, errMsg);
   }
 };
 

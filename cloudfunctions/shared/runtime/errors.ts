@@ -1,4 +1,10 @@
-/** The platform asked us to slow down (-501003, -501004). */
+/** The platform's "too many requests" and "too many at once"; WeChat's limits of a day and a minute. */
+const RATE_LIMIT_CODES: readonly unknown[] = [-501003, -501004, 45009, 45011];
+
+/** Whether an error of the SDK, by its `errCode`, says that nothing was done for the rate's sake. */
+export const isRateLimit = (errCode: unknown): boolean => RATE_LIMIT_CODES.includes(errCode);
+
+/** The platform or WeChat asked us to slow down: nothing was done. */
 export class RateLimitedError extends Error {
   override readonly name = 'RateLimitedError';
 }
@@ -23,4 +29,9 @@ export class OpenApiError extends Error {
   ) {
     super(`${api} answered ${errcode}: ${message}`);
   }
+}
+
+/** A file could not be stored or removed; nobody knows whether it was. */
+export class FilesError extends Error {
+  override readonly name = 'FilesError';
 }

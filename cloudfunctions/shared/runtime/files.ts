@@ -1,4 +1,4 @@
-/** The cloud's file storage, as operations see it. */
+/** The cloud's file storage, as operations see it. What fails arrives as `FilesError`. */
 export interface Files {
   /** Stores a file under a path, over one that is there; answers its file id. */
   upload(path: string, content: Buffer): Promise<string>;

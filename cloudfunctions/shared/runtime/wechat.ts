@@ -1,4 +1,7 @@
-/** WeChat's server APIs that the functions call. Refusals arrive as `OpenApiError`. */
+/**
+ * WeChat's server APIs that the functions call. Refusals arrive as `OpenApiError`, those for the
+ * rate's sake as `RateLimitedError`.
+ */
 export interface WechatApi {
   /** Sends one subscription message. `data` is already within the platform's limits. */
   sendSubscribeMessage(message: {
