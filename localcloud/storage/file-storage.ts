@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import * as v from 'valibot';
 import type { Clock } from '../clock';
@@ -35,6 +35,8 @@ const metadataSchema = v.object({
   contentType: v.string(),
   size: v.number(),
   owner: v.string(),
+  /** The file beside it that holds the content; missing: the one under the same hash. */
+  content: v.optional(v.string()),
 });
 
 type Metadata = v.InferOutput<typeof metadataSchema>;
@@ -73,6 +75,8 @@ function contentTypeOf(path: string): string {
  * path can name anything outside. Whoever uploads a file first owns it; the system ('') may all.
  */
 export class FileStorage {
+  private lastTurn: Promise<unknown> = Promise.resolve();
+
   constructor(private readonly options: FileStorageOptions) {}
 
   fileIdOf(path: string): string {
@@ -112,17 +116,13 @@ export class FileStorage {
     const existing = await this.metadata(path);
     if (existing) this.checkOwner(existing, owner);
     await mkdir(this.options.folder, { recursive: true });
-    const target = this.fileOf(path);
-    const draft = `${target}.${process.hrtime.bigint()}.part`;
+    const file = `${this.fileOf(path)}.${process.hrtime.bigint()}`;
     try {
-      const size = await this.write(draft, content, largestBytes);
-      const metadata: Metadata = { path, contentType: contentTypeOf(path), size, owner };
-      await this.write(`${draft}.json`, [Buffer.from(JSON.stringify(metadata))], Infinity);
-      await rename(draft, target);
-      await rename(`${draft}.json`, `${target}.json`);
-    } finally {
-      await rm(draft, { force: true });
-      await rm(`${draft}.json`, { force: true });
+      const size = await this.write(file, content, largestBytes);
+      await this.inTurn(() => this.replace(path, owner, { file, size }));
+    } catch (error) {
+      await rm(file, { force: true });
+      throw error;
     }
   }
 
@@ -142,7 +142,7 @@ export class FileStorage {
     if (!isGood || Number(expires) < this.seconds()) return undefined;
     const metadata = await this.metadata(path);
     if (!metadata) return undefined;
-    const file = this.fileOf(path);
+    const file = this.contentOf(metadata);
     return { ...metadata, content: () => createReadStream(file) };
   }
 
@@ -151,11 +151,41 @@ export class FileStorage {
    * none, STORAGE_EXCEED_AUTHORITY if it belongs to somebody else.
    */
   async remove(path: string, by: string): Promise<void> {
-    const metadata = await this.metadata(path);
-    if (!metadata) throw new CloudError('STORAGE_FILE_NONEXIST', `no such file: ${path}`);
-    this.checkOwner(metadata, by);
-    await rm(`${this.fileOf(path)}.json`, { force: true });
-    await rm(this.fileOf(path), { force: true });
+    await this.inTurn(async () => {
+      const metadata = await this.metadata(path);
+      if (!metadata) throw new CloudError('STORAGE_FILE_NONEXIST', `no such file: ${path}`);
+      this.checkOwner(metadata, by);
+      await rm(`${this.fileOf(path)}.json`, { force: true });
+      await rm(this.contentOf(metadata), { force: true });
+    });
+  }
+
+  /** Runs one change after the other: whose a file is must not change before it is replaced. */
+  private inTurn(change: () => Promise<void>): Promise<void> {
+    const turn = this.lastTurn.then(change, change);
+    this.lastTurn = turn;
+    return turn;
+  }
+
+  /** Makes a file that is written be the content of a path: all of it by one rename. */
+  private async replace(
+    path: string,
+    by: string,
+    { file, size }: { readonly file: string; readonly size: number },
+  ): Promise<void> {
+    const existing = await this.metadata(path);
+    if (existing) this.checkOwner(existing, by);
+    const owner = existing?.owner ?? by;
+    const contentType = contentTypeOf(path);
+    const metadata: Metadata = { path, contentType, size, owner, content: basename(file) };
+    const draft = `${file}.part`;
+    await this.write(draft, [Buffer.from(JSON.stringify(metadata))], Infinity);
+    await rename(draft, `${this.fileOf(path)}.json`);
+    if (existing) await rm(this.contentOf(existing), { force: true });
+  }
+
+  private contentOf({ path, content }: Metadata): string {
+    return content === undefined ? this.fileOf(path) : join(this.options.folder, content);
   }
 
   private checkOwner({ owner }: Metadata, by: string): void {

@@ -220,29 +220,6 @@ describe('functions, through the real SDK', () => {
   });
 });
 
-describe('storage, through the real SDK', () => {
-  it('uploads, reads and deletes files', async () => {
-    const reply = await run(`
-      const { fileID } = await cloud.uploadFile({ cloudPath: '头像/a b.txt', fileContent: Buffer.from('内容') });
-      const first = (await cloud.downloadFile({ fileID })).fileContent.toString();
-      await cloud.uploadFile({ cloudPath: '头像/a b.txt', fileContent: Buffer.from('新') });
-      const second = (await cloud.downloadFile({ fileID })).fileContent.toString();
-      const deleted = await cloud.deleteFile({ fileList: [fileID, fileID] });
-      const { fileList } = await cloud.getTempFileURL({ fileList: [fileID] });
-      return { fileID, first, second, deleted: deleted.fileList.map((f) => f.status), url: fileList[0].tempFileURL };
-    `);
-    expect(reply).toMatchObject({
-      ok: true,
-      value: {
-        fileID: 'cloud://local.local-files/头像/a b.txt',
-        first: '内容',
-        second: '新',
-        url: '',
-      },
-    });
-  });
-});
-
 describe('the wire itself, from outside the pool', () => {
   const secrets = (): { secretId: string } =>
     JSON.parse(readFileSync(path.join(cloud.data, 'secrets.json'), 'utf8'));
