@@ -71,6 +71,13 @@ const queryDatabase: Control = (body, { store, clock }) => {
   return { documents: store.find(collection, { query, order, limit }).map(toExtendedJson) };
 };
 
+const explainQuery: Control = (body, { store, clock }) => {
+  const { collection, limit } = parse(collectionSchema, body);
+  const query = documentIn(body, 'query', clock.now());
+  const order = documentIn(body, 'order', clock.now());
+  return store.explain(collection, { query, order, limit });
+};
+
 const insertIntoDatabase: Control = async (body, { store, clock }) => {
   const { collection } = parse(collectionSchema, body);
   const documents = Array.isArray(body['documents']) ? body['documents'] : [];
@@ -97,6 +104,7 @@ const posts: ReadonlyMap<string, Control> = new Map<string, Control>([
   ['/__control/payments/tell', async (_body, { pay }) => ({ attempts: await pay.tellDue() })],
   ['/__control/clock', moveClock],
   ['/__control/database', queryDatabase],
+  ['/__control/database/explain', explainQuery],
   ['/__control/database/insert', insertIntoDatabase],
   ['/__control/database/update', updateDatabase],
   [

@@ -18,6 +18,9 @@ export interface Plan {
   readonly reverse: boolean;
   /** Whether the walk already yields the order asked for. */
   readonly sorted: boolean;
+  /** How many of the index's keys are bound to values, and whether the next one is bounded. */
+  readonly equalKeys: number;
+  readonly hasRange: boolean;
 }
 
 /** More combinations of `$in` values than this are cheaper to filter than to look up. */
@@ -130,6 +133,8 @@ function planWith(
       ranges: distinctRanges(ranges),
       reverse: direction === -1,
       sorted,
+      equalKeys: used,
+      hasRange,
     },
     score:
       used * 4 +

@@ -8,6 +8,7 @@ import { declareCollections, dumpIndexes, type StoreDeclaration } from './declar
 import { Engine } from './engine';
 import { DamagedData, dataFileIn } from './data-file';
 import { collectionExists, transactionConflict, transactionMissing } from './errors';
+import { explainFind, type Explanation } from './explain';
 import { countDocuments, findDocuments, type DocumentTest, type FindOptions } from './find';
 import { Locked, Locks, type ChangeNumber } from './locks';
 import type { Mutate, Mutation } from './mutation';
@@ -121,11 +122,10 @@ export class Store {
     return countDocuments(this.plainView, this.catalog.require(collectionName), query, accepts);
   }
 
-  /** How many documents `find` would look at: 1 for a lookup, all of them for a full scan. */
-  examined(collectionName: string, options: FindOptions): number {
+  /** Finds documents and tells how: by which index, and at what cost. */
+  explain(collectionName: string, options: FindOptions): Explanation {
     const counting = new CountingView(this.engine);
-    findDocuments(counting, this.catalog.require(collectionName), options);
-    return counting.examined;
+    return explainFind(counting, this.catalog.require(collectionName), options);
   }
 
   /** Every entry of a collection's indexes as text, sorted: equal for equal indexes. */

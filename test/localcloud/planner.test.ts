@@ -180,7 +180,7 @@ describe('the planner', () => {
         numbered(Array.from({ length: 500 }, (_, n) => ({ a: n, b: n % 7 }))),
       );
       const explain = (where: Document, sort: Document = {}): number =>
-        store.examined('things', { query: where, order: sort, limit: 5 });
+        store.explain('things', { query: where, order: sort, limit: 5 }).examined;
       expect(explain({ _id: 3 })).toBe(1);
       expect(explain({ a: 3 })).toBe(1);
       expect(explain({ a: { $in: [3, 4, 900] } })).toBe(2);
@@ -189,6 +189,36 @@ describe('the planner', () => {
       expect(explain({}, { a: -1 })).toBe(5);
       expect(explain({ _id: { $gt: 100 } }, { _id: 1 })).toBe(5);
       expect(explain({ c: 1 })).toBe(500);
+    });
+  });
+
+  it('explains itself', async () => {
+    await withStore(async (store) => {
+      const list = numbered(Array.from({ length: 100 }, (_, n) => ({ a: n % 10, b: n % 7, c: n })));
+      await insertDocuments(store, 'things', list);
+      const explain = (query: Document, order: Document = {}): object =>
+        store.explain('things', { query, order, limit: 3 });
+      expect(explain({ a: { $in: [1, 2] } })).toMatchObject({
+        equalFields: ['a'],
+        rangeField: undefined,
+        ranges: 2,
+        isSorted: true,
+        found: 3,
+      });
+      expect(explain({ b: { $gt: 4 } }, { b: 1 })).toMatchObject({
+        index: 'b_c_down',
+        equalFields: [],
+        rangeField: 'b',
+        ranges: 1,
+        direction: 'backward',
+        isSorted: true,
+        examined: 3,
+      });
+      expect(explain({ _id: 5 })).toMatchObject({ index: '_id_', equalFields: ['_id'], found: 1 });
+      expect(explain({ c: { $gt: 1 }, nothing: null }, { nothing: 1 })).toMatchObject({
+        isSorted: false,
+        examined: expect.any(Number),
+      });
     });
   });
 
@@ -219,7 +249,7 @@ describe('the planner', () => {
     }));
     await insertDocuments(store, 'things', list);
     const limit = Object.keys(order).length > 0 ? { limit: 2 } : {};
-    expect(store.examined('things', { query, order, ...limit })).toBe(examined);
+    expect(store.explain('things', { query, order, ...limit }).examined).toBe(examined);
     await close();
   });
 });
