@@ -6,9 +6,14 @@ import type { Session, Tokens } from './tokens';
 const systemCaller: Caller = { openid: undefined, source: 'scf' };
 
 function tokenOf(request: IncomingMessage): string {
-  const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (token === undefined) throw new CloudError('UNAUTHENTICATED', 'a Bearer token is needed');
+  const token = bearerToken(request);
+  if (token === '') throw new CloudError('UNAUTHENTICATED', 'a Bearer token is needed');
   return token;
+}
+
+/** The Bearer token of a request; '' if it has none. */
+export function bearerToken({ headers }: IncomingMessage): string {
+  return /^Bearer ([\w.~+/-]+=*)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
 }
 
 /** A signed-in client as the functions see it. */

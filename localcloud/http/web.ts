@@ -5,6 +5,7 @@ import { logLine } from '../log';
 import { requiredText } from '../protocol/parameters';
 import { CloudError, notImplemented } from '../store/errors';
 import { webActions } from '../web';
+import { bearerToken } from './caller';
 import { readJson, sendError, sendJson, type Exchange } from './exchange';
 import { originOf } from './origin';
 import type { Route, RouteContext } from './route';
@@ -18,7 +19,7 @@ async function act(
 ): Promise<Readonly<Record<string, unknown>>> {
   const parameters = await readJson(request, largestBodyBytes);
   const token = parameters['access_token'];
-  const session = tokens.read(typeof token === 'string' ? token : '', 'access');
+  const session = tokens.read(typeof token === 'string' ? token : bearerToken(request), 'access');
   const name = requiredText(parameters, 'action');
   const action = webActions.get(name);
   if (!action) throw notImplemented(`${name} for clients`);
