@@ -16,6 +16,7 @@ import './app.scss';
 export default function App({ children }: PropsWithChildren) {
   const [stores] = useState(createStores);
   useEffect(() => autorun(() => showTypeSize(stores.ui.elder)), [stores]);
+  useEffect(() => stores.live.start(), [stores]);
   useEffect(() => {
     makeTitleBarReachable();
     loadTabs();

@@ -4,6 +4,8 @@ import { loginCode } from '../cloud/login-code';
 import { requestSubscription } from '../cloud/subscribe';
 import { createTransport } from '../cloud/transport';
 import { upload } from '../cloud/upload';
+import { watchMessages } from '../cloud/watch-messages';
+import { watchAppVisibility } from '../device/app-visibility';
 import { Shelf } from '../device/shelf';
 import { deviceStorage } from '../device/storage';
 import { dayOf } from '../format/today';
@@ -17,6 +19,7 @@ import { HomeStore, homeVersion, isHome, type Home } from './home';
 import { InboxStore } from './inbox';
 import { InvitationStore } from './invitation';
 import { LevelsStore } from './levels';
+import { LiveStore } from './live';
 import { MallStore } from './mall';
 import { MessagesStore } from './messages';
 import { PointsStore } from './points';
@@ -144,6 +147,21 @@ export function createStores() {
     },
   });
 
+  const live = new LiveStore({
+    session,
+    watchMessages,
+    watchAppVisibility,
+    later: (run, milliseconds) => {
+      const timer = setTimeout(run, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    random: Math.random,
+    onChanged: () => {
+      inbox.invalidate();
+      pointsChanged();
+    },
+  });
+
   return {
     account,
     invitation,
@@ -151,6 +169,7 @@ export function createStores() {
     session,
     home,
     levels,
+    live,
     mall,
     points,
     profile,

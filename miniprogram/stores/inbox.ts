@@ -130,7 +130,8 @@ export class InboxStore {
     for (const list of this.lists.values()) list.reset();
   }
 
-  private invalidate(): void {
+  /** Messages have come or changed: the next `load` goes to the cloud. */
+  invalidate(): void {
     this.unread.invalidate();
     for (const list of this.lists.values()) list.invalidate();
   }

@@ -1,9 +1,10 @@
-import { useDidShow, useReachBottom } from '@tarojs/taro';
+import { useReachBottom } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
 import { Skeleton } from '../../components/skeleton/skeleton';
 import { Loaded } from '../../screen/loaded';
 import { MembersOnly } from '../../screen/members-only';
 import { Screen } from '../../screen/screen';
+import { useInView } from '../../screen/use-in-view';
 import { usePullToRefresh } from '../../screen/use-pull-to-refresh';
 import { useStores } from '../../stores/context';
 import { Records } from './records';
@@ -15,7 +16,7 @@ export default observer(function PointsPage() {
   const load = () => {
     if (session.status === 'member') void points.load();
   };
-  useDidShow(load);
+  useInView(load);
   usePullToRefresh(async () => {
     if (session.status === 'member') await points.refresh();
   });

@@ -138,11 +138,27 @@ const makeUpdates = () => {
   return updates;
 };
 
+/** The database as far as clients see it here: a watch finds nothing, and nothing ever comes. */
+const emptyQuery = {
+  where: () => emptyQuery,
+  orderBy: () => emptyQuery,
+  limit: () => emptyQuery,
+  watch: ({ onChange }) => {
+    setTimeout(() => onChange({ id: 0, type: 'init', docs: [], docChanges: [] }));
+    return { close: () => Promise.resolve() };
+  },
+};
+const emptyDatabase = { collection: () => emptyQuery };
+
 /** `wx`, for the pages that `navigation` opens and the functions that `callFunction` reaches. */
 const makeWx = ({ navigation, callFunction, shown, updates }) => ({
   ...makeStorage(),
   ...makeDialogs(shown),
-  cloud: { init: () => undefined, callFunction },
+  cloud: { init: () => undefined, callFunction, database: () => emptyDatabase },
+  onAppShow: () => undefined,
+  offAppShow: () => undefined,
+  onAppHide: () => undefined,
+  offAppHide: () => undefined,
   login: (options) => succeed(options, { code: 'login-code' }),
   getNetworkType: (options) => succeed(options, { networkType: 'wifi' }),
   onNetworkStatusChange: () => undefined,

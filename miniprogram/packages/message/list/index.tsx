@@ -1,10 +1,11 @@
-import { useDidShow, useReachBottom } from '@tarojs/taro';
+import { useReachBottom } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
 import { Card } from '../../../components/card/card';
 import { Skeleton } from '../../../components/skeleton/skeleton';
 import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
+import { useInView } from '../../../screen/use-in-view';
 import { useStores } from '../../../stores/context';
 import { Messages } from './messages';
 import { MessageHead } from './message-head';
@@ -15,7 +16,7 @@ export default observer(function MessageListPage() {
   const load = () => {
     if (session.status === 'member') void inbox.load();
   };
-  useDidShow(load);
+  useInView(load);
   useReachBottom(() => void inbox.messages.more());
   return (
     <Screen>

@@ -1,0 +1,107 @@
+import { isRecord } from './call';
+import { post } from './local-session';
+import { watchedQuery, type WatchEvents, type WatchMessages } from './watch';
+
+/** More often than a connection is taken for dead. */
+const pingMilliseconds = 25_000;
+
+/**
+ * Watches over the local cloud's realtime connection, which speaks the protocol of CloudBase's web SDK.
+ * Only what one query needs is here: the SDK alone would weigh as much as the whole app.
+ */
+export const watchMessages: WatchMessages = (events) => {
+  const watch = new MessageWatch(events);
+  void watch.open();
+  return () => watch.close();
+};
+
+class MessageWatch {
+  private socket: WebSocket | null = null;
+  private pings: ReturnType<typeof setInterval> | undefined;
+  private isOver = false;
+
+  constructor(private readonly events: WatchEvents) {}
+
+  async open(): Promise<void> {
+    try {
+      const leave: unknown = await (await post('/web', { action: 'auth.wsWebSign' })).json();
+      const data: unknown = isRecord(leave) ? leave.data : undefined;
+      if (!isLeave(data)) throw new Error('The local cloud gave no leave to watch');
+      if (!this.isOver) this.connect(data);
+    } catch {
+      this.lose();
+    }
+  }
+
+  close(): void {
+    this.isOver = true;
+    clearInterval(this.pings);
+    this.socket?.close();
+  }
+
+  private connect({ wsUrl, signStr }: Leave): void {
+    const socket = new WebSocket(wsUrl);
+    this.socket = socket;
+    socket.onopen = () => this.send('LOGIN', {}, { signStr });
+    socket.onmessage = ({ data }) => this.receive(String(data));
+    socket.onclose = () => this.lose();
+    this.pings = setInterval(() => {
+      if (socket.readyState === WebSocket.OPEN) this.send('PING', null);
+    }, pingMilliseconds);
+  }
+
+  private receive(text: string): void {
+    if (this.isOver) return;
+    const message: unknown = JSON.parse(text);
+    if (!isRecord(message)) return;
+    switch (message.msgType) {
+      case 'LOGIN_RES':
+        return this.watch(message.msgData);
+      case 'INIT_EVENT':
+        return this.events.onReady(newestOf(message.msgData));
+      case 'NEXT_EVENT':
+        return this.events.onChanged();
+      case 'ERROR':
+        return this.lose();
+    }
+  }
+
+  /** Asks for the watch, once the cloud knows who asks. */
+  private watch(login: unknown): void {
+    if (isRecord(login) && typeof login.code === 'string') return this.lose();
+    const { collection, where, orderBy, limit } = watchedQuery;
+    this.send('INIT_WATCH', {
+      collName: collection,
+      query: JSON.stringify(where),
+      orderBy: { [orderBy]: 'desc' },
+      limit,
+    });
+  }
+
+  private send(msgType: string, msgData: object | null, exMsgData?: object): void {
+    this.socket?.send(
+      JSON.stringify({ msgType, requestId: msgType, watchId: 'messages', msgData, exMsgData }),
+    );
+  }
+
+  private lose(): void {
+    if (this.isOver) return;
+    this.close();
+    this.events.onLost();
+  }
+}
+
+interface Leave {
+  readonly wsUrl: string;
+  readonly signStr: string;
+}
+
+function isLeave(data: unknown): data is Leave {
+  return isRecord(data) && typeof data.wsUrl === 'string' && typeof data.signStr === 'string';
+}
+
+function newestOf(data: unknown): string | null {
+  const events: unknown = isRecord(data) ? data.events : undefined;
+  const first: unknown = Array.isArray(events) ? events[0] : undefined;
+  return isRecord(first) && typeof first.DocID === 'string' ? first.DocID : null;
+}

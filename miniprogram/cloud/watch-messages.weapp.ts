@@ -1,0 +1,32 @@
+import { isRecord } from './call';
+import { watchedQuery, type WatchEvents, type WatchMessages } from './watch';
+
+/** Watches by WeChat's cloud development, which connects again by itself after short breaks. */
+export const watchMessages: WatchMessages = (events) => {
+  try {
+    const listener = listen(events);
+    return () => void listener.close();
+  } catch {
+    // Where the database cannot be opened, that is said like any other loss: later.
+    setTimeout(events.onLost);
+    return () => undefined;
+  }
+};
+
+function listen({ onReady, onChanged, onLost }: WatchEvents) {
+  const { collection, where, orderBy, limit } = watchedQuery;
+  return wx.cloud
+    .database()
+    .collection(collection)
+    .where(where)
+    .orderBy(orderBy, 'desc')
+    .limit(limit)
+    .watch({
+      onChange: ({ type, docs }) => {
+        if (type !== 'init') return onChanged();
+        const newest: unknown = docs[0];
+        onReady(isRecord(newest) && typeof newest._id === 'string' ? newest._id : null);
+      },
+      onError: () => onLost(),
+    });
+}

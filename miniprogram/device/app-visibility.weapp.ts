@@ -1,0 +1,12 @@
+/** Tells whether the app is in front, now and whenever that changes, until what it answers is called. */
+export function watchAppVisibility(onChange: (isVisible: boolean) => void): () => void {
+  const shown = () => onChange(true);
+  const hidden = () => onChange(false);
+  wx.onAppShow(shown);
+  wx.onAppHide(hidden);
+  shown();
+  return () => {
+    wx.offAppShow(shown);
+    wx.offAppHide(hidden);
+  };
+}

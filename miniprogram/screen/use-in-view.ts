@@ -1,0 +1,19 @@
+import { useEffect, useRef } from 'react';
+import { useDidHide, useDidShow } from '@tarojs/taro';
+import { useStores } from '../stores/context';
+
+/** Loads whenever the page comes into view, and while it is in view whenever the cloud has news. */
+export function useInView(load: () => void): void {
+  const { live } = useStores();
+  const latest = useRef(load);
+  latest.current = load;
+  const stop = useRef<() => void>(() => undefined);
+  const leave = () => stop.current();
+  useDidShow(() => {
+    leave();
+    stop.current = live.whenChanged(() => latest.current());
+    load();
+  });
+  useDidHide(leave);
+  useEffect(() => leave, []);
+}
