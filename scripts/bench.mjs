@@ -21,6 +21,7 @@ const PARTS = {
   scale: { builds: ['localcloud'], isLong: true },
   soak: { builds: ['localcloud'], isLong: true },
   phone: { builds: ['functions', 'localcloud', 'browser'], needsBrowser: true },
+  watch: { builds: ['localcloud'] },
   sizes: { builds: ['functions', 'browser', 'wechat'] },
 };
 

@@ -8,6 +8,7 @@ import { formatTable, toRow, type Measure, type Row } from './report';
 import { measureReads } from './runtime/read';
 import { measureScale } from './runtime/scale';
 import { measureSoak } from './runtime/soak';
+import { measureWatch } from './runtime/watch';
 import { measureSizes } from './sizes';
 import { measureTrips } from './trips/run';
 
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, () => Promise<Measure[]>>> = {
   read: measureReads,
   scale: measureScale,
   soak: measureSoak,
+  watch: measureWatch,
 };
 
 const main = async (): Promise<void> => {

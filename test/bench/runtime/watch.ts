@@ -1,0 +1,96 @@
+import { RealtimeClient } from '../../localcloud/support/realtime-client';
+import { startCloud, type Cloud } from '../../support/cloud';
+import type { Measure } from '../report';
+import { ownMegabytes, processOf } from './process-figures';
+
+const MEMBERS = 100;
+const CONNECTIONS_OF_EACH = 10;
+const WATCHERS = MEMBERS * CONNECTIONS_OF_EACH;
+const MESSAGES = 200;
+const part = 'watch';
+
+const openid = (member: number): string => `watcher_${member}`;
+
+/** Has every watcher watch his own messages, over a connection of his own. */
+async function openWatchers(cloud: Cloud): Promise<RealtimeClient[][]> {
+  const watchers: RealtimeClient[][] = [];
+  for (let member = 0; member < MEMBERS; member += 1) {
+    const own: RealtimeClient[] = [];
+    for (let count = 0; count < CONNECTIONS_OF_EACH; count += 1) {
+      const client = await RealtimeClient.logIn(cloud, openid(member));
+      await client.watch({ _openid: '{openid}' }, { collName: 'messages' });
+      own.push(client);
+    }
+    watchers.push(own);
+  }
+  return watchers;
+}
+
+/** How long a write took, and how long after its answer the last watcher heard of it, in milliseconds. */
+interface Delay {
+  readonly write: number;
+  readonly after: number;
+}
+
+/** Writes a message to a member, all of whose watchers are to hear of it. */
+async function tell(cloud: Cloud, watchers: RealtimeClient[][], number: number): Promise<Delay> {
+  const member = number % MEMBERS;
+  const id = `message_${number}`;
+  const hears = Promise.all(
+    (watchers[member] ?? []).map(
+      ({ socket }) =>
+        new Promise<void>((heard) => {
+          const listen = (data: unknown): void => {
+            if (!String(data).includes(id)) return;
+            socket.off('message', listen);
+            heard();
+          };
+          socket.on('message', listen);
+        }),
+    ),
+  );
+  const start = performance.now();
+  const created = { $date: new Date().toISOString() };
+  await cloud.insert('messages', [{ _id: id, _openid: openid(member), read: false, created }]);
+  const answered = performance.now();
+  await hears;
+  return { write: answered - start, after: performance.now() - answered };
+}
+
+/** What a thousand watchers cost, and how soon a write reaches those whom it concerns. */
+export const measureWatch = async (): Promise<Measure[]> => {
+  const cloud = await startCloud({ seed: false });
+  try {
+    const processId = processOf(cloud.data);
+    const before = ownMegabytes(processId);
+    const watchers = await openWatchers(cloud);
+    const taken = ownMegabytes(processId) - before;
+    const delays: Delay[] = [];
+    for (let number = 0; number < MESSAGES; number += 1) {
+      delays.push(await tell(cloud, watchers, number));
+    }
+    for (const { socket } of watchers.flat()) socket.terminate();
+    return [
+      {
+        part,
+        name: `memory of ${WATCHERS} watchers`,
+        unit: 'MB',
+        samples: [taken],
+        bar: { most: 200 },
+        note: `beside ${before.toFixed(0)} MB before; a connection each`,
+      },
+      { part, name: 'a watched write', unit: 'ms', samples: delays.map(({ write }) => write) },
+      {
+        part,
+        name: 'from its answer to the last watcher',
+        unit: 'ms',
+        samples: delays.map(({ after }) => after),
+        bar: { most: 200 },
+        judged: 'worst',
+        note: `${CONNECTIONS_OF_EACH} of ${WATCHERS} watchers hear of each`,
+      },
+    ];
+  } finally {
+    await cloud.stop();
+  }
+};
