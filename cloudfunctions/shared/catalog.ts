@@ -25,13 +25,22 @@ export interface BudgetGrant {
 
 /** The catalog, kept by an instance between invocations. */
 export interface CatalogSource {
-  /** The newest catalog: costs one request to see that nothing changed. */
-  current(db: Database): Promise<Catalog>;
+  /**
+   * The catalog in force at the time `at`: costs one request to see that nothing changed, or none
+   * while the instance knows that nothing can have (`LEASE_MILLISECONDS`).
+   */
+  current(db: Database, at: Date): Promise<Catalog>;
   /** A catalog at most `RECENT_MILLISECONDS` old, usually without any request. */
   recent(db: Database, now: Date): Promise<Catalog>;
 }
 
 export const SETTINGS_ID = 'shop';
+/**
+ * So long an instance may use the rules without looking, counted from before it looked. Who saves a
+ * rule announces it and waits longer than this before the rule changes (`save-rule.ts`), so that the
+ * rules used under a lease are those in force all the same.
+ */
+export const LEASE_MILLISECONDS = 300;
 const RECENT_MILLISECONDS = 5_000;
 /** More levels or rules than this are refused when they are saved. */
 export const CATALOG_LIMIT = 200;
@@ -72,11 +81,15 @@ export const createCatalogSource = (): CatalogSource => {
   /** Whether `kept` was read after its version was seen. */
   let isConfirmed = false;
   let checkedAt = 0;
+  /** When the instance last began to look and found nothing announced; `kept` is of then or later. */
+  let leasedAt = Number.NEGATIVE_INFINITY;
   /** Reads are numbered by their beginning: one that a later one has overtaken is not kept. */
   let begun = 0;
   let keptNumber = 0;
 
-  const current = async (db: Database): Promise<Catalog> => {
+  const current = async (db: Database, at: Date): Promise<Catalog> => {
+    const age = at.getTime() - leasedAt;
+    if (kept !== null && age >= 0 && age < LEASE_MILLISECONDS) return kept;
     begun += 1;
     const number = begun;
     const before = isConfirmed ? kept : null;
@@ -87,6 +100,7 @@ export const createCatalogSource = (): CatalogSource => {
     const read: Catalog = { settings, levels, rules };
     if (number > keptNumber) {
       isConfirmed = before !== null || isUnchanged;
+      leasedAt = isConfirmed && isSettled(settings) ? at.getTime() : Number.NEGATIVE_INFINITY;
       kept = read;
       keptNumber = number;
     }
@@ -98,7 +112,7 @@ export const createCatalogSource = (): CatalogSource => {
     recent: async (db, now) => {
       const age = now.getTime() - checkedAt;
       if (kept !== null && age >= 0 && age < RECENT_MILLISECONDS) return kept;
-      const read = await current(db);
+      const read = await current(db, now);
       // Not before: a read that fails, or that is still underway, makes nothing younger.
       if (read === kept) checkedAt = now.getTime();
       return read;

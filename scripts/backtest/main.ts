@@ -47,7 +47,7 @@ const main = async (): Promise<void> => {
   };
   const text = readFileSync(values.rules, 'utf8');
   const db = openDatabase({ ...values, env: values.env });
-  const catalog = await createCatalogSource().current(db);
+  const catalog = await createCatalogSource().current(db, now);
   const { rules, problems } = readDraft(text, catalog.rules, now);
   for (const { field, reason } of problems) console.error(`${values.rules}: ${field}: ${reason}`);
   if (problems.length > 0) throw new Error('the draft rules cannot be evaluated');

@@ -105,7 +105,7 @@ describe('checkIn', () => {
     await shop.member('inactive-rule');
     const switchRule = async (is_active: boolean): Promise<void> => {
       await shop.update('points_rules', { _id: 'check_in' }, { $set: { is_active } });
-      await shop.update('settings', { _id: 'shop' }, { $inc: { catalog_version: 1 } });
+      await shop.announceRules();
     };
     await switchRule(false);
     expect(await shop.code('inactive-rule', 'checkIn', 'checkIn', {})).toBe('RULE_INACTIVE');

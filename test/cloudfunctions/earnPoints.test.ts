@@ -191,7 +191,7 @@ describe('tasks and claim', () => {
 
   it('claims on the member’s word up to the limit of a day', async () => {
     await shop.update('points_rules', { _id: 'share' }, { $set: { is_active: true } });
-    await shop.update('settings', { _id: 'shop' }, { $inc: { catalog_version: 1 } });
+    await shop.announceRules();
     await shop.member('shares');
     const claim = (requestId?: string) =>
       shop.reply('shares', 'earnPoints', 'claim', {

@@ -431,7 +431,7 @@ beforeAll(async () => {
   await shop.clock.set('2025-03-01T04:00:00.000Z');
   await shop.update('member_levels', { _id: 'silver' }, { $set: { reward_points: 66 } });
   await shop.update('points_rules', { _id: 'share' }, { $set: { is_active: true } });
-  await shop.update('settings', { _id: 'shop' }, { $inc: { catalog_version: 1 } });
+  await shop.announceRules();
   await shop.value('system', 'points', 'saveRule', {
     operator: '店长',
     rule: {

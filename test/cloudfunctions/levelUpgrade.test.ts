@@ -53,7 +53,7 @@ describe('evaluate', () => {
   it('pays the rewards of all levels gained, once ever', async () => {
     const reward = async (_id: string, reward_points: number): Promise<void> => {
       await shop.update('member_levels', { _id }, { $set: { reward_points } });
-      await shop.update('settings', { _id: 'shop' }, { $inc: { catalog_version: 1 } });
+      await shop.announceRules();
     };
     await reward('silver', 50);
     await reward('gold', 70);

@@ -205,6 +205,7 @@ describe('saving a rule', () => {
       { _id: 'shop' },
       { $inc: { catalog_version: 1 }, $set: { rule_saving: mark } },
     );
+    await shop.clock.advance(1);
     expect((await award(memberId, 'between')).record).not.toBeNull();
     await shop.update('points_rules', { _id: 'spring' }, { $set: { points: 77 } });
     expect((await award(memberId, 'after')).record).toMatchObject({ points: 77 });

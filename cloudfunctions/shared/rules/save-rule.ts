@@ -1,6 +1,6 @@
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import type { Settings } from '../../../typings/collections/settings';
-import { CATALOG_LIMIT, readSettings, SETTINGS_ID } from '../catalog';
+import { CATALOG_LIMIT, LEASE_MILLISECONDS, readSettings, SETTINGS_ID } from '../catalog';
 import type { Context } from '../runtime/context';
 import { ConflictError } from '../runtime/errors';
 import { failure, success, type Result } from '../runtime/result';
@@ -13,7 +13,8 @@ import { rowOf, ruleVersionOf } from './rule-version';
  * 1. `settings.rule_saving` is set, on condition of the `catalog_version` that was read before the
  *    rules, which rises with it. Only one saving can do so; all others answer `CONFLICT`. While it
  *    is there, every instance reads the rules afresh at each use and keeps none.
- * 2. The version in force is copied to `points_rule_versions`, so that it stays readable.
+ * 2. The version in force is copied to `points_rule_versions`, so that it stays readable, and every
+ *    instance that had not seen the mark yet has looked again: `LEASE_MILLISECONDS` have passed.
  * 3. The row of `points_rules` becomes the next version, on condition of the present one. This is
  *    the moment from which it holds, for every instance at once.
  * 4. `settings.rule_saving` is cleared and `catalog_version` rises again.
@@ -22,6 +23,9 @@ import { rowOf, ruleVersionOf } from './rule-version';
  * a read more. After a minute the next saving replaces the mark, and clears it at its end. A copy
  * made by step 2 for nothing equals the row that is still in force.
  */
+
+/** Longer than a lease, since timers and clocks are not exact. */
+const UNTIL_LEASES_END_MILLISECONDS = LEASE_MILLISECONDS + 100;
 
 /** No invocation lasts as long: whoever made an older mark will not go on. */
 const STALE_MILLISECONDS = 60_000;
@@ -100,7 +104,10 @@ export const saveRule = async (
   }
 
   await begin(context, settings, draft._id);
-  if (present !== null) await db.insert('points_rule_versions', ruleVersionOf(present, now));
+  await Promise.all([
+    present === null ? null : db.insert('points_rule_versions', ruleVersionOf(present, now)),
+    context.sleep(UNTIL_LEASES_END_MILLISECONDS),
+  ]);
   const next = rowOf(fields, present, { operator, now });
   await replace(context, present, next);
   await end(context);

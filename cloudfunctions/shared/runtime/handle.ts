@@ -72,7 +72,7 @@ const loadMember = async (
 ): Promise<{ member: Member | null; rules: Catalog | null }> => {
   const [member, rules] = await Promise.all([
     context.db.get('members', memberIdOf(context, context.caller.openid)),
-    action.usesRules ? catalog.current(context.db) : null,
+    action.usesRules ? catalog.current(context.db, context.clock()) : null,
   ]);
   return { member, rules };
 };

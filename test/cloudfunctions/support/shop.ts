@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SETTINGS_ID } from '../../../cloudfunctions/shared/catalog';
 import type { Reply } from '../../../cloudfunctions/shared/runtime/result';
 import type { ActionName, ErrorCode, FunctionName, Input, Output } from '../../../typings/api';
 import { startCloud, type Cloud, type CloudStart } from '../../support/cloud';
@@ -55,6 +56,8 @@ export interface Shop extends Cloud {
   ): Promise<ErrorCode<F, A> | 'ok'>;
   /** Opens a member and answers the id. */
   member(openid: string): Promise<string>;
+  /** Announces that rules or levels were edited by hand, and waits until every instance looks. */
+  announceRules(): Promise<void>;
   /** Gives points by an adjustment. */
   give(memberId: string, points: number): Promise<void>;
 }
@@ -100,6 +103,10 @@ export const openShop = async (start: CloudStart = {}): Promise<Shop> => {
       return reply.ok ? 'ok' : reply.error.code;
     },
     member: async (openid: string) => (await shop.value(openid, 'login', 'signIn', {})).member._id,
+    announceRules: async () => {
+      await cloud.update('settings', { _id: SETTINGS_ID }, { $inc: { catalog_version: 1 } });
+      await cloud.clock.advance(1);
+    },
     give: async (memberId: string, points: number) => {
       gifts += 1;
       await shop.value('system', 'points', 'adjust', {

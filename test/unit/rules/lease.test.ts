@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as v from 'valibot';
+import {
+  createCatalogSource,
+  LEASE_MILLISECONDS,
+  type CatalogSource,
+} from '../../../cloudfunctions/shared/catalog';
+import { ruleInput } from '../../../cloudfunctions/shared/contracts/rule';
+import type { RuleDraft } from '../../../cloudfunctions/shared/rules/check-rule';
+import { saveRule } from '../../../cloudfunctions/shared/rules/save-rule';
+import type { Database } from '../../../cloudfunctions/shared/runtime/database';
+import { Store } from '../../../localcloud/store';
+import { collections } from '../../../typings/collections';
+import { createStoreDatabase } from '../../simulation/harness/store-database';
+import { testContext } from '../runtime/support/context';
+import { aLevel, aRule, aSettings } from '../support/catalog';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'lease-'));
+const store = new Store({ path: folder, durable: false });
+const db = createStoreDatabase(store);
+const later = (milliseconds: number) => new Date(Date.UTC(2026, 2, 1) + milliseconds);
+
+beforeAll(async () => {
+  await store.declare(collections);
+  await db.insert('settings', aSettings());
+  await db.insert('member_levels', aLevel('bronze', 0));
+  await db.insert('points_rules', aRule());
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const draft = (points: number): RuleDraft =>
+  v.parse(ruleInput, {
+    _id: 'rule',
+    name: '活动',
+    event: 'activity',
+    type: 'earned_activity',
+    source: 'activity',
+    points,
+    reward: { kind: 'fixed' },
+    is_active: true,
+    pending_days: 0,
+  });
+
+/** The database, with something done after each of its requests. */
+const followed = (after: () => Promise<void>): Database => {
+  const follow =
+    <Given extends unknown[], Answer>(send: (...given: Given) => Promise<Answer>) =>
+    async (...given: Given): Promise<Answer> => {
+      const answer = await send(...given);
+      await after();
+      return answer;
+    };
+  return {
+    ...db,
+    find: follow(db.find) as Database['find'],
+    insert: follow(db.insert) as Database['insert'],
+    update: follow(db.update) as Database['update'],
+  };
+};
+
+const countRequests = async (look: (counting: Database) => Promise<unknown>): Promise<number> => {
+  let requests = 0;
+  await look({
+    ...db,
+    get: (name, id) => {
+      requests += 1;
+      return db.get(name, id);
+    },
+    find: (name, selection) => {
+      requests += 1;
+      return db.find(name, selection);
+    },
+  });
+  return requests;
+};
+
+/** An instance that has looked at the time 0, twice: the first look cannot be sure of its order. */
+const warmInstance = async (): Promise<CatalogSource> => {
+  const instance = createCatalogSource();
+  await instance.current(db, later(0));
+  await instance.current(db, later(0));
+  return instance;
+};
+
+describe('the rules that an instance uses', () => {
+  it.each([
+    ['at once', 0, 0],
+    ['just before its lease ends', LEASE_MILLISECONDS - 1, 0],
+    ['when its lease has ended', LEASE_MILLISECONDS, 1],
+    ['when the clock was set back', -1, 1],
+  ])('cost requests: %s', async (_when, milliseconds, requests) => {
+    const instance = await warmInstance();
+    const look = (counting: Database) => instance.current(counting, later(milliseconds));
+    expect(await countRequests(look)).toBe(requests);
+  });
+
+  it.each([
+    ['just looked', 0],
+    ['looked a while ago', LEASE_MILLISECONDS / 2],
+  ])('are those in force at every moment of a saving, where it had %s', async (_which, age) => {
+    const instance = await warmInstance();
+    let elapsed = age;
+    const clock = () => later(elapsed);
+    const seen: boolean[] = [];
+    const look = async (): Promise<void> => {
+      elapsed += 1;
+      const { rules } = await instance.current(db, clock());
+      const inForce = await db.get('points_rules', 'rule');
+      seen.push(rules[0]?.version === inForce?.version);
+    };
+    const context = testContext({
+      db: followed(look),
+      now: clock(),
+      clock,
+      sleep: async (milliseconds) => {
+        elapsed += milliseconds;
+      },
+    });
+    for (const points of [11, 12]) {
+      expect(await saveRule(context, draft(points), '店长')).toMatchObject({ ok: true });
+    }
+    expect(seen.length).toBeGreaterThanOrEqual(8);
+    expect(new Set(seen)).toEqual(new Set([true]));
+  });
+});
