@@ -26,6 +26,7 @@ const scalar: OperandTest = (operand) => isScalar(operand);
 
 const orderable: OperandTest = (operand, field) =>
   !field.isList &&
+  !field.isFixed &&
   (typeof operand === 'string' ||
     isDate(operand) ||
     (typeof operand === 'number' && !Number.isNaN(operand)));

@@ -104,8 +104,10 @@ class Gathering {
       return;
     }
     this.visit(right);
-    const entries = valuesOf(right).flatMap((list) => (Array.isArray(list) ? list : []));
-    this.comparison([...comparedIn(left), ...comparedIn(right)], entries);
+    // Compared are the elements of a list, not the list.
+    const [list] = valuesOf(right);
+    if (Array.isArray(list)) this.comparison(comparedIn(left), list);
+    else this.comparison([...comparedIn(left), ...comparedIn(right)]);
   }
 
   private comparison(terms: readonly Term[], more: readonly Value[] = []): void {

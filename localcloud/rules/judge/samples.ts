@@ -16,7 +16,8 @@ function unique(numbers: readonly number[]): number[] {
 /** Numbers at the points, and `count` in each gap between, below and above them. */
 function numberSamples(points: readonly number[], count: number): number[] {
   if (points.length === 0) return upTo(count);
-  const finite = unique([...points, -Number.MAX_VALUE, Number.MAX_VALUE].filter(Number.isFinite));
+  const ends = [-Number.MAX_VALUE, Number.MAX_VALUE];
+  const finite = unique([...points.filter(Number.isFinite), ...ends]);
   const gaps = finite.flatMap((point, index) => {
     const next = finite[index + 1];
     if (next === undefined) return [];
@@ -25,7 +26,9 @@ function numberSamples(points: readonly number[], count: number): number[] {
       .map((share) => point * (1 - share) + next * share)
       .filter((sample) => sample > point && sample < next);
   });
-  return unique([...finite, ...gaps, -Infinity, Infinity]);
+  // Beyond the last finite number there is one more.
+  const beyond = points.some((point) => ends.includes(point)) ? [-Infinity, Infinity] : [];
+  return unique([...points, ...gaps, ...beyond]);
 }
 
 /** The same in whole milliseconds. */

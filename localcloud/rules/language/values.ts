@@ -63,10 +63,12 @@ export function ordered(
   return accepts(compareValues(first, second));
 }
 
-/** Whether a list holds a value; false for what is no list. */
+/** Whether a list holds a value; false for what is no list, and for a value that is not there. */
 export function membership(element: Outcome, list: Outcome): Outcome {
-  if (element === unknown || list === unknown || isAbsent(element)) return unknown;
-  return Array.isArray(list) && list.some((entry) => equalValues(entry, element));
+  if (element === unknown || list === unknown) return unknown;
+  if (!Array.isArray(list)) return false;
+  if (isAbsent(element)) return list.some(isAbsent) ? unknown : false;
+  return list.some((entry) => equalValues(entry, element));
 }
 
 /** The field of a document or the element of a list; of anything else there is none. */
