@@ -8,6 +8,7 @@ import { CloudError } from '../store/errors';
 import { readJson, sendJson, sendText, type Exchange } from './exchange';
 import { listFaults, orderFault, removeFaults } from './fault-controls';
 import { parse } from './parse';
+import { declareRule } from './rule-controls';
 
 const largestBodyBytes = 24 * 1024 * 1024;
 const defaultCount = 100;
@@ -103,6 +104,7 @@ const posts: ReadonlyMap<string, Control> = new Map<string, Control>([
   ['/__control/faults/remove', removeFaults],
   ['/__control/payments/tell', async (_body, { pay }) => ({ attempts: await pay.tellDue() })],
   ['/__control/clock', moveClock],
+  ['/__control/rules', declareRule],
   ['/__control/database', queryDatabase],
   ['/__control/database/explain', explainQuery],
   ['/__control/database/insert', insertIntoDatabase],

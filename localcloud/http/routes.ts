@@ -1,4 +1,5 @@
 import { authRoutes } from './auth';
+import { answerDatabase, DATABASE_PREFIX } from './database';
 import { callFunction, FUNCTION_PREFIX } from './functions';
 import { answerSheet, showSheet } from './pay-sheet';
 import type { Route } from './route';
@@ -20,5 +21,6 @@ const routes: ReadonlyMap<string, Route> = new Map([
 /** What answers a request; undefined if it is none of the cloud's. */
 export function findRoute(method: string, path: string): Route | undefined {
   if (method === 'POST' && path.startsWith(FUNCTION_PREFIX)) return callFunction;
+  if (path.startsWith(DATABASE_PREFIX)) return answerDatabase;
   return routes.get(`${method} ${path}`);
 }

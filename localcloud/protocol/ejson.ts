@@ -56,8 +56,10 @@ function readDouble(operand: unknown): number {
   return value;
 }
 
-function readDate(operand: unknown): Date {
-  const written = isRecord(operand) ? operand['$numberLong'] : operand;
+function readDate(operand: unknown, now: number): Date {
+  // The web SDK writes the server's date so.
+  if (isRecord(operand) && operand['offset'] !== undefined) return readServerDate(operand, now);
+  const written = isRecord(operand) ? (operand['$numberLong'] ?? operand['$numberInt']) : operand;
   const date = new Date(
     typeof written === 'number'
       ? written
@@ -148,11 +150,19 @@ export function parseExtendedJson(written: string, now: number): Value {
   return decode(parsed, now);
 }
 
-/** Reads extended JSON that must be an object. */
-export function parseDocument(written: string, now: number): Document {
-  const value = parseExtendedJson(written, now);
+function requireDocument(value: Value): Document {
   if (!isDocument(value)) throw invalidParameter('an object is expected');
   return value;
+}
+
+/** Reads extended JSON that must be an object. */
+export function parseDocument(written: string, now: number): Document {
+  return requireDocument(parseExtendedJson(written, now));
+}
+
+/** The same of what has been parsed as JSON already. */
+export function documentFromExtendedJson(written: unknown, now: number): Document {
+  return requireDocument(decode(written, now));
 }
 
 const lastRelaxedYear = 9999;

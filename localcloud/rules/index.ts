@@ -2,3 +2,4 @@ export { accessSchema, RuleSyntaxError, type ClientAccess } from './access';
 export { ownerIdOf, type RuleCaller } from './caller';
 export { permissionDenied } from './errors';
 export { SecurityRules, type Permit } from './security-rules';
+export { requestDataOf, touchedFields } from './request-data';

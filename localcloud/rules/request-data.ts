@@ -22,9 +22,8 @@ function setPath(data: Document, path: string, value: Value): void {
  */
 export function requestDataOf(update: Document): Document {
   const isOperators = Object.keys(update).some((key) => key.startsWith('$'));
-  if (!isOperators) return update;
   const data: Document = {};
-  for (const [operator, operands] of Object.entries(update)) {
+  for (const [operator, operands] of Object.entries(isOperators ? update : { $set: update })) {
     if (!isDocument(operands)) continue;
     for (const [path, operand] of Object.entries(operands)) {
       setPath(data, path, operator === '$set' ? operand : { [operator]: operand });
@@ -36,9 +35,7 @@ export function requestDataOf(update: Document): Document {
   return data;
 }
 
-/** The fields that an update or a document touches, by their first names. */
+/** The fields that an update or a document touches. */
 export function touchedFields(update: Document): Set<string> {
-  const isOperators = Object.keys(update).some((key) => key.startsWith('$'));
-  const data = isOperators ? requestDataOf(update) : update;
-  return new Set(Object.keys(data).map((path) => path.split('.')[0] ?? path));
+  return new Set(Object.keys(requestDataOf(update)));
 }

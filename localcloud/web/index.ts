@@ -1,6 +1,7 @@
 import { downloadUrls } from '../protocol/storage/download-urls';
 import type { WebAction } from './action';
 import { callFunction } from './call-function';
+import { databaseActions } from './database';
 import { deleteFiles } from './delete-files';
 import { signInToWatch } from './sign-in-to-watch';
 import { uploadMetadata } from './upload-metadata';
@@ -12,4 +13,5 @@ export const webActions: ReadonlyMap<string, WebAction> = new Map<string, WebAct
   ['storage.batchGetDownloadUrl', downloadUrls],
   ['storage.batchDeleteFile', deleteFiles],
   ['auth.wsWebSign', signInToWatch],
+  ...databaseActions,
 ]);

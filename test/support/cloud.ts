@@ -87,6 +87,8 @@ export interface Cloud {
   /** Documents as relaxed extended JSON. */
   documents(collection: string, query?: object): Promise<Record<string, unknown>[]>;
   insert(collection: string, documents: readonly object[]): Promise<void>;
+  /** Says what clients may do with a collection, which is made if it is not there. */
+  declareRule(collection: string, rule: string | object): Promise<void>;
   /** Applies an update with operators to all that match; answers how many changed. */
   update(collection: string, query: object, update: object): Promise<number>;
   /** Makes the next calls of a WeChat API fail, such as `subscribeMessage.send`. */
@@ -243,6 +245,10 @@ class RunningCloud implements Cloud {
 
   async insert(collection: string, documents: readonly object[]): Promise<void> {
     await this.control('database/insert', { collection, documents });
+  }
+
+  async declareRule(collection: string, rule: string | object): Promise<void> {
+    await this.control('rules', { collection, rule });
   }
 
   async update(collection: string, query: object, update: object): Promise<number> {

@@ -1,5 +1,6 @@
 import { ObjectId } from 'bson';
 import { compareStrings, equalValues } from '../../store/compare';
+import { isNumber } from '../../store/numbers';
 import { isDate, isDocument, type MaybeValue, type Value } from '../../store/values';
 
 /** The furthest moment of a date, in milliseconds before and after 1970. */
@@ -72,7 +73,8 @@ export function singleSamples(constants: readonly Value[], count: number): Maybe
   const points = unique(
     constants.flatMap((constant) => {
       if (isDate(constant)) return [constant.getTime()];
-      return typeof constant === 'number' && !Number.isNaN(constant) ? [constant] : [];
+      const number = isNumber(constant) ? Number(constant) : NaN;
+      return Number.isNaN(number) ? [] : [number];
     }),
   );
   const texts = constants.filter((constant) => typeof constant === 'string');

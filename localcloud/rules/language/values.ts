@@ -1,4 +1,5 @@
 import { compareValues, equalValues } from '../../store/compare';
+import { isNumber } from '../../store/numbers';
 import { fieldOf, isDate, isDocument, RANK, rankOf, type MaybeValue } from '../../store/values';
 
 /**
@@ -44,10 +45,10 @@ export function equality(left: Operand, right: Operand): Outcome {
 }
 
 /** A moment counts as its milliseconds, so that `now` can be compared with a date. */
-function orderable(outcome: Outcome): number | string | undefined {
+function orderable(outcome: Outcome): MaybeValue {
   if (isDate(outcome)) return outcome.getTime();
-  if (typeof outcome === 'number' && !Number.isNaN(outcome)) return outcome;
-  return typeof outcome === 'string' ? outcome : undefined;
+  if (outcome === unknown || Number.isNaN(outcome)) return undefined;
+  return typeof outcome === 'string' || isNumber(outcome) ? outcome : undefined;
 }
 
 /** Order of numbers, dates and texts; unknown between others. */
@@ -59,8 +60,7 @@ export function ordered(
   const first = orderable(left);
   const second = orderable(right);
   if (first === undefined || second === undefined) return unknown;
-  if (typeof first !== typeof second) return unknown;
-  return accepts(compareValues(first, second));
+  return rankOf(first) === rankOf(second) ? accepts(compareValues(first, second)) : unknown;
 }
 
 /** Whether a list holds a value; false for what is no list, and for a value that is not there. */

@@ -1,0 +1,21 @@
+import type { RuleCaller, SecurityRules } from '../../rules';
+import type { Store } from '../../store';
+import type { Parameters } from '../../protocol/parameters';
+
+/** A client that asks the database: what it may do is for the rules to say. */
+export interface DatabaseClient {
+  readonly store: Store;
+  readonly rules: SecurityRules;
+  readonly caller: RuleCaller;
+  /** Milliseconds since 1970, for server dates. */
+  readonly now: number;
+}
+
+/**
+ * Carries out one request of a client, and answers what both channels of the web SDK pass on. The
+ * parameters are as the SDK writes them: documents are extended JSON, as objects.
+ */
+export type ClientAction = (
+  parameters: Parameters,
+  client: DatabaseClient,
+) => Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>;

@@ -1,0 +1,14 @@
+import { requiredText } from '../../protocol/parameters';
+import type { ClientAction } from './client';
+import { documentIn } from './documents';
+
+/** Counts the documents of a query that the read rule allows. */
+export const countDocuments: ClientAction = (parameters, { store, rules, caller, now }) => {
+  const collection = requiredText(parameters, 'collectionName');
+  const { query, accepts } = rules.mayRead(
+    collection,
+    caller,
+    documentIn(parameters, 'query', now),
+  );
+  return { total: store.count(collection, query, accepts) };
+};
