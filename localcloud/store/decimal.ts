@@ -53,7 +53,6 @@ export function exactDecimal(value: number): Decimal {
 
 /** A double as MongoDB makes a decimal of it: with the 15 digits that surely are its own. */
 export function roundedDecimal(value: number): Decimal {
-  if (Number.isSafeInteger(value)) return { coefficient: BigInt(value), exponent: 0 };
   return parseDecimal(value.toPrecision(DIGITS_OF_DOUBLE)) ?? { coefficient: 0n, exponent: 0 };
 }
 

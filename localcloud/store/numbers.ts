@@ -32,6 +32,14 @@ export function isLong(value: unknown): value is Long {
   return value instanceof Long && value._bsontype === 'Long';
 }
 
+/** The last of the whole numbers that bson makes a JavaScript number of when it reads a long. */
+const LARGEST_EXACT = 2 ** 53;
+
+/** Whether a number stands for an int or a long; a whole one beyond is a double. */
+export function isExact(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) <= LARGEST_EXACT;
+}
+
 const LEAST_LONG = -(2n ** 63n);
 const MOST_LONG = 2n ** 63n - 1n;
 
@@ -39,7 +47,7 @@ const MOST_LONG = 2n ** 63n - 1n;
 export function longOf(value: bigint): number | Long | undefined {
   if (value < LEAST_LONG || value > MOST_LONG) return undefined;
   const number = Number(value);
-  return Number.isSafeInteger(number) ? number : Long.fromBigInt(value);
+  return BigInt(number) === value && isExact(number) ? number : Long.fromBigInt(value);
 }
 
 /** The whole number of 64 bits that a value is; undefined when it is none. */
@@ -80,7 +88,10 @@ function previousDouble(value: number): number {
 
 /** A value as a decimal; NaN and the infinities stay numbers. */
 export function decimalOf(value: NumberValue, read = roundedDecimal): Decimal | number {
-  if (typeof value === 'number') return Number.isFinite(value) ? read(value) : value;
+  if (typeof value === 'number') {
+    if (isExact(value)) return { coefficient: BigInt(value), exponent: 0 };
+    return Number.isFinite(value) ? read(value) : value;
+  }
   if (isLong(value)) return { coefficient: value.toBigInt(), exponent: 0 };
   const text = value.toString();
   return parseDecimal(text) ?? Number(text);
@@ -122,7 +133,7 @@ interface Combination {
 
 /** What a value of the types int and long is; a double beyond 2^53 is none of them. */
 export function exactInteger(value: MaybeValue): bigint | undefined {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : undefined;
+  if (typeof value === 'number') return isExact(value) ? BigInt(value) : undefined;
   return isLong(value) ? value.toBigInt() : undefined;
 }
 
@@ -133,8 +144,8 @@ export function exactInteger(value: MaybeValue): bigint | undefined {
 function combine(left: NumberValue, right: NumberValue, by: Combination): NumberValue {
   if (typeof left === 'number' && typeof right === 'number') {
     const result = by.doubles(left, right);
-    const isExact = Number.isSafeInteger(result);
-    if (isExact || !Number.isSafeInteger(left) || !Number.isSafeInteger(right)) return result;
+    // Beyond that, the result may have been rounded.
+    if (Number.isSafeInteger(result) || !isExact(left) || !isExact(right)) return result;
   }
   if (left instanceof Decimal128 || right instanceof Decimal128) {
     const leftDecimal = decimalOf(left);

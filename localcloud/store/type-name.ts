@@ -1,6 +1,6 @@
 import { Timestamp } from 'bson';
 import { requestFailed } from './errors';
-import { isLong } from './numbers';
+import { isExact, isLong } from './numbers';
 import { isDate, isRegExp, RANK, rankOf, type MaybeValue, type Value } from './values';
 
 const LARGEST_INT = 2 ** 31 - 1;
@@ -83,7 +83,7 @@ export function isInt(value: number): boolean {
 export function typeName(value: MaybeValue): string {
   if (value === undefined) return 'missing';
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value) || Object.is(value, -0)) return 'double';
+    if (!isExact(value) || Object.is(value, -0)) return 'double';
     return isInt(value) ? 'int' : 'long';
   }
   const rank = rankOf(value);

@@ -1,5 +1,6 @@
 import type { Table } from '../support/case';
 import {
+  decimalUpdates,
   numberExpressions,
   numberKinds,
   numberOrder,
@@ -17,5 +18,6 @@ export const tables: readonly Table[] = [
   numberQueries,
   numberOrder,
   numberUpdates,
+  decimalUpdates,
   numberExpressions,
 ];

@@ -22,6 +22,8 @@ const kinds: readonly (readonly [name: string, v: unknown, type: string, text: s
   ['an int', 7, 'int', '7'],
   ['the largest int', 2 ** 31 - 1, 'int', '2147483647'],
   ['a long', 2 ** 31, 'long', '2147483648'],
+  ['2^53', 2 ** 53, 'long', '9007199254740992'],
+  ['-2^53', -(2 ** 53), 'long', '-9007199254740992'],
   ['a long beyond 2^53', long('9007199254740993'), 'long', '9007199254740993'],
   ['a long as the SDK rounds it', 2 ** 60, 'long', '1152921504606847000'],
   ['the largest long', long('9223372036854775807'), 'long', '9223372036854775807'],
@@ -152,6 +154,57 @@ export const numberUpdates = updateTable('updates of numbers', source, [
   ['max keeps the larger kind', { v: 1 }, ({ _ }) => ({ v: _.max(decimal('0.5')) }), { v: 1 }],
 ]);
 
+/** The type and the digits of a field after an update. */
+const updatedTo = (
+  name: string,
+  v: unknown,
+  update: (context: Context) => unknown,
+  type: string,
+  text: string,
+): Case => ({
+  name,
+  source,
+  documents: [{ _id: 'x', v }],
+  run: async (context) => {
+    const { collection } = context;
+    await collection.doc('x').update({ data: { v: update(context) } });
+    const { list } = await collection
+      .aggregate()
+      .project({ _id: 0, type: { $type: '$v' }, text: { $toString: '$v' } })
+      .end();
+    return list;
+  },
+  result: [{ type, text }],
+});
+
+export const decimalUpdates: Table = {
+  name: 'updates of decimals and longs',
+  cases: [
+    updatedTo('inc', decimal('0.1'), ({ _ }) => _.inc(decimal('0.2')), 'decimal', '0.3'),
+    updatedTo('inc of an int', 1, ({ _ }) => _.inc(decimal('0.10')), 'decimal', '1.10'),
+    updatedTo('inc by an int', decimal('0.5'), ({ _ }) => _.inc(1), 'decimal', '1.5'),
+    updatedTo(
+      'inc to the last long',
+      1,
+      ({ _ }) => _.inc(long('9223372036854775806')),
+      'long',
+      '9223372036854775807',
+    ),
+    updatedTo('inc that passes 2^53', 2 ** 53 - 1, ({ _ }) => _.inc(2), 'long', '9007199254740993'),
+    updatedTo('inc of 2^53', 2 ** 53, ({ _ }) => _.inc(1), 'long', '9007199254740993'),
+    updatedTo('mul', decimal('1.50'), ({ _ }) => _.mul(2), 'decimal', '3.00'),
+    updatedTo('min of another kind', 1, ({ _ }) => _.min(decimal('0.5')), 'decimal', '0.5'),
+    updatedTo(
+      'bit of a long',
+      long('9007199254740992'),
+      ({ _ }) => _.bit({ or: 1 }),
+      'long',
+      '9007199254740993',
+    ),
+    updatedTo('set', 1, ({ _ }) => _.set(decimal('2.0')), 'decimal', '2.0'),
+  ],
+};
+
 const section = 'Arithmetic Expression Operators';
 const text = (expression: object): object => ({ _id: 0, v: { $toString: expression } });
 
@@ -213,9 +266,9 @@ export const numberExpressions = pipelineTable(
       'sum and avg',
       (a, { $ }) =>
         a
-          .group({ _id: null, sum: $.sum('$d'), avg: $.avg('$l') })
+          .group({ _id: null, sum: $.sum('$d'), avg: $.avg('$d') })
           .project({ _id: 0, sum: { $toString: '$sum' }, avg: { $type: '$avg' } }),
-      [{ sum: '0.1', avg: 'double' }],
+      [{ sum: '0.1', avg: 'decimal' }],
     ],
     [
       'group by equal numbers of different kinds',
