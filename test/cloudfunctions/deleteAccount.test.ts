@@ -121,7 +121,10 @@ describe('deleteAccount', () => {
     const before = await rowsOf(memberId);
     const balance = Number(before.at(-1)?.['balance']);
     expect(balance).toBeGreaterThan(40);
+    const told = { user_id: memberId, _openid: 'whole' };
+    expect(await shop.documents('messages', told)).not.toEqual([]);
     expect(await close('whole')).toBe('ok');
+    expect(await shop.documents('messages', told)).toEqual([]);
 
     const rows = await rowsOf(memberId);
     expect(rows.slice(0, -1)).toEqual(before);

@@ -169,6 +169,25 @@ describe('the realtime connection', () => {
     });
   });
 
+  it.each([
+    ['everything', {}],
+    ['what is his own', { _openid: '{openid}' }],
+    ["what is nobody's", { _openid: null }],
+    ['what has no owner', { _openid: { $exists: false } }],
+  ])('refuses an anonymous visitor %s', async (_name, query) => {
+    await cloud.insert('notes', [{ title: 'of nobody' }]);
+    const reply = await cloud.raw('/auth/v1/signin/anonymously', { method: 'POST', body: '{}' });
+    const { access_token: token } = reply.body as { access_token: string };
+    const client = await open();
+    const { signStr } = await askToWatch(cloud, token);
+    await client.ask('LOGIN', {}, { exMsgData: { signStr } });
+    expect(await client.watch(query)).toMatchObject({
+      msgType: 'ERROR',
+      msgData: { code: 'COLLECTION_PERMISSION_DENIED' },
+    });
+    expect(await client.watch({ public: true })).toMatchObject({ msgType: 'INIT_EVENT' });
+  });
+
   describe('after a break', () => {
     const cut = async (client: RealtimeClient): Promise<void> => {
       client.socket.terminate();
