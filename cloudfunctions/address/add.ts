@@ -3,6 +3,7 @@ import type { Address } from '../../typings/collections/addresses';
 import type { Member } from '../../typings/collections/members';
 import { sealContact } from '../shared/addresses/sealed-address';
 import { commitMember } from '../shared/members/commit';
+import { isSameLife } from '../shared/members/lives';
 import type { MemberContext } from '../shared/runtime/context';
 import { ConflictError } from '../shared/runtime/errors';
 import type { Operation } from '../shared/runtime/function';
@@ -119,7 +120,12 @@ export const add: Operation<typeof contract.add> = async (context, input) => {
       return failure(listed.code, listed.details);
     }
     await context.sleep(Math.floor(context.random() * LONGEST_WAIT_MILLISECONDS));
-    member = (await db.get('members', member._id)) ?? member;
+    const again = await db.get('members', member._id);
+    if (again === null || !isSameLife(member, again)) {
+      await db.remove('addresses', { _id: address._id, updated: address.updated });
+      return failure('NOT_FOUND');
+    }
+    member = again;
     wanted = { ...wanted, updated: new Date(wanted.updated.getTime() + 1) };
   }
   throw new ConflictError('the member kept changing');

@@ -8,7 +8,10 @@ import type { Operation } from '../shared/runtime/function';
 import { failure, success } from '../shared/runtime/result';
 import type { contract } from './contract';
 
-/** Checks the member in for today. */
+/**
+ * Checks the member in for today: once a day, in however many lives of the account; of an earlier one
+ * no row is shown.
+ */
 export const checkIn: Operation<typeof contract.checkIn> = async (context, { requestId }) => {
   const { now, rules: catalog } = context;
   const committed = await commitMember(context, context.member, (current, commitId) =>
@@ -22,6 +25,7 @@ export const checkIn: Operation<typeof contract.checkIn> = async (context, { req
   if (seq === null || day === null) throw new Error('a check-in that was done has no row');
   const recordId = recordIdOf(member._id, seq);
   if (outcome.kind === 'done before') {
+    if (seq <= member.registered_after_seq) return failure('ALREADY_CHECKED_IN');
     const record = await readRecord(context, member, recordId);
     return failure('ALREADY_CHECKED_IN', { record: recordView(record) });
   }

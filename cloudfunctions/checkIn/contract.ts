@@ -21,7 +21,8 @@ export const contract = defineContract({
     errors: {
       ALREADY_CHECKED_IN: {
         message: '今天已经签过了，明天再来',
-        details: v.object({ record: recordView }),
+        /** None where an earlier life of the account did it. */
+        details: v.optional(v.object({ record: recordView })),
       },
       RULE_INACTIVE: { message: '签到活动暂停中，过几天再来看看' },
     },

@@ -15,13 +15,17 @@ import type { Operation } from '../shared/runtime/function';
 import { failure, success } from '../shared/runtime/result';
 import type { contract } from './contract';
 
-/** A task that was claimed before: its row as an error, or again as the reply to the same request. */
+/**
+ * A task that was claimed before: its row as an error, or again as the reply to the same request. No
+ * row is shown of an earlier life of the account.
+ */
 const answerClaimedBefore = async (
   context: Context,
   member: Member,
   seq: number,
   requestId: string | undefined,
 ) => {
+  if (seq <= member.registered_after_seq) return failure('ALREADY_CLAIMED');
   const record = await readRecord(context, member, recordIdOf(member._id, seq));
   if (requestId !== undefined) {
     const event = await readEvent(context, member, record.event_id);
@@ -71,10 +75,7 @@ export const claim: Operation<typeof contract.claim> = async (context, { task, r
   const committed = await withBudgets(context, budgeted, (decide) =>
     commitOnce(context, member, keyed, decide),
   );
-  if (!committed.ok) {
-    if (committed.code === 'REQUEST_REUSED') throw new Error(`${eventId} has another content`);
-    return failure(committed.code);
-  }
+  if (!committed.ok) return committed;
   const once = committed.value;
   if (once.repeated) return answerRepeat(context, once);
   return once.value.kind === 'claimed'

@@ -45,9 +45,11 @@ export const contract = defineContract({
       TASK_NOT_DONE: { message: '任务还没完成，完成后再来领取' },
       ALREADY_CLAIMED: {
         message: '这个任务的积分已经领过了',
-        details: v.object({ record: recordView }),
+        /** None where an earlier life of the account claimed them. */
+        details: v.optional(v.object({ record: recordView })),
       },
       LIMIT_REACHED: { message: '今天的次数用完了，明天再来' },
+      REQUEST_REUSED: { message: '这次领取已经处理过了，请重新领取' },
     },
   },
   /** Timer: ends the reservations of budgets that were cut off. */

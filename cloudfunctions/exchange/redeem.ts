@@ -12,6 +12,7 @@ import { giveBack, holdOf, reserve, takeOff, type HoldName } from '../shared/exc
 import { toRecordView } from '../shared/exchanges/views';
 import { balanceOf } from '../shared/ledger/balance';
 import { commitMember } from '../shared/members/commit';
+import { isOfEarlierLife, isSameLife } from '../shared/members/lives';
 import { pendingDocuments } from '../shared/members/pending-write';
 import type { MemberContext } from '../shared/runtime/context';
 import { ConflictError } from '../shared/runtime/errors';
@@ -60,14 +61,17 @@ const replay = (
   record: PointsExchangeRecord,
   request: RedemptionRequest,
 ) =>
-  record.exchange_id === request.exchangeId && record.address_id === (request.addressId ?? null)
+  record.exchange_id === request.exchangeId &&
+  record.address_id === (request.addressId ?? null) &&
+  !isOfEarlierLife(member, record)
     ? toReply(context, member, record)
     : failure('REQUEST_REUSED');
 
-/** The member as it is now, for another look. */
-const readAgain = async (context: MemberContext): Promise<Member> => {
+/** The member as it is now, for another look; null for an account that was closed meanwhile. */
+const readAgain = async (context: MemberContext): Promise<Member | null> => {
   if (context.clock() >= context.deadline) throw new ConflictError('the item kept changing');
-  return (await context.db.get('members', context.member._id)) ?? context.member;
+  const now = await context.db.get('members', context.member._id);
+  return now !== null && isSameLife(context.member, now) ? now : null;
 };
 
 type Taken =
@@ -98,7 +102,9 @@ const takeStock = async (context: MemberContext, request: RedemptionRequest) => 
       if (!checked.ok) return checked;
       if (await reserve(context, item, recordId)) return taken;
     }
-    member = await readAgain(context);
+    const again = await readAgain(context);
+    if (again === null) return failure('NOT_FOUND');
+    member = again;
   }
 };
 
@@ -153,7 +159,10 @@ export const redeem: Operation<typeof contract.redeem> = async (context, request
   if (!taken.ok) return taken;
   if ('earlier' in taken.value) {
     // The member may have been read before the record was made: the points would be those of then.
-    return replay(context, await readAgain(context), taken.value.earlier, request);
+    const member = await readAgain(context);
+    return member === null
+      ? failure('NOT_FOUND')
+      : replay(context, member, taken.value.earlier, request);
   }
   const committed = await commit(context, taken.value.member, taken.value.reserved);
   if (!committed.ok) return committed;

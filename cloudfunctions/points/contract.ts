@@ -47,12 +47,14 @@ export const contract = defineContract({
       debt: points,
       /** By day, earliest first. */
       expiring: v.array(expiringView),
+      /** What was earned, less what refunds took back of it; what lapses is in neither total. */
       earnedTotal: points,
+      /** What was used, less what came back of it. */
       spentTotal: points,
       /**
        * The last six Asia/Shanghai months, oldest first, those without changes as zeros. As in the
-       * totals and in the filter of `records`, points taken back by a refund are spent, those given
-       * back are earned, and those that lapse are neither.
+       * totals and in the filter of `records`, what undoes a row counts where that row does: a month
+       * that undid more of earlier ones than it brought is below zero.
        */
       months: v.array(monthView),
       /** Signed sums by type. */
@@ -65,7 +67,7 @@ export const contract = defineContract({
     access: 'member',
     input: v.strictObject({
       type: v.optional(pointsType),
-      /** A wider filter than `type`: what came in, what was used, what lapsed. */
+      /** A wider filter than `type`: what was earned, used or lapsed, with what undid it. */
       direction: v.optional(v.picklist(['earned', 'spent', 'expired'])),
       ...paging,
       /** The `seq` of the last row of the page before. */

@@ -18,7 +18,7 @@ describe('adjust', () => {
     const memberId = await shop.member('adjusted');
     const first = await adjust(memberId, 50, 'a');
     expect(first).toMatchObject({
-      value: { points: 150, record: { type: 'admin_adjust', points: 50, balance: 150 } },
+      value: { points: 150, record: { type: 'earned_admin', points: 50, balance: 150 } },
     });
     expect(await adjust(memberId, -120, 'b')).toMatchObject({ value: { points: 30 } });
     expect(await adjust(memberId, 50, 'a')).toEqual(first);
@@ -93,7 +93,7 @@ describe('summary', () => {
         })),
         { month: '2025-03', earned: 140, spent: 30 },
       ],
-      byType: { earned_registration: 100, admin_adjust: 10 },
+      byType: { earned_registration: 100, earned_admin: 40, admin_adjust: -30 },
     });
     await shop.clock.set('2026-12-31T15:59:30.000Z');
     expect((await shop.value('summary', 'points', 'summary', {})).points).toBe(110);
@@ -110,6 +110,33 @@ describe('summary', () => {
       { type: 'expired', points: -110, balance: 0 },
     ]);
     expect(await shop.value('summary', 'points', 'summary', {})).toMatchObject({ points: 5 });
+  });
+});
+
+describe('the totals of a summary', () => {
+  it('are what was earned and used, without what a refund has undone', async () => {
+    const memberId = await shop.member('undone');
+    const order = { memberId, key: 'o1' };
+    await shop.value('system', 'earnPoints', 'award', {
+      memberId,
+      event: 'review',
+      key: 'r1',
+      context: { order_item_id: 'i1', length: 1 },
+    });
+    const before = await shop.value('undone', 'points', 'summary', {});
+    await shop.value('system', 'points', 'spend', { ...order, points: 60, reason: '订单' });
+    const spent = await shop.value('undone', 'points', 'summary', {});
+    expect(spent).toMatchObject({ earnedTotal: before.earnedTotal, spentTotal: 60 });
+    const refund = { ...order, refundKey: 'r1', returned: 1, total: 2 };
+    await shop.value('system', 'points', 'reverse', refund);
+    const { earnedTotal, spentTotal, points } = await shop.value('undone', 'points', 'summary', {});
+    expect([earnedTotal, spentTotal, points]).toEqual([
+      before.earnedTotal,
+      30,
+      before.points - 30,
+    ]);
+    const { items } = await shop.value('undone', 'points', 'records', { direction: 'spent' });
+    expect(items.map((row) => row.points)).toEqual([30, -60]);
   });
 });
 
@@ -136,13 +163,12 @@ describe('the months of a summary', () => {
     const refund = { memberId, key: 'o1', refundKey: 'r1', returned: 4_000, total: 4_000 };
     const { takenBack } = await shop.value('system', 'points', 'reverse', refund);
     expect(takenBack).toBeGreaterThan(0);
-    const december = `2025-12 +${takenBack} −${takenBack}`;
     const autumn = ['2025-09 +0 −0', '2025-10 +0 −0', '2025-11 +100 −0'];
     await shop.clock.set('2026-02-01T04:00:00.000Z');
     await adjust(memberId, 10, 'february');
     expect(await monthsOf(openid)).toEqual([
       ...autumn,
-      december,
+      '2025-12 +0 −0',
       '2026-01 +0 −0',
       '2026-02 +10 −0',
     ]);
@@ -178,11 +204,13 @@ describe('records', () => {
     await shop.value('filters', 'checkIn', 'checkIn', {});
     const seqs = async (input: Input<'points', 'records'>) =>
       (await list('filters', input)).items.map((item) => item.seq);
-    expect(await seqs({ type: 'admin_adjust' })).toEqual([3, 2]);
+    expect(await seqs({ type: 'earned_admin' })).toEqual([2]);
+    expect(await seqs({ type: 'admin_adjust' })).toEqual([3]);
     expect(await seqs({ direction: 'earned' })).toEqual([4, 2, 1]);
     expect(await seqs({ direction: 'spent' })).toEqual([3]);
     expect(await seqs({ direction: 'expired' })).toEqual([]);
-    expect(await seqs({ type: 'admin_adjust', direction: 'earned' })).toEqual([2]);
+    expect(await seqs({ type: 'earned_admin', direction: 'earned' })).toEqual([2]);
+    expect(await seqs({ type: 'admin_adjust', direction: 'earned' })).toEqual([]);
     expect(await seqs({ cursor: '2' })).toEqual([1]);
     expect(await seqs({ cursor: '1' })).toEqual([]);
   });

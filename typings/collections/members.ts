@@ -30,9 +30,9 @@ export interface PendingPoints {
 export interface MonthTotals {
   /** `YYYY-MM`, of Asia/Shanghai. */
   month: string;
-  /** The sum of the month's rows of that direction. */
+  /** The sum of the month's rows of that direction; below 0 where more was taken back. */
   earned: number;
-  /** The same, as a positive number. */
+  /** The same with the opposite sign; below 0 where more came back than was used. */
   spent: number;
 }
 

@@ -14,7 +14,10 @@ export type PointsType =
   | 'expired'
   | 'admin_adjust';
 
-/** What came in, what was used, what lapsed: by the sign of a row, and by its type for the last. */
+/**
+ * What was earned, what was used, what lapsed. A row that undoes another counts where that one does,
+ * with the opposite sign: so that the rows of a direction sum to its total.
+ */
 export type Direction = 'earned' | 'spent' | 'expired';
 
 /** From which lot, or to which, how many points went. Signed as the row is. */

@@ -8,7 +8,7 @@ export interface Liability {
   readonly outstanding: number;
   readonly pending: number;
   readonly debt: number;
-  /** All points that ever lapsed, and that were ever used: what breakage is expected from. */
+  /** All points that ever lapsed, and that were ever used and did not come back: what breakage is expected from. */
   readonly expired: number;
   readonly used: number;
 }
@@ -26,8 +26,9 @@ export const noLiability: Liability = {
 /** The liability with one more member. */
 export const addMember = (
   liability: Liability,
-  member: Pick<Member, 'points' | 'lots' | 'pending' | 'debt' | 'points_by_type' | 'spent_total'>,
+  member: Pick<Member, 'points' | 'lots' | 'pending' | 'debt' | 'points_by_type'>,
 ): Liability => {
+  const { expired = 0, spent_exchange: exchanged = 0, spent_order: paid = 0 } = member.points_by_type;
   const byMonth = new Map(liability.byMonth);
   for (const lot of member.lots) {
     const month = lot.expires_on.slice(0, 7);
@@ -39,8 +40,8 @@ export const addMember = (
     outstanding: liability.outstanding + member.points,
     pending: liability.pending + member.pending.reduce((sum, { points }) => sum + points, 0),
     debt: liability.debt + member.debt,
-    expired: liability.expired - (member.points_by_type.expired ?? 0),
-    used: liability.used + member.spent_total,
+    expired: liability.expired - expired,
+    used: liability.used - exchanged - paid,
   };
 };
 

@@ -5,6 +5,7 @@ import type { Allocation } from '../../../typings/collections/points_records';
 import { commitOnce } from '../ledger/commit-once';
 import { digestOfEvent } from '../ledger/digest';
 import { eventIdOf } from '../ledger/event-id';
+import { isOfEarlierLife } from '../members/lives';
 import { pendingDocuments } from '../members/pending-write';
 import type { Context } from '../runtime/context';
 import { ConflictError } from '../runtime/errors';
@@ -52,7 +53,7 @@ const look = async (context: Context, member: Member, recordId: string) => {
 
 /** Another life of the account has nothing to do with the redemptions of an earlier one. */
 const isOfThisLife = (member: Member, record: PointsExchangeRecord): boolean =>
-  record.user_id === member._id && record.created >= member.register_time;
+  record.user_id === member._id && !isOfEarlierLife(member, record);
 
 const spentIn = ({ _id, spent }: PointsEvent): readonly Allocation[] => {
   if (spent === undefined) throw new Error(`points_events/${_id} does not say what was spent`);

@@ -11,7 +11,7 @@ import { settle, toDecision } from './settle';
 import { spend } from './spend';
 import { recordView, type RecordView } from './views';
 
-/** A correction of a member's points by an operator. */
+/** A change of a member's points by an operator: a grant, or a correction that takes away. */
 export interface Adjustment {
   /** Signed, not 0. */
   readonly points: number;
@@ -29,7 +29,7 @@ export interface AdjustReply {
 export const ADJUST = 'adjust';
 
 /**
- * Decides a correction. It does not count as growth. `INSUFFICIENT_POINTS` when it takes more than
+ * Decides a grant or a correction; neither counts as growth. `INSUFFICIENT_POINTS` when it takes more than
  * is spendable, `POINTS_OVERFLOW` when a sum would not be exact.
  */
 export const decideAdjustment = (
@@ -43,13 +43,14 @@ export const decideAdjustment = (
   if (-points > spendable) {
     return failure('INSUFFICIENT_POINTS', { spendable, required: -points });
   }
-  const posting = { type: 'admin_adjust', source: ADJUST, reason, operator } as const;
+  const posting = { source: ADJUST, reason, operator } as const;
   const expiresOn = endOfYear(draft.today, 1);
   const adjusted =
     points < 0
-      ? spend(draft, { ...posting, points: -points })
+      ? spend(draft, { ...posting, type: 'admin_adjust', points: -points })
       : post(draft, {
           ...posting,
+          type: 'earned_admin',
           allocations: [{ expires_on: expiresOn, points }],
           expiresOn,
         });

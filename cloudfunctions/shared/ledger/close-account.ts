@@ -89,7 +89,7 @@ const forgetPerson = (draft: Draft, at: Date): Draft => {
     default_address_id: null,
     total_orders: 0,
     total_amount: 0,
-    check_in: { ...checkIn, streak: 0, days: {} },
+    check_in: { ...checkIn, streak: 0, days: {}, last_request_id: null },
     expiry_notice_for: null,
     erasure: { at, files: [avatar, invitation ?? ''].filter((file) => file !== '') },
   });

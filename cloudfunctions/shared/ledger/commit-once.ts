@@ -4,6 +4,7 @@ import { commitMember, type Decide, type Decision } from '../members/commit';
 import type { Context } from '../runtime/context';
 import { failure, success, type Result } from '../runtime/result';
 import { readEvent } from './find';
+import { isOfEarlierLife } from '../members/lives';
 import { pendingDocuments } from '../members/pending-write';
 
 /** An event that must happen at most once, by its key. */
@@ -35,7 +36,7 @@ const findSeen = (member: Member, eventId: string): PointsEvent | 'copied out' |
 
 /**
  * Commits a decision unless its event has happened before: then that event is answered, or
- * `REQUEST_REUSED` when it was about something else. Costs one more read for a repeat within the
+ * `REQUEST_REUSED` when it was about something else, or of an earlier life of the account. Costs one more read for a repeat within the
  * last minutes, none otherwise. `alongside` is what `commitMember` runs after a new commit.
  */
 export const commitOnce = async <Value, Code extends string = never>(
@@ -58,7 +59,8 @@ export const commitOnce = async <Value, Code extends string = never>(
   if (!('repeats' in seen)) return success({ repeated: false, value: seen.value, member });
   const event =
     seen.repeats === 'copied out' ? await readEvent(context, member, keyed.eventId) : seen.repeats;
-  return event.digest === keyed.digest
+  // A key that was used stays used, but nobody is told what an earlier life of the account did by it.
+  return event.digest === keyed.digest && !isOfEarlierLife(member, event)
     ? success({ repeated: true, event, member })
     : failure('REQUEST_REUSED');
 };

@@ -9,6 +9,7 @@ import type { Catalog } from '../catalog';
 import { dayOf } from '../time/day';
 import { expireLapsed } from './expire';
 import { eventIdOf } from './event-id';
+import { momentIn } from '../members/lives';
 
 /** The event of a draft as it will be recorded; its balance is known when the draft is settled. */
 export interface DraftEvent
@@ -67,13 +68,14 @@ export interface DraftOrigin {
 }
 
 /** Begins a change of a member: lapsed points are expired first. */
-export const openDraft = (member: Member, origin: DraftOrigin): Draft =>
-  expireLapsed({
+export const openDraft = (member: Member, origin: DraftOrigin): Draft => {
+  const now = momentIn(member, origin.now);
+  return expireLapsed({
     before: member,
     member,
     catalog: origin.catalog,
-    now: origin.now,
-    today: dayOf(origin.now),
+    now,
+    today: dayOf(now),
     commitId: origin.commitId,
     eventId: eventIdOf(member._id, origin.event, origin.key),
     event: null,
@@ -82,6 +84,7 @@ export const openDraft = (member: Member, origin: DraftOrigin): Draft =>
     writes: [],
     overflowed: false,
   });
+};
 
 /** Changes fields of the member as it will be. */
 export const setMember = (draft: Draft, fields: Partial<Member>): Draft => ({

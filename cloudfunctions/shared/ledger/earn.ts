@@ -24,7 +24,7 @@ const expiryOf = (rule: Pick<PointsRule, 'expires_in_days'>, availableOn: string
 
 const addPending = (draft: Draft, entry: PendingPoints): Draft => {
   const pending = [...draft.member.pending, entry];
-  return hasRoom(draft.member.earned_total, pending)
+  return hasRoom(draft.member.points_by_type, pending)
     ? setMember(draft, { pending })
     : { ...draft, overflowed: true };
 };

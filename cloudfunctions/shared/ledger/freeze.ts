@@ -24,13 +24,13 @@ export const decideFreeze = (
   points: number,
   origin: KeyedOrigin,
 ): Result<Decision<FreezeReply>, 'INSUFFICIENT_POINTS'> => {
-  const { key, now } = origin;
+  const { key } = origin;
   const draft = openDraft(member, { ...origin, event: FREEZE });
   const { spendable } = balanceOf(draft.member, draft.today);
   if (points > spendable) return failure('INSUFFICIENT_POINTS', { spendable, required: points });
   const frozen = setMember(draft, {
     frozen: draft.member.frozen + points,
-    holds: [...draft.member.holds, { key, points, at: now }],
+    holds: [...draft.member.holds, { key, points, at: draft.now }],
   });
   const recorded = recordEvent(frozen, {
     event: FREEZE,

@@ -1,5 +1,6 @@
 import type { Member } from '../../../typings/collections/members';
 import type { PointsEvent } from '../../../typings/collections/points_events';
+import { isOfEarlierLife } from '../members/lives';
 import { pendingDocuments } from '../members/pending-write';
 import type { Database } from '../runtime/database';
 import { eventIdOf } from './event-id';
@@ -65,7 +66,7 @@ export const orderEventsOf = (
   );
   const isMissing = member.recent_keys.some(({ event_id: id }) => belongs(id) && !known.has(id));
   if (isMissing) return null;
-  const events = [...known.values()].filter(({ created }) => created >= member.register_time);
+  const events = [...known.values()].filter((event) => !isOfEarlierLife(member, event));
   return {
     earned: ['order', 'first_order'].flatMap((name) =>
       events.filter(({ event }) => event === name),

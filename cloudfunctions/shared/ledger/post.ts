@@ -39,9 +39,15 @@ export interface RulePosting extends Omit<Posting, 'source'> {
   readonly rule: PointsRecord['rule'];
 }
 
-const directionOf = (type: PointsType, points: number): Direction => {
+/**
+ * In which column of the member's totals a row counts. What goes back counts against what it undoes:
+ * a refund lowers what was earned, a cancelled redemption what was used. A debt is a refund that
+ * comes late. A correction undoes nothing, so that its sign tells.
+ */
+const directionOf = ({ type, source }: Posting | RulePosting, points: number): Direction => {
   if (type === 'expired') return 'expired';
-  return points > 0 ? 'earned' : 'spent';
+  if (type === 'admin_adjust') return points > 0 || source === 'debt' ? 'earned' : 'spent';
+  return type.startsWith('spent_') ? 'spent' : 'earned';
 };
 
 /** The member's balances and totals after a row. */
@@ -74,14 +80,14 @@ export const post = (draft: Draft, posting: Posting | RulePosting): Draft => {
   const points = posting.allocations.reduce((sum, allocation) => sum + allocation.points, 0);
   if (points === 0) return draft;
   const expiresOn = posting.expiresOn ?? null;
-  const direction = directionOf(posting.type, points);
+  const direction = directionOf(posting, points);
   const growth = posting.growth ?? 0;
   const totals = totalsAfter(member, { type: posting.type, points, direction, growth });
   const { points_by_type: byType, ...numbers } = totals;
   const exact = [points, ...Object.values(numbers), ...Object.values(byType)].every((number) =>
     Number.isSafeInteger(number),
   );
-  if (!exact || !hasRoom(totals.earned_total, member.pending))
+  if (!exact || !hasRoom(byType, member.pending))
     return { ...draft, overflowed: true };
   if (totals.points < member.frozen) throw new RangeError('a row takes more than is spendable');
   if (totals.growth < 0) throw new RangeError('a row takes more growth than there is');

@@ -108,8 +108,9 @@ const reverseEarning = (draft: Draft, refund: Refund, order: OrderEvents) => {
 /**
  * Takes the order out of the totals that thresholds look at, not below 0: its amount by the share
  * that was returned, itself once all of it was; out of those since the last review only where it was
- * counted in them. A first order that was returned whole was none: the next one is, and no referral
- * waits for it any more.
+ * counted in them. A first order that was returned whole was none: no referral waits for it any more,
+ * and an order that finds no other before it is the first, with the points of one. An order that was
+ * made while the first one still counted was the second, and stays so.
  */
 const uncountOrder = (draft: Draft, refund: Refund, order: OrderEvents) => {
   const { member } = draft;
@@ -126,13 +127,15 @@ const uncountOrder = (draft: Draft, refund: Refund, order: OrderEvents) => {
     total_orders: Math.max(0, member.total_orders - orders),
     growth_orders: Math.max(0, member.growth_orders - (isOfPeriod ? orders : 0)),
   });
-  const wasFirst = order.earned.some((earned) => earned.event === 'first_order');
-  if (orders === 0 || !wasFirst) return { draft: uncounted, amount };
-  const { referral } = member;
+  const first = order.earned.find((earned) => earned.event === 'first_order');
+  if (orders === 0 || first === undefined) return { draft: uncounted, amount };
+  const { referral, once } = member;
   const ends = referral !== null && referral.order_key === refund.key && !referral.matured;
+  // The first order of a second life has no such points to give back: an earlier life got them.
+  const hasEarned = (first.earned ?? []).length > 0;
   return {
     draft: setMember(uncounted, {
-      once: member.once.filter((mark) => mark.event !== 'first_order'),
+      once: hasEarned ? once.filter((mark) => mark.event !== 'first_order') : once,
       ...(ends ? { referral: null } : {}),
     }),
     amount,

@@ -3,6 +3,7 @@ import type { Context } from '../runtime/context';
 import { ConflictError } from '../runtime/errors';
 import { failure, success, type Result } from '../runtime/result';
 import { flush } from './flush';
+import { isSameLife } from './lives';
 
 /** What a commit sets on the member; the commit itself keeps the rest. */
 export type MemberChange = Partial<
@@ -119,9 +120,8 @@ const memberAfter = (
 /**
  * Commits one decision about one member in one conditional write, and copies its documents out
  * afterwards. `first` is the member as the caller has read it; it is read again only after a
- * conflict. Fails with the decision's own code, or `NOT_FOUND` when the member is gone or
- * was closed meanwhile. Throws
- * `ConflictError` when others were first until the deadline. `alongside` runs side by side with the
+ * conflict. Fails with the decision's own code, or `NOT_FOUND` when the member is gone or was closed
+ * meanwhile. Throws `ConflictError` when others were first until the deadline. `alongside` runs side by side with the
  * copying out; like it, it must be something that a later operation makes good when it is lost.
  */
 export const commitMember = async <Value, Code extends string = never>(
@@ -169,8 +169,9 @@ export const commitMember = async <Value, Code extends string = never>(
       await finish(again);
       return success({ value: earlierValue, member: again });
     }
-    // Whoever closed the account meanwhile has the last word: nothing begun before is added to it.
-    if (again.status === 'inactive' && first.status !== 'inactive') return failure('NOT_FOUND');
+    // Whoever closed the account meanwhile has the last word: nothing begun before is added to it,
+    // nor to its next life.
+    if (first.status !== 'inactive' && !isSameLife(first, again)) return failure('NOT_FOUND');
     member = again;
   }
 };

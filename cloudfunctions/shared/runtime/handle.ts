@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type { Catalog, CatalogSource } from '../catalog';
 import { memberIdOf } from '../members/identity';
+import { momentIn } from '../members/lives';
 import type { Member } from '../../../typings/collections/members';
 import type { Context } from './context';
 import { commonFailures, type Action, type CommonCode } from './contract';
@@ -107,7 +108,12 @@ const run = async (
     return refuse('UNAUTHENTICATED');
   }
   if (member.status === 'banned') return refuse('MEMBER_BANNED');
-  const memberContext = { ...context, member, ...(rules === null ? {} : { rules }) };
+  const memberContext = {
+    ...context,
+    now: momentIn(member, context.now),
+    member,
+    ...(rules === null ? {} : { rules }),
+  };
   return toReply(action, await operation(memberContext, parsed.input));
 };
 

@@ -28,7 +28,8 @@ export function TrendChart({ title, months }: TrendChartProps) {
   const highest = Math.max(0, ...months.flatMap(({ earned, spent }) => [earned, spent]));
   const chosen = months.find(({ key }) => key === chosenKey) ?? months.at(-1);
   if (highest === 0 || chosen === undefined) return null;
-  const heightOf = (points: number) => ({ height: `${(points / highest) * 100}%` });
+  // A month may have undone more than it brought: that is a figure, but no bar.
+  const heightOf = (points: number) => ({ height: `${(Math.max(0, points) / highest) * 100}%` });
   return (
     <View className="trend-chart">
       <Card>

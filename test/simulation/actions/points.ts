@@ -199,22 +199,19 @@ export const pointsActions = [
     effect: (member, _input, { day }) => {
       // What has lapsed is left out of what is shown, whether or not a write has said so.
       const frozen = frozenOf(member);
-      const used = member.ledger.filter(({ source }) => source !== 'expired');
+      const sumOf = (total: 'earned' | 'used', rows = member.ledger): number =>
+        rows.reduce((sum, row) => sum + (row.total === total ? row.points : 0), 0);
       return nothing({
         expiring: [...member.lots]
           .filter(([last]) => last >= day)
           .sort(([left], [right]) => (left < right ? -1 : 1))
           .map(([date, open]) => ({ date, points: open })),
-        earnedTotal: used.reduce((sum, row) => sum + Math.max(0, row.points), 0),
+        earnedTotal: sumOf('earned'),
         months: monthsUpTo(day, 6).map((month) => {
-          const own = used.filter((row) => row.day.startsWith(month));
-          return {
-            month,
-            earned: own.reduce((sum, row) => sum + Math.max(0, row.points), 0),
-            spent: own.reduce((sum, row) => sum + Math.max(0, -row.points), 0),
-          };
+          const own = member.ledger.filter((row) => row.day.startsWith(month));
+          return { month, earned: sumOf('earned', own), spent: 0 - sumOf('used', own) };
         }),
-        spentTotal: used.reduce((sum, row) => sum + Math.max(0, -row.points), 0),
+        spentTotal: 0 - sumOf('used'),
         points: member.points,
         frozen,
         spendable: member.points - frozen,

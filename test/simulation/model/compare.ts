@@ -31,7 +31,7 @@ export const newDocuments = <Name extends CollectionName>(
     .map((write) => write.document as unknown as Collections[Name]);
 };
 
-const rowsText = (rows: readonly Omit<PredictedRow, 'day'>[]): string =>
+const rowsText = (rows: readonly Pick<PredictedRow, 'source' | 'points'>[]): string =>
   rows.map(({ source, points }) => `${source} ${points}`).join(', ');
 
 const lotsOf = (lots: Iterable<readonly [string, number]>): string =>

@@ -2,7 +2,13 @@ import type { MemberLevel } from '../../../typings/collections/member_levels';
 import type { MessageKind } from '../../../typings/collections/messages';
 import { daysOn, endOfNextYear, yearOn } from './calendar';
 import type { Moment } from './moment';
-import { frozenOf, type LotPart, type MemberModel, type WaitingPoints } from './state';
+import {
+  frozenOf,
+  type LotPart,
+  type MemberModel,
+  type PredictedRow,
+  type WaitingPoints,
+} from './state';
 
 /** Rows that are no news: made by the member, told before, or together with something else. */
 const quietSources: readonly string[] = [
@@ -22,9 +28,14 @@ export const tell = (member: MemberModel, kind: MessageKind): void => {
   member.messages.set(kind, (member.messages.get(kind) ?? 0) + 1);
 };
 
-const write = (member: MemberModel, source: string, points: number): void => {
+const write = (
+  member: MemberModel,
+  source: string,
+  points: number,
+  total: PredictedRow['total'],
+): void => {
   member.points += points;
-  const row = { source, points, day: member.today };
+  const row = { source, points, day: member.today, total };
   member.rows.push(row);
   member.ledger = [...member.ledger, row];
   if (!quietSources.includes(source)) tell(member, 'points');
@@ -61,7 +72,7 @@ export const lapse = (member: MemberModel, { day }: Pick<Moment, 'day'>): void =
   const points = lapsedOf(member, day);
   if (points === 0) return;
   takeFromLots(member, points);
-  write(member, 'expired', -points);
+  write(member, 'expired', -points, null);
 };
 
 /** Points that come in. */
@@ -75,7 +86,7 @@ export const credit = (
   if (points === 0) return;
   member.lots.set(expiresOn, (member.lots.get(expiresOn) ?? 0) + points);
   if (grows) member.growth += points;
-  write(member, source, points);
+  write(member, source, points, 'earned');
 };
 
 /** Points that a rule gave become available, and count for the period in which they do. */
@@ -95,7 +106,7 @@ export const isGrowth = (member: MemberModel, eventId: string, ruleId: string): 
 /** Points that go out, and from which lots; the caller has seen that so many can be spent. */
 export const debit = (member: MemberModel, source: string, points: number): LotPart[] => {
   const taken = takeFromLots(member, points);
-  write(member, source, -points);
+  write(member, source, -points, 'used');
   return taken;
 };
 
@@ -106,7 +117,7 @@ export const restore = (member: MemberModel, source: string, parts: readonly Lot
   for (const part of parts) {
     member.lots.set(part.lastDay, (member.lots.get(part.lastDay) ?? 0) + part.points);
   }
-  write(member, source, points);
+  write(member, source, points, 'used');
 };
 
 /** Points that are taken back: of one lot as far as it holds them, then the earliest. */
@@ -125,7 +136,7 @@ export const withdraw = (
   member.lots.delete(lastDay);
   takeFromLots(member, points - own);
   if (rest !== undefined) member.lots.set(lastDay, rest);
-  write(member, source, -points);
+  write(member, source, -points, 'earned');
 };
 
 /** Whether what a member has done since the last review is enough for a level. */
@@ -170,7 +181,8 @@ export const settle = (member: MemberModel, moment: Moment): void => {
   const owed = Math.min(member.debt, spendableOf(member, day));
   if (owed > 0) {
     member.debt -= owed;
-    debit(member, 'debt', owed);
+    takeFromLots(member, owed);
+    write(member, 'debt', -owed, 'earned');
   }
   if (member.reviewDate === null) member.reviewDue = null;
   else if (member.noticeFor !== member.reviewDate) {

@@ -71,6 +71,8 @@ export interface PredictedRow {
   readonly source: string;
   readonly points: number;
   readonly day: string;
+  /** In which of the member's totals it counts, also where it undoes another row. */
+  readonly total: 'earned' | 'used' | null;
 }
 
 /** An event that has happened: what it was, and what was answered. */

@@ -25,7 +25,7 @@ export const row = (
   allocations: [{ expires_on: '2027-12-31', points: fields.points }],
   operator: null,
   expires_on: null,
-  direction: fields.points > 0 ? 'earned' : 'spent',
+  direction: fields.type?.startsWith('spent_') === true ? 'spent' : 'earned',
   growth: 0,
   ...fields,
 });

@@ -18,8 +18,8 @@ const liability = [
       { expires_on: '2026-12-31', points: 10 },
       { expires_on: '2027-12-30', points: 30 },
     ],
-    points_by_type: { expired: -20 },
-    spent_total: 40,
+    // A correction, and what a closed account left, were not used.
+    points_by_type: { expired: -20, spent_order: -50, spent_exchange: 10, admin_adjust: -70 },
   },
 ].reduce(addMember, noLiability);
 

@@ -75,8 +75,8 @@ const sentBack = (facts: MemberFacts): MemberFacts => {
       points: 80,
       seq: 4,
       lots: [{ expires_on: '2027-12-31', points: 80 }],
-      earned_total: 100,
-      monthly_totals: { after_seq: 0, months: [{ month: '2026-03', earned: 100, spent: 20 }] },
+      spent_total: 0,
+      monthly_totals: { after_seq: 0, months: [{ month: '2026-03', earned: 80, spent: 0 }] },
       points_by_type: { earned_activity: 80, spent_exchange: 0 },
       redemptions: [],
     },
@@ -93,6 +93,7 @@ const cases: readonly Case[] = [
   ['balance follows', changeRow(2, { balance: 81 })],
   ['whole points', changeRow(2, { points: 30.5 })],
   ['whole points', changeRow(2, { allocations: [] })],
+  ['directions follow types', changeRow(3, { direction: 'earned' })],
   ['rows belong', changeRow(2, { user_id: 'other' })],
   [
     'copied as committed',

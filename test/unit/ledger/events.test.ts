@@ -364,12 +364,18 @@ describe('an adjustment', () => {
     const decision = decided(adjust(aMember(), 5_000));
     expect(decision.value).toMatchObject({
       points: 5_000,
-      record: { type: 'admin_adjust', points: 5_000, expires_on: later },
+      record: { type: 'earned_admin', points: 5_000, expires_on: later },
     });
     expect(decision.change).not.toHaveProperty('growth');
     expect(written(decision, 'points_records')).toMatchObject([
       { operator: 'ann', reason: '补偿' },
     ]);
+  });
+
+  it('is a grant where it gives, and a correction where it takes', () => {
+    const member = withLots([{ expires_on: later, points: 100 }]);
+    expect(decided(adjust(member, 30)).value.record).toMatchObject({ type: 'earned_admin' });
+    expect(decided(adjust(member, -30)).value.record).toMatchObject({ type: 'admin_adjust' });
   });
 
   it('pays debt first, and answers what is owned afterwards', () => {

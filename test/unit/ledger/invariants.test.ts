@@ -117,7 +117,11 @@ const expectInvariants = (member: Member, rows: readonly PointsRecord[]): void =
   expect(member.lots.length).toBeLessThanOrEqual(MAXIMUM_LOTS);
 };
 
-/** The latest seven months with rows that came in or were used. */
+/** What was earned, also where a debt or a correction takes it away again. */
+const isEarning = ({ type, source, points }: PointsRecord): boolean =>
+  type.startsWith('earned_') || source === 'debt' || (type === 'admin_adjust' && points > 0);
+
+/** The latest seven months with rows that were earned or used. */
 const monthsOf = (rows: readonly PointsRecord[]) => {
   const monthOf = ({ created }: PointsRecord) =>
     new Date(created.getTime() + 8 * 60 * 60 * 1_000).toISOString().slice(0, 7);
@@ -129,8 +133,10 @@ const monthsOf = (rows: readonly PointsRecord[]) => {
       const own = counted.filter((row) => monthOf(row) === month);
       return {
         month,
-        earned: sumOf(own.filter((row) => row.points > 0)),
-        spent: sumOf(own.filter((row) => row.points < 0).map((row) => ({ points: -row.points }))),
+        earned: sumOf(own.filter(isEarning)),
+        spent: sumOf(
+          own.filter((row) => !isEarning(row)).map((row) => ({ points: -row.points })),
+        ),
       };
     });
 };

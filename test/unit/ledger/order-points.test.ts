@@ -284,6 +284,24 @@ describe('the first order', () => {
     expect(story.order(365_000, 'o2').pending).toBe(236);
   });
 
+  it('stays the first one where another was made before it was returned', () => {
+    const story = new Story(invited, waiting);
+    story.order(365_000);
+    expect(story.order(365_000, 'o2').pending).toBe(36);
+    story.refund(1, 1, 'r1');
+    expect(story.member).toMatchObject({ referral: null, once: [], total_orders: 1 });
+    expect(story.order(365_000, 'o3').pending).toBe(36);
+  });
+
+  it('of a second life has no points of its own, also once it was returned', () => {
+    const once = [{ event: 'first_order', seq: 2 }];
+    const story = new Story({ ...invited, once }, waiting);
+    expect(story.order(365_000).pending).toBe(36);
+    story.refund(1, 1, 'r1');
+    expect(story.member).toMatchObject({ once, total_orders: 0 });
+    expect(story.order(365_000, 'o2').pending).toBe(36);
+  });
+
   it('leaves a referral that has matured', () => {
     const story = new Story(invited, waiting);
     story.order(365_000);

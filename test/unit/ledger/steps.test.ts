@@ -4,8 +4,10 @@ import { nextDue } from '../../../cloudfunctions/shared/ledger/due';
 import { judgeLevel } from '../../../cloudfunctions/shared/ledger/judge-level';
 import { post } from '../../../cloudfunctions/shared/ledger/post';
 import { settle, toDecision } from '../../../cloudfunctions/shared/ledger/settle';
+import type { LedgerSource } from '../../../cloudfunctions/shared/ledger/sources';
 import { spend } from '../../../cloudfunctions/shared/ledger/spend';
 import type { Lot, PendingPoints } from '../../../typings/collections/members';
+import type { PointsType } from '../../../typings/collections/points_records';
 import { aCatalog, aLevel } from '../support/catalog';
 import { aDraft, aMember, TODAY, withLots, written } from '../support/member';
 
@@ -134,6 +136,26 @@ describe('posting', () => {
     expect(() => post(earned, { ...takenBack, growth: -61 })).toThrow(RangeError);
   });
 
+  it.each<[string, PointsType, LedgerSource, number, string, number, number]>([
+    ['what is earned', 'earned_order', 'order', 40, 'earned', 40, 0],
+    ['what a refund takes back of it', 'earned_order', 'order', -40, 'earned', -40, 0],
+    ['what a debt takes of it later', 'admin_adjust', 'debt', -40, 'earned', -40, 0],
+    ['what is used', 'spent_exchange', 'exchange', -40, 'spent', 0, 40],
+    ['what comes back of it', 'spent_exchange', 'exchange_return', 40, 'spent', 0, -40],
+    ['an operator’s grant', 'earned_admin', 'adjust', 40, 'earned', 40, 0],
+    ['an operator’s correction', 'admin_adjust', 'adjust', -40, 'spent', 0, 40],
+    ['what lapses', 'expired', 'expired', -40, 'expired', 0, 0],
+  ])('%s counts in its total', (_name, type, source, points, direction, earned, spent) => {
+    const before = withLots([lot(later, 100)], { earned_total: 100, spent_total: 50 });
+    const allocations = [lot(later, points)];
+    const { member, rows } = post(aDraft(before), { type, source, reason: '', allocations });
+    expect(rows[0]?.direction).toBe(direction);
+    expect([member.earned_total - 100, member.spent_total - 50]).toEqual([earned, spent]);
+    expect(member.monthly_totals?.months ?? []).toEqual(
+      direction === 'expired' ? [] : [{ month: TODAY.slice(0, 7), earned, spent }],
+    );
+  });
+
   it.each<[string, Partial<ReturnType<typeof aMember>>, number]>([
     [
       'the balance',
@@ -141,7 +163,11 @@ describe('posting', () => {
       1,
     ],
     ['a total', { earned_total: Number.MAX_SAFE_INTEGER }, 1],
-    ['a total with what waits', { earned_total: 1, pending: [waiting(2 ** 53 - 3)] }, 2],
+    [
+      'a total with what waits',
+      { points_by_type: { earned_order: 1 }, pending: [waiting(2 ** 53 - 3)] },
+      2,
+    ],
     ['a sum by type', { points_by_type: { earned_activity: Number.MAX_SAFE_INTEGER } }, 1],
     ['the points themselves', {}, 2 ** 53],
   ])('refuses to leave the exact integers: %s', (_name, fields, points) => {

@@ -100,6 +100,16 @@ describe('commitMember', () => {
     expect(member()).toMatchObject({ points: 3, version: 8 });
   });
 
+  it.each<[string, Partial<Member>]>([
+    ['was closed meanwhile', { status: 'inactive' }],
+    ['was closed and opened again meanwhile', { register_time: new Date(1) }],
+  ])('adds nothing to an account that %s', async (_, fields) => {
+    const { context, member } = world([], testMember({ version: 7, ...fields }));
+    const first = testMember({ register_time: new Date(0) });
+    expect(await commitMember(context, first, addPoint)).toEqual(failure('NOT_FOUND'));
+    expect(member()).toMatchObject({ points: 0, version: 7 });
+  });
+
   it('writes nothing for an empty decision', async () => {
     const { context } = world([]);
     const db = stubDatabase();

@@ -66,6 +66,18 @@ export const rowInvariants: readonly Invariant<MemberFacts>[] = [
       ]),
   },
   {
+    name: 'directions follow types',
+    statement: 'A row counts where its type says, also where it undoes another.',
+    check: ({ rows }) =>
+      rows.flatMap((row) =>
+        expectThat(
+          row.type === 'admin_adjust' || row.type.startsWith(row.direction),
+          `row ${row.seq} of type ${row.type} counts as ${row.direction}`,
+          row,
+        ),
+      ),
+  },
+  {
     name: 'rows belong',
     statement: 'A row is its member’s, by its _id and its user_id.',
     check: ({ member, rows }) =>

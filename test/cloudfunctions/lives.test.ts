@@ -1,0 +1,114 @@
+import type { ActionName, FunctionName, Input } from '../../typings/api';
+import { mallOf } from './support/mall';
+import { openShop, type Shop } from './support/shop';
+
+let shop: Shop;
+let memberId: string;
+let requests: Request[];
+
+/** A call that is safe to repeat by its key or request id. */
+interface Request {
+  readonly name: string;
+  readonly send: () => ReturnType<Shop['call']>;
+}
+
+const openid = 'phoenix';
+const confirm = { confirm: true } as const;
+
+const request = <F extends FunctionName, A extends ActionName<F>>(
+  caller: string,
+  functionName: F,
+  action: A,
+  input: Input<F, A>,
+): Request => ({
+  name: `${functionName}.${action}`,
+  send: () => shop.reply(caller, functionName, action, input),
+});
+
+const stored = async () => (await shop.documents('members', { _id: memberId }))[0];
+
+const reopen = async (): Promise<void> => {
+  await shop.value(openid, 'login', 'deleteAccount', confirm);
+  await shop.value(openid, 'login', 'signIn', {});
+};
+
+beforeAll(async () => {
+  shop = await openShop();
+  await mallOf(shop).stock({ _id: 'voucher' });
+  await shop.update('points_rules', { _id: 'share' }, { $set: { is_active: true } });
+  await shop.update('settings', { _id: 'shop' }, { $inc: { catalog_version: 1 } });
+  memberId = await shop.member(openid);
+  await shop.give(memberId, 2_000);
+  const by = (key: string) => ({ memberId, key });
+  requests = [
+    request('system', 'points', 'adjust', {
+      ...by('bonus'),
+      points: 5,
+      reason: '补发',
+      operator: '店长',
+    }),
+    request('system', 'points', 'spend', { ...by('order-1'), points: 10, reason: '订单' }),
+    request('system', 'points', 'reverse', {
+      ...by('order-1'),
+      refundKey: 'half',
+      returned: 1,
+      total: 2,
+    }),
+    request('system', 'points', 'freeze', { ...by('order-2'), points: 20 }),
+    request('system', 'points', 'settleFrozen', by('order-2')),
+    request('system', 'points', 'freeze', { ...by('order-3'), points: 30 }),
+    request('system', 'points', 'unfreeze', by('order-3')),
+    request('system', 'points', 'freeze', { ...by('order-4'), points: 40 }),
+    request('system', 'earnPoints', 'award', {
+      ...by('order-5'),
+      event: 'order',
+      context: { order_id: 'order-5', amount: 1_000_000 },
+    }),
+    request(openid, 'exchange', 'redeem', { exchangeId: 'voucher', requestId: 'redeem-once' }),
+    request(openid, 'earnPoints', 'claim', { task: 'share', requestId: 'share-once' }),
+  ];
+  for (const { name, send } of requests) expect([name, await send()]).toMatchObject([name, { ok: true }]);
+  await shop.value(openid, 'checkIn', 'checkIn', { requestId: 'check-in-once' });
+  const pictures = `cloud://local.local-files/avatars/${memberId}/face.png`;
+  await shop.value(openid, 'login', 'bindPhone', { code: 'phone:13700001234:x' });
+  const completed = { nickname: '小满', birthday: '1995-05-21', avatar: pictures };
+  await shop.value(openid, 'profile', 'update', completed);
+  await reopen();
+  await shop.give(memberId, 2_000);
+});
+afterAll(() => shop.stop());
+
+describe('what an earlier life of the account has done', () => {
+  it('leaves its keys used, tells nothing of itself, and changes nothing', async () => {
+    const before = await stored();
+    for (const { name, send } of requests) {
+      expect([name, await send()]).toMatchObject([name, { error: { code: 'REQUEST_REUSED' } }]);
+    }
+    expect(await stored()).toEqual(before);
+  });
+
+  it('counts once a day, and once ever, of which no row is shown', async () => {
+    const refused = async (reply: ReturnType<Shop['call']>, code: string) =>
+      expect((await reply) as object).toEqual({
+        ok: false,
+        error: { code, message: expect.any(String) },
+      });
+    const check = (requestId: string) => shop.reply(openid, 'checkIn', 'checkIn', { requestId });
+    await refused(check('check-in-once'), 'ALREADY_CHECKED_IN');
+    await refused(check('check-in-again'), 'ALREADY_CHECKED_IN');
+    await refused(shop.reply(openid, 'earnPoints', 'claim', { task: 'profile' }), 'ALREADY_CLAIMED');
+  });
+
+  it('leaves a first order without the points of one, also after it was returned', async () => {
+    const order = async (key: string) => {
+      const context = { order_id: key, amount: 1_000_000 };
+      const award = { memberId, event: 'order', key, context } as const;
+      return (await shop.value('system', 'earnPoints', 'award', award)).pending;
+    };
+    const refund = { memberId, refundKey: 'whole', returned: 1, total: 1 };
+    expect(await order('order-6')).toBe(100);
+    await shop.value('system', 'points', 'reverse', { ...refund, key: 'order-6' });
+    expect(await order('order-7')).toBe(100);
+    await shop.value('system', 'points', 'reverse', { ...refund, key: 'order-7' });
+  });
+});
