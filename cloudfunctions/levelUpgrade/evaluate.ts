@@ -21,7 +21,7 @@ export const evaluate: Operation<typeof contract.evaluate> = async (context, { m
     const settled = settle(openDraft(current, origin));
     return success(
       toDecision(settled, {
-        level: levelView(levelOf(settled.member, catalog.levels)),
+        level: levelView(levelOf(settled.member, catalog.levels), catalog.settings),
         upgraded: settled.member.level_id !== current.level_id,
       }),
     );

@@ -5,6 +5,6 @@ import type { contract } from './contract';
 
 /** Every active level, lowest first. */
 export const levels: Operation<typeof contract.levels> = async ({ catalog, db, now }) => {
-  const { levels: active } = await catalog.recent(db, now);
-  return success({ levels: active.map(levelView) });
+  const { levels: active, settings } = await catalog.recent(db, now);
+  return success({ levels: active.map((level) => levelView(level, settings)) });
 };

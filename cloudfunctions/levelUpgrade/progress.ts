@@ -6,6 +6,5 @@ import type { contract } from './contract';
 /** How far the member is on the way to the next level. */
 export const progress: Operation<typeof contract.progress> = async (context) => {
   const { catalog, db, member, now } = context;
-  const { levels } = await catalog.recent(db, now);
-  return success(progressView(member, levels));
+  return success(progressView(member, await catalog.recent(db, now)));
 };

@@ -8,7 +8,7 @@ import { toOwnMemberView } from './own-view';
 export const get: Operation<typeof contract.get> = async (context) => {
   const { member, db, now } = context;
   const { levels, settings } = await context.catalog.recent(db, now);
-  const level = levelView(levelOf(member, levels));
+  const level = levelView(levelOf(member, levels), settings);
   return success({
     member: toOwnMemberView(context, member, settings),
     level,

@@ -24,7 +24,7 @@ export const home: Operation<typeof contract.home> = async (context) => {
     findListed(context, { limit: PICKS }),
   ]);
   if (!picks.ok) return picks;
-  const progress = progressView(member, rules.levels);
+  const progress = progressView(member, rules);
   return success({
     member: toMemberView(context, member),
     level: progress.level,

@@ -12,12 +12,19 @@ const evaluate = (memberId: string) =>
 
 it('levels shows them lowest first, to anybody', async () => {
   const { levels } = await shop.value('visitor', 'levelUpgrade', 'levels', {});
-  expect(levels.map((level) => [level._id, level.points_required, level.discount_rate])).toEqual([
-    ['bronze', 0, 0.95],
-    ['silver', 1_000, 0.92],
-    ['gold', 5_000, 0.88],
-    ['platinum', 20_000, 0.85],
-    ['diamond', 50_000, 0.8],
+  expect(
+    levels.map((level) => [
+      level._id,
+      level.points_required,
+      level.discount_rate,
+      level.free_shipping_from,
+    ]),
+  ).toEqual([
+    ['bronze', 0, 0.95, 9_900],
+    ['silver', 1_000, 0.92, 9_900],
+    ['gold', 5_000, 0.88, 5_900],
+    ['platinum', 20_000, 0.85, 5_900],
+    ['diamond', 50_000, 0.8, 5_900],
   ]);
 });
 

@@ -67,7 +67,8 @@ beforeAll(async () => {
     request(openid, 'exchange', 'redeem', { exchangeId: 'voucher', requestId: 'redeem-once' }),
     request(openid, 'earnPoints', 'claim', { task: 'share', requestId: 'share-once' }),
   ];
-  for (const { name, send } of requests) expect([name, await send()]).toMatchObject([name, { ok: true }]);
+  for (const { name, send } of requests)
+    expect([name, await send()]).toMatchObject([name, { ok: true }]);
   await shop.value(openid, 'checkIn', 'checkIn', { requestId: 'check-in-once' });
   const pictures = `cloud://local.local-files/avatars/${memberId}/face.png`;
   await shop.value(openid, 'login', 'bindPhone', { code: 'phone:13700001234:x' });
@@ -96,7 +97,10 @@ describe('what an earlier life of the account has done', () => {
     const check = (requestId: string) => shop.reply(openid, 'checkIn', 'checkIn', { requestId });
     await refused(check('check-in-once'), 'ALREADY_CHECKED_IN');
     await refused(check('check-in-again'), 'ALREADY_CHECKED_IN');
-    await refused(shop.reply(openid, 'earnPoints', 'claim', { task: 'profile' }), 'ALREADY_CLAIMED');
+    await refused(
+      shop.reply(openid, 'earnPoints', 'claim', { task: 'profile' }),
+      'ALREADY_CLAIMED',
+    );
   });
 
   it('leaves a first order without the points of one, also after it was returned', async () => {

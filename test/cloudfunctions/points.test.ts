@@ -130,11 +130,7 @@ describe('the totals of a summary', () => {
     const refund = { ...order, refundKey: 'r1', returned: 1, total: 2 };
     await shop.value('system', 'points', 'reverse', refund);
     const { earnedTotal, spentTotal, points } = await shop.value('undone', 'points', 'summary', {});
-    expect([earnedTotal, spentTotal, points]).toEqual([
-      before.earnedTotal,
-      30,
-      before.points - 30,
-    ]);
+    expect([earnedTotal, spentTotal, points]).toEqual([before.earnedTotal, 30, before.points - 30]);
     const { items } = await shop.value('undone', 'points', 'records', { direction: 'spent' });
     expect(items.map((row) => row.points)).toEqual([30, -60]);
   });

@@ -1,6 +1,7 @@
 import { greet, sayAge, sayDay, sayTime } from '../../miniprogram/format/day';
 import { paletteOf, sayBenefits } from '../../miniprogram/format/level';
 import { isSoldOut, sayStock } from '../../miniprogram/format/mall';
+import { compareLevels } from '../../miniprogram/packages/level/compare';
 import {
   formatChange,
   formatCount,
@@ -76,6 +77,27 @@ describe('levels', () => {
         benefits: ['free_shipping_59', 'brand_new', 'birthday_double'],
       }),
     ).toEqual(['购物 8.8 折', '满 59 元包邮', '生日双倍积分']));
+
+  it('compares from what amount each ships free, benefit or not', () => {
+    const level = (free_shipping_from: number) => ({
+      _id: '',
+      name: '',
+      description: '',
+      discount_rate: 1,
+      points_required: 0,
+      amount_required: null,
+      orders_required: null,
+      benefits: [],
+      free_shipping_from,
+      reward_points: 0,
+      icon: '',
+      color: '',
+      sort_order: 0,
+    });
+    expect(compareLevels([9_900, 5_950, 0].map(level))).toEqual([
+      { title: '包邮门槛', cells: ['满 ¥99', '满 ¥59.50', '全部包邮'] },
+    ]);
+  });
 });
 
 describe('stock', () => {

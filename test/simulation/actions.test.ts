@@ -28,7 +28,6 @@ type AnyAction = { [F in FunctionName]: `${F}.${ActionName<F>}` }[FunctionName];
 
 /** Actions that change no points, stock, level or message, and show nothing that is still to come. */
 const exempt: Partial<Record<AnyAction, string>> = {
-  'login.deleteAccount': 'ends the life of a member; unit/members cuts it off at every request',
   'levelUpgrade.levels': 'shows the levels of the shop, which no history changes',
   'message.quota': 'shows consents, which are judged by what was sent and what is left of them',
   'message.templates': 'shows the templates of the shop, which no history changes',

@@ -7,7 +7,10 @@ const SEED = 'quick';
 const HISTORIES = 120;
 /** A history in which nothing happens proves nothing: what these must have seen among them. */
 const mustHappen: readonly string[] = [
+  'account_deleted out',
   'activity_budgeted in',
+  'checkIn.checkIn done in a second life',
+  'earnPoints.award done in a second life',
   'earnPoints.award REQUEST_REUSED',
   'exchange.cancel done',
   'exchange.fulfil done',
@@ -17,6 +20,8 @@ const mustHappen: readonly string[] = [
   'first_order in',
   'level gained',
   'level lost',
+  'login.deleteAccount REDEMPTION_PENDING',
+  'login.signIn done in a second life',
   'order out',
   'order_extra out',
   'points.reverse done',

@@ -28,7 +28,11 @@ export const addMember = (
   liability: Liability,
   member: Pick<Member, 'points' | 'lots' | 'pending' | 'debt' | 'points_by_type'>,
 ): Liability => {
-  const { expired = 0, spent_exchange: exchanged = 0, spent_order: paid = 0 } = member.points_by_type;
+  const {
+    expired = 0,
+    spent_exchange: exchanged = 0,
+    spent_order: paid = 0,
+  } = member.points_by_type;
   const byMonth = new Map(liability.byMonth);
   for (const lot of member.lots) {
     const month = lot.expires_on.slice(0, 7);

@@ -4,6 +4,7 @@ import { ruleInput } from '../contracts/rule';
 import type { RuleProblem } from '../rules/check-condition';
 import { checkRule } from '../rules/check-rule';
 import { rowOf } from '../rules/rule-version';
+import { reasonOf } from '../runtime/reason';
 
 /** What a row of `points_rules` has and a draft does not: an export can be edited and used as it is. */
 const BOOKKEEPING: readonly string[] = ['created', 'updated', 'saved_by'];
@@ -54,7 +55,7 @@ export const readDraft = (
       ? checkRule(result.output, rules)
       : result.issues.map((issue) => ({
           field: v.getDotPath(issue) ?? '',
-          reason: issue.message,
+          reason: reasonOf(issue),
         }))
     ).map(({ field, reason }) => ({ field: `${index}.${field}`, reason })),
   );

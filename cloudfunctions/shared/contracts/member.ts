@@ -46,6 +46,8 @@ export const levelView = v.object({
   amount_required: v.nullable(fen),
   orders_required: v.nullable(v.number()),
   benefits: v.array(v.string()),
+  /** From how many fen an order of the level is shipped free. */
+  free_shipping_from: fen,
   reward_points: points,
   icon: v.string(),
   color: v.string(),

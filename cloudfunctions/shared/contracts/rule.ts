@@ -1,13 +1,16 @@
 import * as v from 'valibot';
-import { points, timestamp, text } from './fields';
+import { points, timestamp } from './fields';
 import { pointsType } from './ledger';
 
-/** Any number: whether it makes sense is the rule's own matter (`RULE_INVALID`). */
+/**
+ * Any number, and any text that is not endless: whether it makes sense is the rule's own matter, which
+ * is told in the operator's words (`RULE_INVALID`).
+ */
 const number = v.number();
 const optionalNumber = v.optional(v.nullable(number), null);
 const optionalTime = v.optional(v.nullable(timestamp), null);
-const name = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]{0,39}$/));
-const shortText = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
+const shortText = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum), v.trim());
+const name = shortText(200);
 
 /** More characters than any condition that a person can follow. */
 const CONDITION_CHARACTERS = 2_000;
@@ -37,8 +40,8 @@ const reward = v.variant('kind', [
 /** A points rule as an operator writes it: the row, without what saving it adds. */
 export const ruleInput = v.strictObject({
   _id: name,
-  name: v.union([v.literal(''), text(40)]),
-  description: v.optional(v.union([v.literal(''), text(200)]), ''),
+  name: shortText(200),
+  description: v.optional(shortText(1_000), ''),
   event: name,
   type: pointsType,
   source: name,

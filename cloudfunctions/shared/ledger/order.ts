@@ -21,10 +21,13 @@ const countOrder = (draft: Draft, amount: number): Draft => {
     : { ...draft, overflowed: true };
 };
 
-/** What the inviter of a member gets for a first order, once it is past its return window. */
+/**
+ * What the inviter of a member gets for a first order, once it is past its return window. One that
+ * is past it already, and is about to be paid, is not given up for another.
+ */
 const awaitReferral = ({ member, today, catalog }: Draft, key: string): AwaitedReferral | null =>
-  member.invited_by === null
-    ? null
+  member.invited_by === null || member.referral?.matured === true
+    ? member.referral
     : {
         inviter_id: member.invited_by,
         order_key: key,

@@ -87,8 +87,7 @@ export const post = (draft: Draft, posting: Posting | RulePosting): Draft => {
   const exact = [points, ...Object.values(numbers), ...Object.values(byType)].every((number) =>
     Number.isSafeInteger(number),
   );
-  if (!exact || !hasRoom(byType, member.pending))
-    return { ...draft, overflowed: true };
+  if (!exact || !hasRoom(byType, member.pending)) return { ...draft, overflowed: true };
   if (totals.points < member.frozen) throw new RangeError('a row takes more than is spendable');
   if (totals.growth < 0) throw new RangeError('a row takes more growth than there is');
   const row: PointsRecord = {

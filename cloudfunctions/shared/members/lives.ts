@@ -20,5 +20,7 @@ export const isOfEarlierLife = (
  * The time of what an invocation makes for a member. One that has begun just before the account was
  * opened, and found it open, acts in the life that it found.
  */
-export const momentIn = ({ register_time: opened }: Pick<Life, 'register_time'>, now: Date): Date =>
-  now < opened ? opened : now;
+export const momentIn = (
+  { register_time: opened }: Pick<Life, 'register_time'>,
+  now: Date,
+): Date => (now < opened ? opened : now);

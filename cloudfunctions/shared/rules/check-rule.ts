@@ -1,5 +1,6 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import type { PointsRule } from '../../../typings/collections/points_rules';
+import { text } from '../contracts/fields';
 import type { ruleInput } from '../contracts/rule';
 import { checkCondition, type RuleProblem } from './check-condition';
 import { fieldKinds, findEvent, type EventDeclaration } from './events';
@@ -49,6 +50,33 @@ const checkNumbers = (rule: RuleDraft): RuleProblem[] => [
   ...checkNumber('pending_days', rule.pending_days, 0, MOST_PENDING_DAYS),
   ...checkNumber('priority', rule.priority, -MOST_ORDER, MOST_ORDER),
   ...checkNumber('sort_order', rule.sort_order, -MOST_ORDER, MOST_ORDER),
+];
+
+const NAME_CHARACTERS = 40;
+const DESCRIPTION_CHARACTERS = 200;
+const word = /^[a-z][a-z0-9_]{0,39}$/;
+
+const checkWord = (field: string, value: string | null): RuleProblem[] =>
+  unless(
+    value === null || word.test(value),
+    field,
+    '要用小写字母开头，只含小写字母、数字和下划线，最多 40 个字符',
+  );
+
+const checkTexts = (rule: RuleDraft): RuleProblem[] => [
+  ...checkWord('_id', rule._id),
+  ...checkWord('source', rule.source),
+  ...checkWord('exclusive_group', rule.exclusive_group),
+  ...unless(
+    v.is(text(NAME_CHARACTERS), rule.name),
+    'name',
+    `请填写名称，最多 ${NAME_CHARACTERS} 个字，不能有换行和控制字符`,
+  ),
+  ...unless(
+    rule.description === '' || v.is(text(DESCRIPTION_CHARACTERS), rule.description),
+    'description',
+    `说明最多 ${DESCRIPTION_CHARACTERS} 个字，不能有换行和控制字符`,
+  ),
 ];
 
 const isUnique = (numbers: readonly number[]): boolean => new Set(numbers).size === numbers.length;
@@ -190,7 +218,7 @@ export const checkRule = (rule: RuleDraft, others: readonly Neighbour[]): RulePr
   if (event === null) return wrong('event', '没有这个事件');
   const kinds = fieldKinds(event);
   return [
-    ...unless(rule.name.trim() !== '', 'name', '请填写名称'),
+    ...checkTexts(rule),
     ...checkNumbers(rule),
     ...(rule.multiplier_percent === null ? checkReward(rule, kinds) : checkMultiplier(rule)),
     ...checkEvent(rule, event),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { BadField } from './contract';
+import { reasonOf } from './reason';
 
 /** Deeper or larger inputs than any contract allows are not even walked. */
 const MAXIMUM_DEPTH = 8;
@@ -53,21 +54,17 @@ export type ParsedInput =
 export const parseInput = (schema: v.GenericSchema, input: unknown): ParsedInput => {
   const inherited = findInheritedKey(input, '', 0);
   if (inherited !== null) {
-    return { ok: false, badFields: [refuse(inherited, 'not an accepted field')] };
+    return { ok: false, badFields: [refuse(inherited, 'is not an accepted field')] };
   }
   const parsed = v.safeParse(schema, input);
   if (parsed.success) {
     const array = findDisguisedArray(input, parsed.output, '');
     return array === null
       ? { ok: true, input: parsed.output }
-      : { ok: false, badFields: [refuse(array, 'expected Object')] };
+      : { ok: false, badFields: [refuse(array, 'must be Object')] };
   }
-  const badFields = parsed.issues.slice(0, MAXIMUM_REPORTED_FIELDS).map((issue) =>
-    // The library's message would repeat what was received, which may be long or private.
-    refuse(
-      v.getDotPath(issue) ?? '',
-      issue.expected === null ? `fails ${issue.type}` : `expected ${issue.expected}`,
-    ),
-  );
+  const badFields = parsed.issues
+    .slice(0, MAXIMUM_REPORTED_FIELDS)
+    .map((issue) => refuse(v.getDotPath(issue) ?? '', reasonOf(issue)));
   return { ok: false, badFields };
 };

@@ -1,5 +1,5 @@
 import { sayBenefit } from '../../format/level';
-import { formatChange, formatDiscount } from '../../format/number';
+import { formatChange, formatDiscount, formatMoney } from '../../format/number';
 import type { Level } from '../../stores/levels';
 
 /** One kind of benefit over all levels; null where a level does not have it. */
@@ -10,13 +10,9 @@ export interface ComparedBenefit {
 
 const freeShipping = /^free_shipping_(\d+)$/;
 
-/** The lowest threshold that a level's tags name. */
-function shippingOf({ benefits }: Level): string | null {
-  const thresholds = benefits.flatMap((tag) => {
-    const threshold = freeShipping.exec(tag)?.[1];
-    return threshold === undefined ? [] : [Number(threshold)];
-  });
-  return thresholds.length === 0 ? null : `满 ${Math.min(...thresholds)}`;
+/** From what amount a level's orders are shipped free. */
+function shippingOf({ free_shipping_from: fen }: Level): string {
+  return fen === 0 ? '全部包邮' : `满 ${formatMoney(fen, 'short')}`;
 }
 
 /** The tags that a level has or has not, in the order in which the levels bring them. */

@@ -37,6 +37,8 @@ export interface ActionRow<I = unknown> {
   readonly follows?: Readonly<
     Record<string, (earlier: never, actor: Actor, random: Random) => Partial<I> | null>
   >;
+  /** The action that some steps of it lead to, which follows it. */
+  readonly leadsTo?: (input: never, random: Random) => string | null;
   /**
    * What it must do to its subject, the actor's member. Null for one that changes no member and
    * whose reply is judged elsewhere, or by the contract alone.
@@ -57,9 +59,31 @@ export interface ActionRow<I = unknown> {
   readonly mayBeDoneByOthers?: true;
   /** Who is no member may ask as well. */
   readonly forVisitors?: true;
-  /** It opens the member where there is none. */
+  /** It opens the account, where there is none or it was closed. */
   readonly opens?: true;
+  /** It closes the account; whose account is closed may ask as well. */
+  readonly closes?: true;
+  /**
+   * It looks at everything first, and at its commit, for which it has taken its place by then, only
+   * again at what the member's document decides.
+   */
+  readonly looksFirst?: true;
 }
+
+/** What an action does to a member, who may not be there at all. */
+export const outcomeOf = (
+  row: ActionRow,
+  effect: Effect<unknown>,
+  member: MemberModel,
+  input: unknown,
+  moment: Moment,
+): Outcome => {
+  const answersAll = row.opens === true || row.forVisitors === true || row.caller === 'timer';
+  if (answersAll || member.isOpen || (row.closes === true && member.lives > 0)) {
+    return effect(member, input, moment);
+  }
+  return refused(row.caller === 'member' ? 'UNAUTHENTICATED' : 'NOT_FOUND');
+};
 
 interface RowOptions<I> extends Omit<ActionRow<I>, 'name' | 'definition' | 'caller'> {
   readonly caller?: ActionRow['caller'];

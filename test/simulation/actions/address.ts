@@ -44,7 +44,8 @@ const ofAdded = {
 export const addressActions = [
   defineAction('address', 'add', address, {
     keepsLapsed: true,
-    weight: 6,
+    weight: 7,
+    leadsTo: (_added: Added, random) => (random.chance(0.6) ? 'exchange.redeem' : null),
     draw: drawAddress,
     // Sent again while the first may be under way, or removed already.
     follows: { 'address.add': (added: Added) => added },

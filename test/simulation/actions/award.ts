@@ -54,15 +54,14 @@ const earnFirstOrder = (member: MemberModel, input: AwardInput, moment: Moment) 
     context: input.context,
     once: true,
   });
-  member.referral =
-    member.invitedBy === null
-      ? null
-      : {
-          inviterId: member.invitedBy,
-          orderKey: input.key,
-          availableOn: daysOn(moment.day, moment.shop.settings.return_window_days),
-          matured: false,
-        };
+  if (member.invitedBy !== null && member.referral?.matured !== true) {
+    member.referral = {
+      inviterId: member.invitedBy,
+      orderKey: input.key,
+      availableOn: daysOn(moment.day, moment.shop.settings.return_window_days),
+      matured: false,
+    };
+  }
   return { ...earned, eventId };
 };
 

@@ -15,7 +15,9 @@ export const claimActions = [
     effect: (member, { task, requestId }, moment) => {
       const eventId = `${member.id}:${task}:request:${requestId ?? ''}`;
       const known = member.events.get(eventId);
-      if (requestId !== undefined && known !== undefined) return nothing(known.reply);
+      if (requestId !== undefined && known !== undefined) {
+        return known.content === '' ? nothing(known.reply) : refused('REQUEST_REUSED');
+      }
       const rules = moment.shop.rules.filter((rule) => rule.event === task && rule.task !== null);
       if (rules.length === 0) return refused('NOT_FOUND');
       if (!rules.some((rule) => rule.is_active)) return refused('RULE_INACTIVE');

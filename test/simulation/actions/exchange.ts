@@ -13,6 +13,8 @@ import { defineAction, done, nothing, refused } from './action';
 const LAST_REQUEST = 11;
 /** Those that usually are for the item that is shipped: only these wait for their end. */
 const SHIPPED_REQUESTS = [2, 6] as const;
+/** What can come of one that waits. */
+const ENDS = ['exchange.cancel', 'exchange.fulfil', 'login.deleteAccount'] as const;
 
 const drawRecordId = (random: Random, { memberId }: Actor): string =>
   `${memberId}:redeem-${random.chance(0.85) ? random.pick(SHIPPED_REQUESTS) : random.between(0, LAST_REQUEST)}`;
@@ -48,6 +50,9 @@ const ofRedeemed = {
 export const exchangeActions = [
   defineAction('exchange', 'redeem', exchange, {
     weight: 16,
+    looksFirst: true,
+    leadsTo: ({ exchangeId }: Input<'exchange', 'redeem'>, random) =>
+      exchangeId === 'product' && random.chance(0.5) ? random.pick(ENDS) : null,
     follows: {
       'exchange.redeem': ({ exchangeId, addressId }: Input<'exchange', 'redeem'>) => ({
         exchangeId,
@@ -105,6 +110,7 @@ export const exchangeActions = [
         counts: item.limit_per_member !== null,
         operator: null,
         status: item.exchange_type === 'product' ? 'pending' : 'completed',
+        isOver: false,
       });
       if (item.limit_per_member !== null) member.redeemed.set(item._id, count + 1);
       if (item.exchange_type === 'balance') member.balance += item.reward_value ?? 0;
@@ -120,7 +126,7 @@ export const exchangeActions = [
     follows: ofRedeemed,
     effect: (member, { recordId }, moment) => {
       const redemption = member.redemptions.get(recordId);
-      if (redemption === undefined) return refused('NOT_FOUND');
+      if (redemption === undefined || redemption.isOver) return refused('NOT_FOUND');
       const reply = { record: { _id: recordId, status: 'cancelled' } };
       if (redemption.status === 'cancelled') return nothing(reply);
       if (redemption.status !== 'pending') return refused('NOT_CANCELLABLE');
@@ -139,7 +145,7 @@ export const exchangeActions = [
     }),
     effect: (member, { recordId, status, operator }, moment) => {
       const redemption = member.redemptions.get(recordId);
-      if (redemption === undefined) return refused('NOT_FOUND');
+      if (redemption === undefined || redemption.isOver) return refused('NOT_FOUND');
       const reply = { record: { _id: recordId, status }, operator };
       if (redemption.status === status && redemption.operator === operator) return nothing(reply);
       if (redemption.status !== 'pending') return refused('NOT_FULFILLABLE');
@@ -157,7 +163,8 @@ export const exchangeActions = [
     weight: 1,
     draw: (random) => ({ limit: random.between(1, 20) }),
     effect: null,
-    listed: (member, { limit }) => Math.min(limit ?? Infinity, member.redemptions.size),
+    listed: (member, { limit }) =>
+      Math.min(limit ?? Infinity, member.redemptions.size - member.earlier.redemptions),
   }),
   defineAction('exchange', 'list', exchange, {
     weight: 1,

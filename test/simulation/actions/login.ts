@@ -1,7 +1,9 @@
+import type { Input } from '../../../typings/api';
 import login from '../../../cloudfunctions/login';
 import { phoneCode } from '../harness/simulated-wechat';
 import { earn } from '../model/earn';
 import { settle } from '../model/ledger';
+import { close, hasPending, open } from '../model/life';
 import { defineAction, done, nothing, refused } from './action';
 import { completeProfile } from './profile';
 
@@ -10,6 +12,7 @@ export const loginActions = [
   defineAction('login', 'signIn', login, {
     weight: 5,
     opens: true,
+    follows: { 'login.deleteAccount': () => ({}) },
     // Members are invited by one another, and some by somebody who is not there.
     draw: (random, _actor, { actors }) => ({
       ...(random.chance(0.8)
@@ -20,9 +23,11 @@ export const loginActions = [
         : {}),
     }),
     effect: (member, { inviteCode }, moment) => {
-      if (member.ledger.length > 0) return nothing({ isNew: false, pointsAwarded: 0 });
+      if (member.isOpen) return nothing({ isNew: false, pointsAwarded: 0 });
+      open(member, moment);
+      if (member.lives > 1) return done({ isNew: true, pointsAwarded: 0 });
       const inviter = moment.inviteCodes.get(inviteCode ?? '') ?? '';
-      member.invitedBy = moment.members.has(inviter) ? inviter : null;
+      member.invitedBy = moment.members.get(inviter)?.isOpen === true ? inviter : null;
       const { points } = earn(member, moment, {
         event: 'registration',
         eventId: `${member.id}:registration:once`,
@@ -31,6 +36,24 @@ export const loginActions = [
       });
       settle(member, moment);
       return done({ isNew: true, pointsAwarded: points });
+    },
+  }),
+  defineAction('login', 'deleteAccount', login, {
+    weight: 1.5,
+    closes: true,
+    readsRules: 'anew',
+    leadsTo: () => 'login.signIn',
+    // A parcel that is still to be sent holds it up.
+    follows: {
+      'exchange.redeem': ({ exchangeId }: Input<'exchange', 'redeem'>) =>
+        exchangeId === 'product' ? {} : null,
+    },
+    draw: () => ({ confirm: true as const }),
+    effect: (member, _input, moment) => {
+      if (!member.isOpen) return nothing({});
+      if (hasPending(member)) return refused('REDEMPTION_PENDING');
+      close(member, moment);
+      return done({});
     },
   }),
   defineAction('login', 'bindPhone', login, {

@@ -1,5 +1,6 @@
 import message from '../../../cloudfunctions/message';
 import { TEMPLATES } from '../harness/shop';
+import { messagesOf } from '../model/state';
 import { defineAction } from './action';
 
 /** Consents and their use. Quotas are judged by what was sent, at the end of a history. */
@@ -24,11 +25,8 @@ export const messageActions = [
     weight: 1,
     draw: (random) => ({ limit: random.between(1, 50) }),
     effect: null,
-    listed: ({ messages }, { limit }) =>
-      Math.min(
-        limit ?? Infinity,
-        [...messages.values()].reduce((sum, count) => sum + count, 0),
-      ),
+    listed: (member, { limit }) =>
+      Math.min(limit ?? Infinity, messagesOf(member) - member.earlier.messages),
   }),
   defineAction('message', 'unread', message, { weight: 1, draw: () => ({}), effect: null }),
   defineAction('message', 'markRead', message, {

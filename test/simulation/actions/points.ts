@@ -199,8 +199,9 @@ export const pointsActions = [
     effect: (member, _input, { day }) => {
       // What has lapsed is left out of what is shown, whether or not a write has said so.
       const frozen = frozenOf(member);
-      const sumOf = (total: 'earned' | 'used', rows = member.ledger): number =>
-        rows.reduce((sum, row) => sum + (row.total === total ? row.points : 0), 0);
+      const rows = member.ledger.slice(member.earlier.rows);
+      const sumOf = (total: 'earned' | 'used', some = rows): number =>
+        some.reduce((sum, row) => sum + (row.total === total ? row.points : 0), 0);
       return nothing({
         expiring: [...member.lots]
           .filter(([last]) => last >= day)
@@ -208,7 +209,7 @@ export const pointsActions = [
           .map(([date, open]) => ({ date, points: open })),
         earnedTotal: sumOf('earned'),
         months: monthsUpTo(day, 6).map((month) => {
-          const own = member.ledger.filter((row) => row.day.startsWith(month));
+          const own = rows.filter((row) => row.day.startsWith(month));
           return { month, earned: sumOf('earned', own), spent: 0 - sumOf('used', own) };
         }),
         spentTotal: 0 - sumOf('used'),
@@ -236,7 +237,7 @@ export const pointsActions = [
         (number): Effect<unknown> =>
           (member, _input, moment) => {
             const invitee = unpaidInvitees(member, moment)[number];
-            if (invitee === undefined) return nothing();
+            if (invitee === undefined || !member.isOpen) return nothing();
             payReferral(member, moment, invitee);
             return done();
           },
@@ -258,7 +259,7 @@ export const pointsActions = [
     effect: (member, { limit = 20, cursor }) => {
       const rows = member.ledger
         .map(({ source, points: moved }, index) => ({ seq: index + 1, source, points: moved }))
-        .filter(({ seq }) => seq < Number(cursor ?? Infinity))
+        .filter(({ seq }) => seq > member.earlier.rows && seq < Number(cursor ?? Infinity))
         .reverse();
       const last = rows[limit - 1];
       return nothing({
@@ -272,8 +273,11 @@ export const pointsActions = [
     keepsLapsed: true,
     draw: (random, { memberId }) => ({ recordId: `${memberId}:${random.between(1, 30)}` }),
     effect: (member, { recordId }) => {
-      const row = member.ledger[Number(recordId.split(':').at(-1)) - 1];
-      return row === undefined ? refused('NOT_FOUND') : nothing({ result: { points: row.points } });
+      const seq = Number(recordId.split(':').at(-1));
+      const row = member.ledger[seq - 1];
+      return row === undefined || seq <= member.earlier.rows
+        ? refused('NOT_FOUND')
+        : nothing({ result: { points: row.points } });
     },
   }),
 ];

@@ -1,8 +1,8 @@
-import { actions } from '../actions';
+import { actions, findAction } from '../actions';
 import type { ActionRow } from '../actions/action';
 import { createCast, type Actor, type Cast, type CastOptions } from './cast';
 import { drawFaults, type Fault } from './faults';
-import type { ClockMove, Plan, Step } from './plan';
+import type { CallStep, ClockMove, Plan, Step } from './plan';
 import { createRandom, type Random } from './random';
 
 const YEAR_MILLISECONDS = 366 * 86_400_000;
@@ -76,26 +76,42 @@ const drawDeliveries = (random: Random): number[] =>
     : [0];
 
 const FOLLOW_PROBABILITY = 0.6;
+/** Of what an action leads to being the next step, at each of those that come. */
+const NEXT_PROBABILITY = 0.25;
 
-/** What a step that follows an earlier one takes over from it, or null for a step of its own. */
+/** What a step takes over from an earlier one. */
+interface Followed {
+  readonly actor: Actor;
+  readonly input: object;
+}
+
+const follow = (
+  random: Random,
+  row: ActionRow,
+  step: CallStep | undefined,
+  cast: Cast,
+): Followed | null => {
+  const actor = cast.actors[step?.actor ?? 0];
+  const take = row.follows?.[step?.action ?? ''];
+  if (step === undefined || actor === undefined || take === undefined) return null;
+  // The row knows the input of the action that it names.
+  const input = take(step.draw as never, actor, random);
+  return typeof input === 'object' && input !== null ? { actor, input } : null;
+};
+
+/** What a step that follows any earlier one takes over from it, or null for a step of its own. */
 const drawFollowed = (
   random: Random,
   row: ActionRow,
   steps: readonly Step[],
   cast: Cast,
-): { actor: Actor; input: object } | null => {
+): Followed | null => {
   const follows = row.follows ?? {};
   const earlier = steps.flatMap((step) =>
     step.kind === 'call' && Object.hasOwn(follows, step.action) ? [step] : [],
   );
   if (earlier.length === 0 || !random.chance(FOLLOW_PROBABILITY)) return null;
-  const step = earlier[random.between(0, earlier.length - 1)];
-  const actor = cast.actors[step?.actor ?? 0];
-  const take = follows[step?.action ?? ''];
-  if (step === undefined || actor === undefined || take === undefined) return null;
-  // The row knows the input of the action that it names.
-  const input = take(step.draw as never, actor, random);
-  return typeof input === 'object' && input !== null ? { actor, input } : null;
+  return follow(random, row, earlier[random.between(0, earlier.length - 1)], cast);
 };
 
 /** Draws a history of so many actions. The first steps open accounts, so that there are members. */
@@ -112,6 +128,8 @@ export const drawPlan = (seed: string, length: number, options: CastOptions = {}
   let at = 0;
   /** Timers that run because of the day that has come. */
   let due: ActionRow[] = [];
+  /** What earlier steps lead to, soon or late. */
+  const ahead: { readonly row: ActionRow; readonly step: CallStep }[] = [];
   for (let id = 0; steps.length < length; id += 1) {
     at += drawWait(random);
     if (id > members && random.chance(pace.clockProbability)) {
@@ -120,16 +138,19 @@ export const drawPlan = (seed: string, length: number, options: CastOptions = {}
       if (random.chance(pace.timersProbability)) due = [...timers];
       continue;
     }
-    const first = actions.find((row) => row.opens === true);
-    const row =
-      id < members && first !== undefined ? first : (due.shift() ?? random.weighted(favourites));
+    const next = random.chance(NEXT_PROBABILITY) ? ahead.shift() : undefined;
+    const first = id < members ? actions.find((row) => row.opens === true) : next?.row;
+    const row = first ?? due.shift() ?? random.weighted(favourites);
     // The first member is the busiest, so that operations meet.
     const number = id < members ? id : random.chance(0.6) ? 0 : random.between(0, members - 1);
-    const followed = drawFollowed(random, row, steps, cast);
+    const followed =
+      next === undefined
+        ? drawFollowed(random, row, steps, cast)
+        : follow(random, row, next.step, cast);
     const actor = followed?.actor ?? cast.actors[number] ?? cast.actors[0];
     if (actor === undefined) throw new Error('a history needs members');
     const deliveries = drawDeliveries(random);
-    steps.push({
+    const step: CallStep = {
       kind: 'call',
       id,
       at,
@@ -137,7 +158,10 @@ export const drawPlan = (seed: string, length: number, options: CastOptions = {}
       actor: actor.number,
       draw: { ...Object(row.draw(random, actor, cast)), ...followed?.input },
       deliveries,
-    });
+    };
+    steps.push(step);
+    const leads = row.leadsTo?.(step.draw as never, random) ?? null;
+    if (leads !== null) ahead.push({ row: findAction(leads), step });
     for (const delivery of deliveries.keys()) {
       faults.push(...drawFaults(random, id, delivery, faultProbability));
     }

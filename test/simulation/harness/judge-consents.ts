@@ -1,20 +1,35 @@
+import type { Input } from '../../../typings/api';
 import type { History } from './run-history';
 
-/** One consent is one message, counted once, however often it is sent. */
-export const checkConsents = ({ log, plan, cast, end }: History): string[] => {
+/** The consents of a history: by whom and for which template, the requests that gave them. */
+const consentsOf = ({ log }: History): ReadonlyMap<string, ReadonlySet<string>> => {
   const given = new Map<string, Set<string>>();
-  for (const step of plan.steps) {
-    if (step.kind !== 'call' || step.action !== 'message.consent') continue;
-    const { results, requestId } = step.draw as {
-      results: Record<string, string>;
-      requestId: string;
-    };
+  /** How often each account was closed so far: each life of it begins without consents. */
+  const closings = new Map<string, number>();
+  for (const entry of log) {
+    if (entry.kind === 'member' && entry.before?.status !== entry.after.status) {
+      const { wechat_openid: openid, status } = entry.after;
+      if (status === 'inactive') closings.set(openid, (closings.get(openid) ?? 0) + 1);
+    }
+    if (entry.kind !== 'begin' && entry.kind !== 'end') continue;
+    const { call } = entry.delivery;
+    if (call.functionName !== 'message' || call.event.action !== 'consent') continue;
+    const { openid } = call.caller;
+    const { results, requestId } = call.event.input as Input<'message', 'consent'>;
     for (const [templateId, answer] of Object.entries(results)) {
       if (answer !== 'accept') continue;
-      const key = `${cast.actors[step.actor]?.openid ?? ''}:${templateId}`;
-      given.set(key, (given.get(key) ?? new Set()).add(requestId));
+      const key = `${openid}:${templateId}`;
+      const request = `${requestId ?? ''} ${closings.get(openid) ?? 0}`;
+      given.set(key, (given.get(key) ?? new Set()).add(request));
     }
   }
+  return given;
+};
+
+/** One consent is one message, counted once, however often it is sent. */
+export const checkConsents = (history: History): string[] => {
+  const { log, cast, end } = history;
+  const given = consentsOf(history);
   const sent = new Map<string, number>();
   for (const entry of log) {
     if (entry.kind !== 'sent') continue;

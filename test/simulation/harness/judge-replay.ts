@@ -1,5 +1,5 @@
 import { findAction } from '../actions';
-import type { ActionRow, Effect, Outcome } from '../actions/action';
+import { outcomeOf, refused, type ActionRow, type Effect, type Outcome } from '../actions/action';
 import type { Member } from '../../../typings/collections/members';
 import { compareCommit, compareState, isPartOf, newDocuments } from '../model/compare';
 import { lapse } from '../model/ledger';
@@ -84,18 +84,20 @@ class Replay {
     const own = row.effect === null ? [] : [row.effect];
     const effects = isSubject && row.effect !== null ? own : (row.elsewhere ?? []);
     const worlds = this.timetable.worldsOfCommit(delivery, row, grantedBy(before, after));
-    const judgements = worlds.flatMap((world) =>
-      effects.map((effect) => this.judgeCommit(entry, delivery, known, world, effect)),
-    );
-    const right = judgements.find((judgement) => 'model' in judgement);
-    if (right !== undefined) {
-      this.expected.set(delivery, right.reply);
-      this.note(row, before, right.model);
-      return right.model;
+    let problem: string | null = null;
+    for (const world of worlds) {
+      for (const effect of effects) {
+        const judgement = this.judgeCommit(entry, delivery, known, world, effect);
+        if ('model' in judgement) {
+          this.expected.set(delivery, judgement.reply);
+          this.note(row, before, judgement.model);
+          return judgement.model;
+        }
+        problem ??= judgement.problem;
+      }
     }
-    const wrong = judgements.find((judgement) => 'problem' in judgement);
     this.problems.push(
-      `${describe(delivery)} ${wrong?.problem ?? 'committed, but has nothing to change'}`,
+      `${describe(delivery)} ${problem ?? 'committed, but has nothing to change'}`,
     );
     return null;
   }
@@ -110,6 +112,7 @@ class Replay {
     const gained = before === null ? 0 : rank(model.level) - rank(before.level_id);
     if (gained !== 0) this.seen.add(gained > 0 ? 'level gained' : 'level lost');
     if (model.debt > 0) this.seen.add('debt');
+    if (model.isOpen && model.lives > 1) this.seen.add(`${row.name} done in a second life`);
   }
 
   private judgeCommit(
@@ -121,11 +124,16 @@ class Replay {
   ): Judgement {
     const row = rowOf(delivery);
     const model = known === undefined ? this.blank(after._id) : copyOf(known);
-    const moment = momentOf(delivery.now, world, true);
+    const moment = momentOf(delivery.now, model, world, true);
     model.today = moment.day;
     const isOwn = effect === row.effect;
     if (isOwn && row.keepsLapsed !== true) lapse(model, moment);
-    const outcome = effect(model, delivery.call.event.input, moment);
+    const { lives } = model;
+    const outcome = outcomeOf(row, effect, model, delivery.call.event.input, moment);
+    // The moment of the commit, which nobody but its maker knows: any since the call began.
+    if (model.lives > lives && after.register_time >= delivery.now) {
+      model.openedAt = after.register_time.getTime();
+    }
     if (outcome.kind === 'refused') {
       return { problem: `committed, but should refuse it: ${outcome.code}` };
     }
@@ -191,23 +199,33 @@ class Replay {
   private possibleOutcomes(delivery: Delivery): Outcome[] {
     const { call, now } = delivery;
     const row = rowOf(delivery);
-    const { effect, keepsLapsed, forVisitors } = row;
+    const { effect, keepsLapsed } = row;
+    if (effect === null) return [];
     const subject = this.subjectOf(delivery);
     const seen = this.timetable.seenBy(delivery);
-    const members = [...new Set(seen.map((snapshot) => snapshot.members.get(subject)))];
-    const isOwn = call.caller.openid !== '';
-    return members.flatMap((member) =>
-      this.timetable.worldsOfAnswer(delivery, row).map((world): Outcome => {
-        if (effect === null || (member === undefined && forVisitors !== true)) {
-          return { kind: 'refused', code: isOwn ? 'UNAUTHENTICATED' : 'NOT_FOUND' };
-        }
-        const model = member === undefined ? this.blank(subject) : copyOf(member);
-        const moment = momentOf(now, world, false);
+    const states = [...new Set(seen.map((snapshot) => snapshot.members.get(subject)))];
+    const worlds = this.timetable.worldsOfAnswer(delivery, row);
+    const judge = (state: MemberModel | undefined, isCommit: boolean): Outcome[] =>
+      worlds.map((world) => {
+        const model = state === undefined ? this.blank(subject) : copyOf(state);
+        const moment = momentOf(now, model, world, isCommit);
         model.today = moment.day;
         if (keepsLapsed !== true) lapse(model, moment);
-        return effect(model, call.event.input, moment);
-      }),
-    );
+        return outcomeOf(row, effect, model, call.event.input, moment);
+      });
+    const atFirst = states.map((state) => judge(state, false));
+    // Once it has passed its first look, a rival who commits first may still be in its way.
+    const passed = atFirst.findIndex((outcomes) => outcomes.some(({ kind }) => kind === 'done'));
+    const atCommit =
+      row.looksFirst !== true || passed === -1
+        ? []
+        : states
+            .slice(passed)
+            .flatMap((state) => judge(state, true))
+            .filter(({ kind }) => kind === 'refused');
+    const opened = states.findIndex((state) => state?.isOpen === true);
+    const isClosed = opened !== -1 && states.slice(opened).some((state) => state?.isOpen !== true);
+    return [...atFirst.flat(), ...atCommit, ...(isClosed ? [refused('NOT_FOUND')] : [])];
   }
 }
 
@@ -222,6 +240,7 @@ const uncommitted: readonly string[] = [
   'pending_since',
   'last_login_time',
   'wechat_unionid',
+  'erasure',
 ];
 
 /** Copying out may renew how long a key is kept, but neither adds one nor takes one away. */

@@ -72,10 +72,10 @@ export class Timetable {
     granted: ReadonlyMap<string, number>,
   ): World[] {
     const { items, members } = this.now;
-    // Who has invited somebody is looked up before.
+    // Who has invited somebody is looked up before, as is whether the inviter can be paid.
     const peers =
-      row.opens === true
-        ? distinct(this.seenBy(delivery).map((snapshot) => snapshot.members))
+      row.opens === true || row.elsewhere !== undefined
+        ? distinct([members, ...this.seenBy(delivery).map((snapshot) => snapshot.members)])
         : [members];
     return this.rulesOf(delivery, row).flatMap((rules) =>
       peers.map((seen) => this.worldOf({ items, members: seen, rules }, granted)),

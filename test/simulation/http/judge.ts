@@ -1,5 +1,5 @@
 import { findAction } from '../actions';
-import type { ActionRow, Outcome } from '../actions/action';
+import { outcomeOf, refused, type ActionRow, type Outcome } from '../actions/action';
 import type { Reply } from '../../../cloudfunctions/shared/runtime/result';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
 import type { PointsRule } from '../../../typings/collections/points_rules';
@@ -16,6 +16,8 @@ export interface AnsweredCall {
   /** Whom it is about. */
   readonly memberId: string;
   readonly reply: Reply<unknown>;
+  /** The account may be closed while it runs. */
+  readonly meetsEnd: boolean;
 }
 
 /** The world of a history as the model has it. */
@@ -97,9 +99,8 @@ const apply = (model: HttpModel, scene: HttpScene, call: AnsweredCall): HttpMode
   const member = model.members.get(call.memberId);
   if (!lists(row, member, call)) return null;
   if (row.effect === null) return model;
-  if (member === undefined && row.opens !== true && row.forVisitors !== true) {
-    const code = row.caller === 'member' ? 'UNAUTHENTICATED' : 'NOT_FOUND';
-    return fits({ kind: 'refused', code }, call.reply) ? model : null;
+  if (call.meetsEnd && member?.isOpen === false && fits(refused('NOT_FOUND'), call.reply)) {
+    return model;
   }
   const { shop, inviteCodes, now } = scene;
   const world = {
@@ -108,12 +109,12 @@ const apply = (model: HttpModel, scene: HttpScene, call: AnsweredCall): HttpMode
     granted: model.left,
     inviteCodes,
   };
-  const moment = momentOf(now, world, false);
   const after =
     member === undefined ? newMember(call.memberId, shop.levels[0]?._id ?? '') : copyOf(member);
+  const moment = momentOf(now, after, world, false);
   after.today = moment.day;
   if (row.keepsLapsed !== true) lapse(after, moment);
-  const outcome = row.effect(after, call.input, moment);
+  const outcome = outcomeOf(row, row.effect, after, call.input, moment);
   if (!fits(outcome, call.reply)) return null;
   if (outcome.kind !== 'done') return model;
   return {
@@ -146,7 +147,7 @@ export const applyTimer = (model: HttpModel, scene: HttpScene, action: string): 
         if (known === undefined) break;
         const rules = { ...shop, rules: model.rules };
         const world = { ...model, members, shop: rules, granted: model.left, inviteCodes };
-        const moment = momentOf(now, world, true);
+        const moment = momentOf(now, known, world, true);
         const after = { ...copyOf(known), today: moment.day };
         goesOn = effect(after, {}, moment).kind === 'done';
         if (goesOn) members = new Map(members).set(id, after);

@@ -132,7 +132,7 @@ export class HttpHistory {
     return input.memberId ?? input.recordId?.split(':')[0] ?? '';
   }
 
-  private async call(step: CallStep): Promise<AnsweredCall> {
+  private async call(step: CallStep, others: readonly CallStep[]): Promise<AnsweredCall> {
     const [functionName = '', action = ''] = step.action.split('.');
     const actor = this.cast.actors[step.actor];
     this.sent += 1;
@@ -147,7 +147,9 @@ export class HttpHistory {
       action,
       input,
     )) as Reply<unknown>;
-    return { action: step.action, input: step.draw, memberId: this.subjectOf(step), reply };
+    const meetsEnd = others.some((other) => other.action === 'login.deleteAccount');
+    const memberId = this.subjectOf(step);
+    return { action: step.action, input: step.draw, memberId, reply, meetsEnd };
   }
 
   /** Histories share the numbers that WeChat knows, members do not. */
@@ -157,7 +159,7 @@ export class HttpHistory {
 
   private async callAtOnce(model: HttpModel, steps: readonly CallStep[]): Promise<HttpModel> {
     const sent = steps.flatMap((step) => step.deliveries.map(() => step)).slice(0, MOST_AT_ONCE);
-    const calls = await Promise.all(sent.map((step) => this.call(step)));
+    const calls = await Promise.all(sent.map((step) => this.call(step, sent)));
     const [members, items] = await this.readStored();
     const explained = explainCalls(model, this.scene(), calls, members, items);
     this.note(`at once: ${sent.map(({ id }) => id).join(', ')}`, explained.problems);
@@ -177,7 +179,7 @@ export class HttpHistory {
     const { rule } = step.draw as Input<'points', 'saveRule'>;
     const before = model.rules.find(({ _id }) => _id === rule._id);
     const mustFail = rule.name === '' || (before?.budget ?? 0) > (rule.budget ?? 0);
-    const { reply } = await this.call(step);
+    const { reply } = await this.call(step, []);
     const version = (before?.version ?? 0) + (mustFail ? 0 : 1);
     const isRight = reply.ok
       ? !mustFail && isPartOf({ rule: { ...rule, version } }, reply.value)

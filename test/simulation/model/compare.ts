@@ -47,6 +47,8 @@ const stateSides = (
   model: MemberModel,
   after: Member,
 ): readonly (readonly [field: string, predicted: unknown, stored: unknown])[] => [
+  ['open', model.isOpen, after.status === 'active'],
+  ['rows of earlier lives', model.earlier.rows, after.registered_after_seq],
   ['points', model.points, after.points],
   ['seq', model.ledger.length, after.seq],
   ['frozen', frozenOf(model), after.frozen],

@@ -20,6 +20,7 @@ const quietSources: readonly string[] = [
   'level_reward',
   'debt',
   'exchange_return',
+  'account_deleted',
 ];
 
 /** A message that goes with the commit. */

@@ -152,8 +152,9 @@ const uncount = (
   if (!isWhole || order.refunds.some((refund) => refund.isWhole)) return amount;
   member.totalOrders = Math.max(0, member.totalOrders - 1);
   if (isCounted) member.growthOrders -= 1;
-  if (!order.earnings.some(({ isFirst }) => isFirst)) return amount;
-  member.once.delete('first_order');
+  const first = order.earnings.find(({ isFirst }) => isFirst);
+  if (first === undefined) return amount;
+  if (first.parts.length > 0) member.once.delete('first_order');
   const { referral } = member;
   if (referral?.orderKey === key && !referral.matured) member.referral = null;
   return amount;

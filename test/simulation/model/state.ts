@@ -99,11 +99,21 @@ export interface RedemptionModel {
   /** Who ended it; null for the member. */
   readonly operator: string | null;
   readonly status: 'pending' | 'completed' | 'cancelled' | 'failed';
+  /** The account has been closed since. */
+  readonly isOver: boolean;
 }
 
 /** One member as the rules of the domain say it must be. A history replays into it from nothing. */
 export interface MemberModel {
   readonly id: string;
+  /** How often the account was opened. */
+  lives: number;
+  /** Not before it was opened first, nor while it is closed. */
+  isOpen: boolean;
+  /** When it was opened last, in milliseconds: nothing of this life is earlier. */
+  openedAt: number;
+  /** How many rows, messages, redemptions and changes of level the earlier lives have left. */
+  earlier: { readonly [Kind in 'rows' | 'messages' | 'redemptions' | 'levelChanges']: number };
   /** The day on which it is changed. */
   today: string;
   points: number;
@@ -171,6 +181,10 @@ export interface MemberModel {
 /** A member who has just been opened. */
 export const newMember = (id: string, level: string): MemberModel => ({
   id,
+  lives: 0,
+  isOpen: false,
+  openedAt: 0,
+  earlier: { rows: 0, messages: 0, redemptions: 0, levelChanges: 0 },
   today: '',
   points: 0,
   debt: 0,
@@ -240,6 +254,10 @@ export const copyOf = (member: MemberModel): MemberModel => ({
   paidFor: [],
   told: [],
 });
+
+/** How many messages the member was ever told. */
+export const messagesOf = ({ messages }: MemberModel): number =>
+  [...messages.values()].reduce((sum, count) => sum + count, 0);
 
 /** Points set aside. */
 export const frozenOf = (member: MemberModel): number =>

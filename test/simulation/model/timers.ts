@@ -69,13 +69,13 @@ export const payReferral = (inviter: MemberModel, moment: Moment, inviteeId: str
   inviter.paidFor.push(inviteeId);
 };
 
-/** Whether the invited member's referral was paid and may be forgotten. */
+/** Whether the invited member's referral was paid, or cannot be, and may be forgotten. */
 export const isReferralPaid = ({ id, referral }: MemberModel, { members }: Moment): boolean => {
   const inviter = referral === null ? undefined : members.get(referral.inviterId);
   return (
     referral?.matured === true &&
     inviter !== undefined &&
-    inviter.events.has(referralId(inviter, id))
+    (!inviter.isOpen || inviter.events.has(referralId(inviter, id)))
   );
 };
 

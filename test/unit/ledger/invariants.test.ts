@@ -134,9 +134,7 @@ const monthsOf = (rows: readonly PointsRecord[]) => {
       return {
         month,
         earned: sumOf(own.filter(isEarning)),
-        spent: sumOf(
-          own.filter((row) => !isEarning(row)).map((row) => ({ points: -row.points })),
-        ),
+        spent: sumOf(own.filter((row) => !isEarning(row)).map((row) => ({ points: -row.points }))),
       };
     });
 };

@@ -1,7 +1,7 @@
 import { findUpgrade } from '../../../cloudfunctions/shared/levels/judge';
 import type { Levels } from '../../../cloudfunctions/shared/levels/level';
 import { levelView, progressView } from '../../../cloudfunctions/shared/levels/views';
-import { aLevel } from '../support/catalog';
+import { aCatalog, aLevel } from '../support/catalog';
 import { aMember } from '../support/member';
 
 const levels: Levels = [
@@ -10,6 +10,7 @@ const levels: Levels = [
   aLevel('gold', 5_000, { orders_required: 20 }),
   aLevel('platinum', 20_000),
 ];
+const catalog = aCatalog({ levels });
 
 describe('an upgrade', () => {
   it.each<[string, number, number, number, string | null, string | null, string[]]>([
@@ -40,7 +41,7 @@ describe('an upgrade', () => {
 describe('progress', () => {
   it('silver with growth 1 280 lacks 3 720 to gold', () => {
     const member = aMember({ level_id: 'silver', growth: 1_280, review_date: '2026-01-01' });
-    expect(progressView(member, levels)).toMatchObject({
+    expect(progressView(member, catalog)).toMatchObject({
       growth: 1_280,
       growthToNext: 3_720,
       ordersToNext: 20,
@@ -51,11 +52,11 @@ describe('progress', () => {
 
   it('tells what keeping a level takes', () => {
     const member = aMember({ level_id: 'gold', growth: 100, review_date: '2026-01-01' });
-    expect(progressView(member, levels).keepLevelNeeds).toBe(4_900);
+    expect(progressView(member, catalog).keepLevelNeeds).toBe(4_900);
   });
 
   it('has nothing above the top', () => {
-    const progress = progressView(aMember({ level_id: 'platinum', growth: 20_000 }), levels);
+    const progress = progressView(aMember({ level_id: 'platinum', growth: 20_000 }), catalog);
     expect(progress.next).toBeNull();
     expect(progress.growthToNext).toBeNull();
     expect(progress).not.toHaveProperty('amountToNext');
@@ -69,5 +70,21 @@ it.each([
   [85, 0.85],
   [80, 0.8],
 ])('%i percent of the price is shown as %d', (percent, rate) =>
-  expect(levelView(aLevel('x', 0, { discount_percent: percent })).discount_rate).toBe(rate),
+  expect(
+    levelView(aLevel('x', 0, { discount_percent: percent }), catalog.settings).discount_rate,
+  ).toBe(rate),
 );
+
+it.each<[string[], number]>([
+  [[], 9_900],
+  [['priority_shipping'], 9_900],
+  [['free_shipping_59'], 5_900],
+  [['birthday_double', 'free_shipping_59', 'free_shipping_79'], 5_900],
+  [['free_shipping_0'], 0],
+  // Worse than what everybody has.
+  [['free_shipping_199'], 9_900],
+  [['free_shipping_', 'free_shipping_x', 'free_shipping_-1', 'free_shipping_1.5'], 9_900],
+])('with the benefits %j an order is shipped free from %i fen', (benefits, fen) => {
+  const settings = { free_shipping_threshold: 9_900 };
+  expect(levelView(aLevel('x', 0, { benefits }), settings).free_shipping_from).toBe(fen);
+});

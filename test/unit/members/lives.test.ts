@@ -1,5 +1,9 @@
 import { openDraft } from '../../../cloudfunctions/shared/ledger/draft';
-import { isOfEarlierLife, isSameLife, momentIn } from '../../../cloudfunctions/shared/members/lives';
+import {
+  isOfEarlierLife,
+  isSameLife,
+  momentIn,
+} from '../../../cloudfunctions/shared/members/lives';
 import { aCatalog } from '../support/catalog';
 import { aMember } from '../support/member';
 

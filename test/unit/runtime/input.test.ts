@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { text } from '../../../cloudfunctions/shared/contracts/fields';
+import {
+  id,
+  positivePoints,
+  realDay,
+  text,
+  timestamp,
+} from '../../../cloudfunctions/shared/contracts/fields';
 import { parseInput } from '../../../cloudfunctions/shared/runtime/input';
 
 const schema = v.strictObject({
@@ -34,6 +40,37 @@ describe('parseInput', () => {
     for (const input of [{ ['x'.repeat(60_000)]: 1 }, { answers: { ['x'.repeat(60_000)]: 1 } }]) {
       expect(JSON.stringify(badFieldsOf(input)).length).toBeLessThan(200);
     }
+  });
+});
+
+describe('the reason of a refusal is a plain sentence', () => {
+  const fields = v.strictObject({
+    id,
+    points: v.optional(positivePoints),
+    change: v.optional(v.pipe(v.number(), v.notValue(0))),
+    day: v.optional(realDay),
+    time: v.optional(timestamp),
+    kind: v.optional(v.picklist(['a', 'b'])),
+    list: v.optional(v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(2))),
+  });
+
+  it.each<[string, object, string, string]>([
+    ['a pattern', { id: '$' }, 'id', 'must have the accepted form, without any other characters'],
+    ['nothing', {}, 'id', 'is missing'],
+    ['another field', { id: 'a', more: 1 }, 'more', 'is not an accepted field'],
+    ['another type', { id: 1 }, 'id', 'must be string'],
+    ['half a point', { id: 'a', points: 1.5 }, 'points', 'must be a whole number'],
+    ['too few points', { id: 'a', points: 0 }, 'points', 'must be at least 1'],
+    ['no change', { id: 'a', change: 0 }, 'change', 'must not be 0'],
+    ['no day', { id: 'a', day: '1 March' }, 'day', 'must be a day, such as 2025-03-01'],
+    ['30 February', { id: 'a', day: '2025-02-30' }, 'day', 'must be a day of the calendar'],
+    ['no time', { id: 'a', time: 'x' }, 'time', 'must be a time, such as 2025-03-01T00:00:00Z'],
+    ['no choice', { id: 'a', kind: 'c' }, 'kind', 'must be one of "a", "b"'],
+    ['an empty list', { id: 'a', list: [] }, 'list', 'must not be shorter than 1'],
+    ['a long list', { id: 'a', list: ['', '', ''] }, 'list', 'must not be longer than 2'],
+  ])('%s', (_, input, field, reason) => {
+    const parsed = parseInput(fields, input);
+    expect(parsed.ok ? null : parsed.badFields[0]).toEqual({ field, reason });
   });
 });
 
