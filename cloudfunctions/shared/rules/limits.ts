@@ -6,7 +6,11 @@ type Limits = Pick<
   '_id' | 'daily_limit' | 'total_limit' | 'daily_times' | 'total_times'
 >;
 
-/** How much of a rule a member has used up to now, with the day's counters of `today`. */
+/**
+ * How much of a rule a member has used up to now, with the day's counters of `today`. What began just
+ * before midnight and comes after something of the new day counts for the new day, like a clock that
+ * went back: else the new day's counters would begin again.
+ */
 export const usageOf = (usage: readonly RuleUsage[], ruleId: string, today: string): RuleUsage => {
   const used = usage.find((entry) => entry.rule_id === ruleId);
   if (used === undefined) {
@@ -19,7 +23,7 @@ export const usageOf = (usage: readonly RuleUsage[], ruleId: string, today: stri
       total_points: 0,
     };
   }
-  return used.day === today ? used : { ...used, day: today, day_times: 0, day_points: 0 };
+  return used.day >= today ? used : { ...used, day: today, day_times: 0, day_points: 0 };
 };
 
 /** Whether a rule has given as often as it may, today or in all. */

@@ -28,6 +28,38 @@ export const defects: readonly Defect[] = [
     'event.digest === keyed.digest',
     'true',
   ),
+  {
+    name: 'check after write',
+    file: `${ledger}/commit-once.ts`,
+    changes: [
+      {
+        snippet: 'if (seen !== null) return success(nothingToWrite({ repeats: seen }));',
+        planted: '',
+      },
+      {
+        snippet: 'value: { value: decided.value.value } });',
+        planted: 'value: seen === null ? { value: decided.value.value } : { repeats: seen } });',
+      },
+    ],
+  },
+  defect(
+    'key of an earlier life answered',
+    `${ledger}/commit-once.ts`,
+    ' && !isOfEarlierLife(member, event)',
+    '',
+  ),
+  defect(
+    'order of an earlier life refunded',
+    `${ledger}/order-events.ts`,
+    '.filter((event) => !isOfEarlierLife(member, event))',
+    '',
+  ),
+  defect(
+    'refund counted as use',
+    `${ledger}/post.ts`,
+    "return type.startsWith('spent_') ? 'spent' : 'earned';",
+    "return points > 0 ? 'earned' : 'spent';",
+  ),
   defect(
     'check on what was read before',
     'cloudfunctions/checkIn/check-in.ts',

@@ -47,7 +47,7 @@ export const earn = (member: MemberModel, moment: Moment, earning: EarningEvent)
     if (points === 0 && rule.multiplier_percent === null) continue;
     const use = useOn(member.uses.get(rule._id), day);
     member.uses.set(rule._id, {
-      day,
+      day: use.day,
       dayTimes: use.dayTimes + 1,
       dayPoints: use.dayPoints + points,
       totalTimes: use.totalTimes + 1,

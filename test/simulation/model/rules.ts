@@ -83,14 +83,17 @@ const worth = (rule: PointsRule, facts: Facts): bigint => {
   }
 };
 
-/** What a rule's use counts for on a day. */
-export const useOn = (use: Use | undefined, day: string): Use => ({
-  day,
-  dayTimes: use?.day === day ? use.dayTimes : 0,
-  dayPoints: use?.day === day ? use.dayPoints : 0,
-  totalTimes: use?.totalTimes ?? 0,
-  totalPoints: use?.totalPoints ?? 0,
-});
+/** What a rule's use counts for on a day: what comes after midnight belongs to the new day. */
+export const useOn = (use: Use | undefined, day: string): Use =>
+  use !== undefined && use.day >= day
+    ? use
+    : {
+        day,
+        dayTimes: 0,
+        dayPoints: 0,
+        totalTimes: use?.totalTimes ?? 0,
+        totalPoints: use?.totalPoints ?? 0,
+      };
 
 const roomIn = (rule: PointsRule, use: Use): number => {
   if (rule.daily_times !== null && use.dayTimes >= rule.daily_times) return 0;

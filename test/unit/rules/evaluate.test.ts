@@ -81,6 +81,12 @@ describe('limits', () => {
       [10, 0],
     ],
     ['total points', { total_limit: 100 }, { day: '2025-02-28', total_points: 97 }, [3, 7]],
+    [
+      'a day that another clock has begun',
+      { daily_limit: 15 },
+      { day: '2025-03-02', day_points: 9 },
+      [6, 4],
+    ],
     ['the narrower of two', { daily_limit: 8, total_limit: 100 }, { total_points: 95 }, [5, 5]],
     ['daily times left', { daily_times: 3 }, { day_times: 2 }, [10, 0]],
     ['daily times used up', { daily_times: 3 }, { day_times: 3 }, [0, 10]],
