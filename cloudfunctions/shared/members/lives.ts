@@ -1,26 +1,26 @@
 import type { Member } from '../../../typings/collections/members';
 
 /**
- * An account that was closed and opened again is one member with several lives, and what was made
- * in an earlier one is told by its time: it is older than `register_time`.
+ * An account that was closed and opened again is one member with several lives. What was made in an
+ * earlier one is told by its time: it is older than `register_time`.
  */
-type Life = Pick<Member, 'register_time' | 'status'>;
+type Lives = Pick<Member, 'register_time' | 'earlier_totals'>;
 
-/** Whether a member is still open, and in the life in which it was read before. */
-export const isSameLife = (before: Life, { status, register_time: opened }: Life): boolean =>
-  status !== 'inactive' && opened.getTime() === before.register_time.getTime();
+const hasEarlierLife = ({ earlier_totals: earlier }: Lives): boolean => earlier !== null;
 
 /** Whether something was made in an earlier life of the account. */
-export const isOfEarlierLife = (
-  { register_time: opened }: Pick<Life, 'register_time'>,
-  { created }: { readonly created: Date },
-): boolean => created < opened;
+export const isOfEarlierLife = (member: Lives, { created }: { readonly created: Date }): boolean =>
+  hasEarlierLife(member) && created < member.register_time;
 
 /**
  * The time of what an invocation makes for a member. One that has begun just before the account was
- * opened, and found it open, acts in the life that it found.
+ * opened again, and found it open, acts in the life that it found.
  */
-export const momentIn = (
-  { register_time: opened }: Pick<Life, 'register_time'>,
-  now: Date,
-): Date => (now < opened ? opened : now);
+export const momentIn = (member: Lives, now: Date): Date =>
+  hasEarlierLife(member) && now < member.register_time ? member.register_time : now;
+
+/** Whether a member is still open, and in the life in which it was read before. */
+export const isSameLife = (
+  { register_time: opened }: Pick<Member, 'register_time'>,
+  now: Pick<Member, 'register_time' | 'status'>,
+): boolean => now.status !== 'inactive' && now.register_time.getTime() === opened.getTime();

@@ -131,7 +131,7 @@ class Replay {
     const { lives } = model;
     const outcome = outcomeOf(row, effect, model, delivery.call.event.input, moment);
     // The moment of the commit, which nobody but its maker knows: any since the call began.
-    if (model.lives > lives && after.register_time >= delivery.now) {
+    if (model.lives > Math.max(1, lives) && after.register_time >= delivery.now) {
       model.openedAt = after.register_time.getTime();
     }
     if (outcome.kind === 'refused') {

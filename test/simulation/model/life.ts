@@ -6,7 +6,7 @@ import { messagesOf, type MemberModel } from './state';
 export const open = (member: MemberModel, { now }: Pick<Moment, 'now'>): void => {
   member.lives += 1;
   member.isOpen = true;
-  member.openedAt = now.getTime();
+  member.openedAt = member.lives === 1 ? 0 : now.getTime();
   member.earlier = {
     rows: member.ledger.length,
     messages: messagesOf(member),

@@ -110,7 +110,7 @@ export interface MemberModel {
   lives: number;
   /** Not before it was opened first, nor while it is closed. */
   isOpen: boolean;
-  /** When it was opened last, in milliseconds: nothing of this life is earlier. */
+  /** When it was opened again, in milliseconds, or 0: nothing of this life is earlier. */
   openedAt: number;
   /** How many rows, messages, redemptions and changes of level the earlier lives have left. */
   earlier: { readonly [Kind in 'rows' | 'messages' | 'redemptions' | 'levelChanges']: number };
