@@ -58,13 +58,7 @@ export class WatchHub {
     sink: Sink,
     requestId: string,
   ): Promise<Watch> {
-    const { limits } = this.services;
-    if ((this.counts.get(session.uid) ?? 0) >= limits.mostWatchesPerClient) {
-      throw new CloudError(
-        'EXCEED_WATCH_LIMIT',
-        `a client may have ${limits.mostWatchesPerClient} watches: close some first`,
-      );
-    }
+    this.makeRoom(session.uid);
     const watch = this.make(session, request);
     this.add(watch);
     try {
@@ -124,6 +118,19 @@ export class WatchHub {
     for (const watch of this.watches.values()) {
       if (watch.options.sessionId === sessionId) this.close(watch);
     }
+  }
+
+  /** Refuses one more watch of a client that has all it may have; those without a connection go first. */
+  private makeRoom(uid: string): void {
+    const most = this.services.limits.mostWatchesPerClient;
+    if ((this.counts.get(uid) ?? 0) < most) return;
+    for (const watch of this.farewells.keys()) {
+      if (watch.options.uid === uid) return this.close(watch);
+    }
+    throw new CloudError(
+      'EXCEED_WATCH_LIMIT',
+      `a client may have ${most} watches: close some first`,
+    );
   }
 
   private make(session: Session, request: WatchRequest): Watch {

@@ -341,6 +341,11 @@ describe('the realtime connection', () => {
       expect(answers.filter((type) => type === 'INIT_EVENT')).toHaveLength(100);
       first.send('CLOSE_WATCH', null, { watchId: 'w0' });
       expect((await first.watch({ _openid: '{openid}' }, {}, 'again')).msgType).toBe('INIT_EVENT');
+      // What waits for a connection that broke makes room for what is asked for now.
+      second.socket.terminate();
+      await second.untilClosed();
+      const third = await logIn('ola');
+      expect((await third.watch({ _openid: '{openid}' }, {}, 'after')).msgType).toBe('INIT_EVENT');
     });
 
     it('gives one client twenty connections', async () => {
