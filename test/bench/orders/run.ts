@@ -8,6 +8,8 @@ import { DOCUMENT_MEMBERS, documentCollections, newDocumentMember } from './docu
 import { DOCUMENT_ORDER, makeFunctions } from './functions';
 
 const MEMBERS = 10_000;
+/** Enough that none of them orders twice. */
+const NEWCOMERS = 4_000;
 const CALLERS = 32;
 const TURNS = 10;
 const RUN_MILLISECONDS = 1_500;
@@ -50,8 +52,8 @@ const original = (memberIds: readonly string[]): Algorithm => ({
     Number((await only(cloud, DOCUMENT_MEMBERS, memberId))['points']) / POINTS_PER_ORDER,
 });
 
-const product = (memberIds: readonly string[]): Algorithm => ({
-  name: 'earnPoints.award, order',
+const product = (name: string, memberIds: readonly string[]): Algorithm => ({
+  name,
   functionName: 'earnPoints',
   memberIds,
   event: (memberId, orderId) => ({
@@ -76,25 +78,44 @@ const product = (memberIds: readonly string[]): Algorithm => ({
   },
 });
 
-const seed = async (): Promise<{ data: string; memberIds: string[]; documentIds: string[] }> => {
+const daysAgo = (days: number): Date => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
+
+interface Shop {
+  readonly data: string;
+  /** Members who have ordered before, whose first order's points have long been available. */
+  readonly memberIds: readonly string[];
+  /** Members who have not ordered yet. */
+  readonly newcomerIds: readonly string[];
+  readonly documentIds: readonly string[];
+}
+
+const seed = async (): Promise<Shop> => {
   const folder = await DataFolder.make(documentCollections);
   const memberIds: string[] = [];
+  const newcomerIds: string[] = [];
   const documentIds: string[] = [];
-  const registeredAt = new Date(Date.now() - 24 * 60 * 60 * 1000);
   for (let index = 0; index < MEMBERS; index += 1) {
-    const life = folder.newLife(`buyer-${index}`, registeredAt);
+    const life = folder.newLife(`buyer-${index}`, daysAgo(60));
+    life.order(ORDER_YUAN * FEN_PER_YUAN, daysAgo(40));
+    life.maintain(daysAgo(20));
     await folder.add(life);
     memberIds.push(life.member._id);
     const member = newDocumentMember(index);
     await folder.addDocument(DOCUMENT_MEMBERS, member);
     documentIds.push(member._id);
   }
-  return { data: await folder.close(), memberIds, documentIds };
+  for (let index = 0; index < NEWCOMERS; index += 1) {
+    const life = folder.newLife(`newcomer-${index}`, daysAgo(1));
+    await folder.add(life);
+    newcomerIds.push(life.member._id);
+  }
+  return { data: await folder.close(), memberIds, newcomerIds, documentIds };
 };
 
-let orders = 0;
+/** How many orders an algorithm has had: every order is another one, of the next member. */
+const sent = new Map<Algorithm, number>();
 
-const orderOf = (
+const loadOf = (
   cloud: Cloud,
   algorithm: Algorithm,
   memberIds: readonly string[],
@@ -103,24 +124,28 @@ const orderOf = (
 ): LoadOrder => ({
   url: cloud.url,
   functionName: algorithm.functionName,
-  events: Array.from({ length: count }, () => {
-    orders += 1;
-    const memberId = memberIds[orders % memberIds.length] ?? '';
-    const event = algorithm.event(memberId, `order-${orders}`);
+  events: Array.from({ length: count }, (_unused, index) => {
+    const order = (sent.get(algorithm) ?? 0) + index;
+    const memberId = memberIds[order % memberIds.length] ?? '';
+    const event = algorithm.event(memberId, `order-${order}`);
     return { token: cloud.systemToken, body: JSON.stringify(event) };
   }),
   callers: CALLERS,
   milliseconds,
 });
 
+const noteSent = (algorithm: Algorithm, calls: number): void => {
+  sent.set(algorithm, (sent.get(algorithm) ?? 0) + calls);
+};
+
 const runOnce = async (
   cloud: Cloud,
   algorithm: Algorithm,
   milliseconds: number,
 ): Promise<number> => {
-  const { memberIds } = algorithm;
-  const order = orderOf(cloud, algorithm, memberIds, EVENTS_PER_RUN, milliseconds);
-  const { calls, seconds } = await runFlawless(order);
+  const load = loadOf(cloud, algorithm, algorithm.memberIds, EVENTS_PER_RUN, milliseconds);
+  const { calls, seconds } = await runFlawless(load);
+  noteSent(algorithm, calls);
   return calls / seconds;
 };
 
@@ -128,9 +153,8 @@ const runOnce = async (
 const measureHotMember = async (cloud: Cloud, algorithm: Algorithm): Promise<Measure> => {
   const memberId = algorithm.memberIds[0] ?? '';
   const before = await algorithm.countPaid(cloud, memberId);
-  const { calls, failures } = await runLoad(
-    orderOf(cloud, algorithm, [memberId], HOT_ORDERS, null),
-  );
+  const { calls, failures } = await runLoad(loadOf(cloud, algorithm, [memberId], HOT_ORDERS, null));
+  noteSent(algorithm, calls);
   const refused = Object.values(failures).reduce((sum, count) => sum + count, 0);
   const paid = (await algorithm.countPaid(cloud, memberId)) - before;
   return {
@@ -145,26 +169,33 @@ const measureHotMember = async (cloud: Cloud, algorithm: Algorithm): Promise<Mea
 
 /**
  * Completed orders per second, by the original design's algorithm and by the product's, in turns on
- * one local cloud; and what each loses when the orders of one member arrive at once.
+ * one local cloud; and what each loses when the orders of one member arrive at once. The original
+ * knows no first order; the product's, which is two events and two rewards, is measured apart.
  */
 export const measureOrders = async (): Promise<Measure[]> => {
-  const { data, memberIds, documentIds } = await seed();
+  const { data, memberIds, newcomerIds, documentIds } = await seed();
   const cloud = await startCloud({ data, functions: await makeFunctions() });
   try {
-    const [theirs, ours] = [original(documentIds), product(memberIds)];
+    const theirs = original(documentIds);
+    const ours = product('earnPoints.award, order', memberIds);
+    const first = product('earnPoints.award, first order', newcomerIds);
     const perSecond = new Map<Algorithm, number[]>([
       [theirs, []],
       [ours, []],
+      [first, []],
     ]);
+    const samplesOf = (algorithm: Algorithm): number[] => perSecond.get(algorithm) ?? [];
     for (const algorithm of perSecond.keys()) await runOnce(cloud, algorithm, WARM_UP_MILLISECONDS);
     for (let turn = 0; turn < TURNS; turn += 1) {
-      // The first of each pair changes, or a machine that slows down would favour one of them.
-      const pair = turn % 2 === 0 ? [theirs, ours] : [ours, theirs];
-      for (const algorithm of pair) {
-        perSecond.get(algorithm)?.push(await runOnce(cloud, algorithm, RUN_MILLISECONDS));
+      // Who is first changes, or a machine that slows down would favour one of them.
+      const order = turn % 2 === 0 ? [theirs, ours, first] : [first, ours, theirs];
+      for (const algorithm of order) {
+        samplesOf(algorithm).push(await runOnce(cloud, algorithm, RUN_MILLISECONDS));
       }
     }
-    const [before = [], now = []] = [perSecond.get(theirs), perSecond.get(ours)];
+    const ratioTo = (algorithm: Algorithm): number[] =>
+      samplesOf(algorithm).map((sample, turn) => sample / (samplesOf(theirs)[turn] ?? Number.NaN));
+    const note = `${MEMBERS.toLocaleString('en-US')} members, runs in turns`;
     return [
       ...[...perSecond].map(([{ name }, samples]) => ({
         part,
@@ -176,9 +207,16 @@ export const measureOrders = async (): Promise<Measure[]> => {
         part,
         name: 'the product to the original design',
         unit: 'ratio',
-        samples: now.map((sample, turn) => sample / (before[turn] ?? Number.NaN)),
+        samples: ratioTo(ours),
         bar: { least: 1 },
-        note: `${MEMBERS.toLocaleString('en-US')} members, runs in turns`,
+        note,
+      },
+      {
+        part,
+        name: '  first orders, which the original does not know',
+        unit: 'ratio',
+        samples: ratioTo(first),
+        note,
       },
       await measureHotMember(cloud, theirs),
       await measureHotMember(cloud, ours),

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../../cloudfunctions/shared/catalog';
 import { decideAdjustment } from '../../../cloudfunctions/shared/ledger/adjust';
+import { decideAward } from '../../../cloudfunctions/shared/ledger/award';
 import { decideCheckIn } from '../../../cloudfunctions/shared/ledger/check-in';
 import { decideMaintenance } from '../../../cloudfunctions/shared/ledger/maintain';
 import { newMemberState } from '../../../cloudfunctions/shared/ledger/new-member';
@@ -80,6 +81,13 @@ export class Life {
     const key = `order-${this.commits}`;
     const spending = { points, reason: '订单抵扣' };
     this.decide(now, (origin) => decideSpending(this.current, spending, { ...origin, key }));
+  }
+
+  /** An order of so many fen, completed and paid. */
+  order(amount: number, now: Date): void {
+    const key = `order-${this.commits}`;
+    const reported = { event: 'order', key, context: { order_id: key, amount } } as const;
+    this.decide(now, (origin) => decideAward(this.current, reported, origin));
   }
 
   /** What the timer would do. */
