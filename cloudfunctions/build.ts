@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, version as bundlerVersion, type Metafile, type Plugin } from 'esbuild';
+import { writeCollectionsFile } from './collections-file';
 import { deferModules } from './deferred-modules';
 import {
   DEFAULT_TIMEOUT_SECONDS,
@@ -19,7 +20,7 @@ const STAMP = '.build.json';
 const ENTRY_NAMESPACE = 'function-entry';
 
 export interface BuildOptions {
-  /** Where the functions go, one folder each; `cloudbaserc.json` goes beside this folder. */
+  /** Where the functions go, one folder each; `cloudbaserc.json` and `collections.json` go beside it. */
   readonly out?: string;
 }
 
@@ -197,8 +198,10 @@ export const buildFunctions = async (options: BuildOptions = {}): Promise<BuildR
   const out = path.resolve(ROOT, options.out ?? 'dist/cloudfunctions');
   const stampFile = path.join(out, STAMP);
   const names = await findFunctions();
-  if (await isCurrent(names, stampFile)) return { names, built: false };
   await mkdir(out, { recursive: true });
+  // What it says comes from declarations that no function may read, so it has no stamp.
+  await writeCollectionsFile(path.join(path.dirname(out), 'collections.json'));
+  if (await isCurrent(names, stampFile)) return { names, built: false };
   const startedAt = Date.now();
   const metafile = await bundle(names, out);
   await writeDescriptions(names, out);
