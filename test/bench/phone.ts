@@ -62,11 +62,11 @@ const measureStart = async (browser: Browser, url: string): Promise<Start> => {
     );
     return await page.evaluate(() => {
       const { longTaskEnds } = window as unknown as { longTaskEnds: number[] };
-      const at = (name: string, type: string): number =>
-        performance.getEntriesByName(name, type)[0]?.startTime ?? Number.NaN;
+      const [paint] = performance.getEntriesByName('first-contentful-paint', 'paint');
+      const [usable] = performance.getEntriesByName('home-usable', 'mark');
       return {
-        paint: at('first-contentful-paint', 'paint'),
-        interactive: Math.max(at('home-usable', 'mark'), ...longTaskEnds),
+        paint: paint?.startTime ?? Number.NaN,
+        interactive: Math.max(usable?.startTime ?? Number.NaN, ...longTaskEnds),
       };
     });
   } finally {

@@ -1,4 +1,11 @@
-import type { CSSProperties, FocusEvent, FormEvent, KeyboardEvent, ReactNode } from 'react';
+import type {
+  CSSProperties,
+  FocusEvent,
+  FormEvent,
+  KeyboardEvent,
+  ReactNode,
+  TouchEvent,
+} from 'react';
 
 // Attributes as the browser's elements have them, which is what the tests look for.
 process.env.TARO_ENV = 'h5';
@@ -11,16 +18,23 @@ interface StandInProps {
   readonly style?: CSSProperties;
   readonly onClick?: () => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
+  readonly onTouchStart?: (event: TouchEvent) => void;
+  readonly onTouchEnd?: (event: TouchEvent) => void;
   readonly tabIndex?: number;
   readonly [name: string]: unknown;
 }
 
 /** Only what a browser's element understands: the rest is for WeChat's components. */
-function domProps({ id, className, style, onClick, onKeyDown, tabIndex, ...rest }: StandInProps) {
+function domProps(props: StandInProps) {
+  const { id, className, style, onClick, onKeyDown, onTouchStart, onTouchEnd, tabIndex, ...rest } =
+    props;
   const attributes = Object.entries(rest).filter(
     ([name]) => name === 'role' || name.startsWith('aria-'),
   );
-  return { id, className, style, onClick, onKeyDown, tabIndex, ...Object.fromEntries(attributes) };
+  return {
+    ...{ id, className, style, onClick, onKeyDown, onTouchStart, onTouchEnd, tabIndex },
+    ...Object.fromEntries(attributes),
+  };
 }
 
 const block = (props: StandInProps) => <div {...domProps(props)}>{props.children}</div>;
