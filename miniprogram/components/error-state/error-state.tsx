@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { accessible } from '../accessibility';
 import { Button } from '../button/button';
+import { Icon } from '../icon/icon';
 import './error-state.scss';
 
 interface ErrorStateProps {
@@ -14,6 +15,9 @@ interface ErrorStateProps {
 export function ErrorState({ message, busy = false, onRetry }: ErrorStateProps) {
   return (
     <View className="error-state" {...accessible({ role: 'alert' })}>
+      <View className="error-state__mark">
+        <Icon name="offline" size="large" />
+      </View>
       <Text className="error-state__message">{message}</Text>
       <Button label="重试" kind="secondary" size="small" busy={busy} onPress={onRetry} />
     </View>
