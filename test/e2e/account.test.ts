@@ -48,10 +48,14 @@ describe('a member who was invited, invites, looks and leaves', () => {
     });
     await phone.tab('我的');
     await phone.link('邀请好友').click();
-    await phone.see(code);
+    await phone.button(`复制邀请码 ${code}`).waitFor();
     await phone.see('待到账');
-    await phone.page.locator('.poster__picture img').waitFor();
+    const poster = phone.page.getByRole('img', { name: new RegExp(`邀请码 ${code}`) });
+    await poster.locator('img').waitFor();
     await phone.picture('invite');
+    const picture = phone.page.waitForEvent('download');
+    await phone.button('保存海报').click();
+    expect((await picture).suggestedFilename()).toBe(`邀请-${code}.png`);
   });
 
   it('reads and saves everything that is kept', async () => {
