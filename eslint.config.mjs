@@ -32,6 +32,25 @@ export default typescript.config(
     },
   },
   {
+    files: ['localcloud/console/page/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(\\.\\./)+(api|http|protocol|storage|store)(/|$)',
+              allowTypeImports: true,
+              message: 'The page runs in the browser: of the cloud it imports types only.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['miniprogram/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
     rules: {

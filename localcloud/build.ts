@@ -1,15 +1,17 @@
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 
+const output = path.join(path.dirname(__dirname), 'dist', 'localcloud');
+
 /** Bundles the local cloud and its worker into `dist/localcloud/`. */
 async function buildLocalCloud(): Promise<void> {
-  const root = path.dirname(__dirname);
   await build({
     entryPoints: {
       main: path.join(__dirname, 'main.ts'),
       worker: path.join(__dirname, 'functions', 'worker.ts'),
     },
-    outdir: path.join(root, 'dist', 'localcloud'),
+    outdir: output,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -24,7 +26,26 @@ async function buildLocalCloud(): Promise<void> {
   });
 }
 
-buildLocalCloud().catch((error: unknown) => {
+/** Bundles the developer's page into `dist/localcloud/console/`. */
+async function buildConsolePage(): Promise<void> {
+  const source = path.join(__dirname, 'console', 'page');
+  await build({
+    entryPoints: { page: path.join(source, 'main.tsx') },
+    outdir: path.join(output, 'console'),
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'esm',
+    jsx: 'automatic',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  await cp(path.join(source, 'index.html'), path.join(output, 'console', 'index.html'));
+}
+
+Promise.all([buildLocalCloud(), buildConsolePage()]).catch((error: unknown) => {
   process.stderr.write(`${String(error)}\n`);
   process.exitCode = 1;
 });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Clock } from './clock';
+import { Console } from './console/console';
 import { readDeclarations } from './declarations';
 import { Faults } from './faults/faults';
 import { lockFolder } from './folder-lock';
@@ -12,7 +13,7 @@ import { Timers } from './functions/timers';
 import { AdminHandler } from './http/admin';
 import { Tokens } from './http/tokens';
 import { logLine } from './log';
-import { parseOptions, usage, type CloudOptions } from './options';
+import { loopbackHosts, parseOptions, usage, type CloudOptions } from './options';
 import { WechatPay } from './pay/pay';
 import type { Services } from './protocol/action';
 import { Messages } from './protocol/openapi/messages';
@@ -147,6 +148,12 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
     ...(await admin.answer(authorization, contentType, body, wave)),
   }));
   const timers = new Timers(functions, () => clock.now());
+  const developerConsole = new Console({
+    services,
+    timers,
+    folder: join(__dirname, 'console'),
+    hasProduct: options.web !== undefined,
+  });
   const tokens = new Tokens(
     secrets.signingSecret,
     process.env['LOCALCLOUD_SYSTEM_TOKEN'] || undefined,
@@ -167,7 +174,8 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
     realtime,
     hasTestControls: options.testControls,
     webFolder: options.web === undefined ? undefined : resolve(options.web),
-    isLoopback: ['127.0.0.1', 'localhost', '::1'].includes(options.host),
+    isLoopback: loopbackHosts.includes(options.host),
+    console: options.console ? developerConsole : undefined,
   });
   port = await listen(server, options);
   // Tests run timers themselves, at the moments they choose.

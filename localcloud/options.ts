@@ -16,6 +16,8 @@ export interface CloudOptions {
   /** Read all data through before serving, however much it is. */
   readonly check: boolean;
   readonly testControls: boolean;
+  /** Serve the developer's page. */
+  readonly console: boolean;
 }
 
 /** The help text, one line per option. */
@@ -29,7 +31,11 @@ export const usage = `localcloud [options]
   --no-seed          leave an empty database empty
   --seeds DIR        the seed files (default cloudfunctions/shared/seed)
   --check            read all data through first, to find what a disk has damaged
+  --console          serve the developer's page at /__console
   --test-controls    open /__control, which tests use`;
+
+/** The addresses that only this machine reaches. */
+export const loopbackHosts: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
 
 const defaultPort = '7000';
 const largestPort = 65_535;
@@ -48,12 +54,18 @@ export function parseOptions(given: readonly string[]): CloudOptions {
       seeds: { type: 'string', default: 'cloudfunctions/shared/seed' },
       'no-seed': { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
+      console: { type: 'boolean', default: false },
       'test-controls': { type: 'boolean', default: false },
     },
   });
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > largestPort) {
     throw new Error(`--port must be a number from 0 to ${largestPort}, not ${values.port}`);
+  }
+  if (values.console && !loopbackHosts.includes(values.host)) {
+    throw new Error(
+      `--console shows and changes everything, so it is for this machine only: leave --host ${values.host} out`,
+    );
   }
   return {
     port,
@@ -66,5 +78,6 @@ export function parseOptions(given: readonly string[]): CloudOptions {
     seedFolder: values.seeds,
     check: values.check,
     testControls: values['test-controls'],
+    console: values.console,
   };
 }

@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { CONSOLE_PATH, type Console } from './console/console';
 import type { Timers } from './functions/timers';
 import type { AdminHandler } from './http/admin';
 import { handleControl } from './http/controls';
@@ -31,6 +32,8 @@ export interface ServerOptions {
   readonly webFolder: string | undefined;
   /** Whether only this machine can connect: then the Host header must name it. */
   readonly isLoopback: boolean;
+  /** The developer's page, if there is to be one: on loopback only. */
+  readonly console: Console | undefined;
 }
 
 const slowRequestMilliseconds = 30_000;
@@ -109,9 +112,12 @@ export class CloudServer {
       if (method === 'GET' || method === 'HEAD') return getFile(exchange, services);
     }
     if (hasTestControls && path.startsWith('/__control/')) {
-      return handleControl(exchange, services, (name, trigger) => timers.runNow(name, trigger));
+      return handleControl(exchange, { services, timers });
     }
-    const isReserved = /^\/(__control|v1|auth|admin|web|storage|pay)(\/|$)/.test(path);
+    if (path === CONSOLE_PATH || path.startsWith(`${CONSOLE_PATH}/`)) {
+      if (this.options.console) return this.options.console.handle(exchange);
+    }
+    const isReserved = /^\/(__control|__console|v1|auth|admin|web|storage|pay)(\/|$)/.test(path);
     if (this.staticFiles && !isReserved) return this.staticFiles.handle(exchange);
     throw new CloudError('NOT_FOUND', `nothing answers ${method ?? ''} ${path}`);
   }

@@ -17,7 +17,14 @@ const builds = {
   },
   localcloud: {
     title: 'the local cloud',
-    reads: ['localcloud', 'typings', 'miniprogram/styles/tokens.scss', 'package-lock.json'],
+    reads: [
+      'localcloud',
+      'typings',
+      // The console shows messages by the product's templates, the payment sheet has its colours.
+      'cloudfunctions/shared/outbox',
+      'miniprogram/styles/tokens.scss',
+      'package-lock.json',
+    ],
     makes: 'dist/localcloud/main.js',
     command: ['--import', 'tsx', 'localcloud/build.ts'],
   },

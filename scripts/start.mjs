@@ -21,7 +21,7 @@ main(async () => {
   const data = process.env.LOCALCLOUD_DATA || '.localcloud';
   const cloud = spawn(
     process.execPath,
-    ['dist/localcloud/main.js', '--port', port, '--data', data, '--web', 'dist/h5'],
+    ['dist/localcloud/main.js', '--port', port, '--data', data, '--web', 'dist/h5', '--console'],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   // The terminal's Ctrl-C reaches the cloud as well; this one waits for it to close its store.
@@ -31,6 +31,7 @@ main(async () => {
   createInterface({ input: cloud.stdout }).on('line', (line) => {
     const ready = READY.exec(line);
     console.log(ready === null ? line : `ready ${ready[1]}`);
+    if (ready !== null) console.log(`console ${ready[1]}/__console`);
   });
   const stopWatching = watchSources(
     ['cloudfunctions', 'typings'].map((folder) => join(root, folder)),

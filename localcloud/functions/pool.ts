@@ -23,7 +23,8 @@ interface Job {
 }
 
 interface Team {
-  readonly source: WorkerSource;
+  /** What its next worker is started with. */
+  source: WorkerSource;
   readonly idle: FunctionWorker[];
   readonly queue: Job[];
   /** Workers that load or run or wait, and those still loading among them. */
@@ -92,6 +93,7 @@ export class WorkerPool {
       team = { source, idle: [], queue: [], size: 0, loading: 0, generation: 0 };
       this.teams.set(functionName, team);
     }
+    team.source = source;
     return team;
   }
 

@@ -24,7 +24,7 @@ export interface FunctionRunnerOptions {
   readonly limits: FunctionLimits;
   readonly clock: Clock;
   readonly faults: Faults;
-  /** Whether functions see the clock that tests move. */
+  /** Whether functions see the movable clock from the start; else once it is moved. */
   readonly hasTestClock: boolean;
   readonly identity: CloudIdentity;
   /** The functions' own environment variables. */
@@ -59,11 +59,23 @@ export class FunctionRunner {
   private definitions: Map<string, FunctionDefinition>;
   private onRequest: (request: AdminRequest) => Promise<AdminReply> = () =>
     Promise.reject(new Error('the cloud has not started'));
+  private followsClock: boolean;
   private stopWatching = (): void => undefined;
 
   constructor(private readonly options: FunctionRunnerOptions) {
     this.pool = new WorkerPool(options.limits);
     this.definitions = readDefinitions(options.folder);
+    this.followsClock = options.hasTestClock;
+  }
+
+  /**
+   * Has functions see the movable clock from now on; those that are loaded load anew for it. Until the
+   * clock is moved for the first time they have the thread's own `Date`, which costs nothing.
+   */
+  followClock(): void {
+    if (this.followsClock) return;
+    this.followsClock = true;
+    this.pool.reload();
   }
 
   /** Names who answers what functions ask of the cloud; it must never reject. */
@@ -144,7 +156,7 @@ export class FunctionRunner {
       {
         workerFile: this.options.workerFile,
         file: definition.file,
-        clock: this.options.hasTestClock ? clock.memory : undefined,
+        clock: this.followsClock ? clock.memory : undefined,
         environment: this.workerEnvironment(),
         adminUrl: this.options.identity.adminUrl(),
         onRequest: this.onRequest,

@@ -7,25 +7,68 @@ import type { FunctionRunner } from './runner';
 /** The longest that one `setTimeout` waits; a timer that is due later waits again. */
 const longestWaitMilliseconds = 24 * 60 * 60 * 1000;
 
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** A timer, and when it is due next. */
+export interface TimerPlan {
+  readonly function: string;
+  readonly name: string;
+  /** The seven fields, in Shanghai's time. */
+  readonly config: string;
+  /** Milliseconds since 1970; null if it never runs again or cannot be read. */
+  readonly next: number | null;
+  /** Why it cannot be read. */
+  readonly problem: string | null;
+}
+
 /** Runs the timers that the functions declare, in Shanghai's time. */
 export class Timers {
+  private isStarted = false;
   private readonly waiting = new Map<TimerTrigger, NodeJS.Timeout>();
 
   constructor(
     private readonly functions: FunctionRunner,
-    /** Milliseconds since 1970, for the event's time. */
+    /** Milliseconds since 1970, by the cloud's clock; after it was moved, `start` again. */
     private readonly now: () => number,
   ) {}
 
   /** Starts the timers of the functions as they are now; those of before stop. */
   start(): void {
     this.stop();
+    this.isStarted = true;
     for (const [functionName, timer, cron] of this.readable()) {
-      this.wait(functionName, timer, cron, Date.now());
+      this.wait(functionName, timer, cron, this.now());
     }
   }
 
+  /** Starts them anew after the clock was moved; those that only run when asked to stay so. */
+  restart(): void {
+    if (this.areRunning) this.start();
+  }
+
+  /** Whether they run by themselves. */
+  get areRunning(): boolean {
+    return this.isStarted;
+  }
+
+  /** Every declared timer, with when it is due after a moment. */
+  list(after = this.now()): TimerPlan[] {
+    return this.functions.list().flatMap((definition) =>
+      definition.timers.map(({ name, config }) => {
+        const timer = { function: definition.name, name, config };
+        try {
+          return { ...timer, next: parseCron(config).next(after) ?? null, problem: null };
+        } catch (error) {
+          return { ...timer, next: null, problem: reasonOf(error) };
+        }
+      }),
+    );
+  }
+
   stop(): void {
+    this.isStarted = false;
     for (const timeout of this.waiting.values()) clearTimeout(timeout);
     this.waiting.clear();
   }
@@ -51,8 +94,7 @@ export class Timers {
         try {
           return [[name, timer, parseCron(timer.config)]];
         } catch (error) {
-          const reason = error instanceof Error ? error.message : String(error);
-          logLine(`the timer ${timer.name} of ${name} never runs: ${reason}`);
+          logLine(`the timer ${timer.name} of ${name} never runs: ${reasonOf(error)}`);
           return [];
         }
       }),
@@ -62,7 +104,7 @@ export class Timers {
   private wait(functionName: string, timer: TimerTrigger, cron: Cron, since: number): void {
     const due = cron.next(since);
     if (due === undefined) return;
-    const left = due - Date.now();
+    const left = due - this.now();
     const isFar = left > longestWaitMilliseconds;
     const timeout = setTimeout(
       () => {
@@ -71,7 +113,7 @@ export class Timers {
         // A run that takes longer than the time between two leaves those in between out.
         void run.then(() => {
           if (this.waiting.get(timer) === timeout) {
-            this.wait(functionName, timer, cron, Math.max(due, Date.now()));
+            this.wait(functionName, timer, cron, Math.max(due, this.now()));
           }
         });
       },

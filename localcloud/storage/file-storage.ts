@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import * as v from 'valibot';
@@ -40,6 +40,13 @@ const metadataSchema = v.object({
 });
 
 type Metadata = v.InferOutput<typeof metadataSchema>;
+
+/** A file as a list shows it. */
+export interface FileSummary extends Metadata {
+  readonly fileId: string;
+  /** Milliseconds since 1970, by the real clock. */
+  readonly storedAt: number;
+}
 
 const uploadSeconds = 15 * 60;
 const longestPathBytes = 512;
@@ -132,6 +139,11 @@ export class FileStorage {
     if (!(await this.metadata(path))) {
       throw new CloudError('STORAGE_FILE_NONEXIST', `no such file: ${path}`);
     }
+    return this.locationOf(path, maxAgeSeconds);
+  }
+
+  /** The same of a file that is known to be there. */
+  locationOf(path: string, maxAgeSeconds: number): string {
     const expires = this.seconds() + maxAgeSeconds;
     return `/storage/${path}?expires=${expires}&sign=${this.sign(`read:${expires}:${path}`)}`;
   }
@@ -144,6 +156,24 @@ export class FileStorage {
     if (!metadata) return undefined;
     const file = this.contentOf(metadata);
     return { ...metadata, content: () => createReadStream(file) };
+  }
+
+  /** The files, the latest first, at most `limit` of them, and whether there are more. */
+  async list(limit: number): Promise<{ files: FileSummary[]; isCut: boolean }> {
+    const names = await readdir(this.options.folder).catch(() => []);
+    const described = names.filter((name) => /^[0-9a-f]{64}\.json$/.test(name));
+    const files: FileSummary[] = [];
+    for (const name of described.slice(0, limit)) {
+      const file = join(this.options.folder, name);
+      const written = await readFile(file, 'utf8').catch(() => undefined);
+      // Removed since the folder was read.
+      if (written === undefined) continue;
+      const metadata = v.parse(metadataSchema, JSON.parse(written));
+      const { mtimeMs } = await stat(file);
+      files.push({ ...metadata, fileId: this.fileIdOf(metadata.path), storedAt: mtimeMs });
+    }
+    files.sort((left, right) => right.storedAt - left.storedAt);
+    return { files, isCut: described.length > limit };
   }
 
   /**

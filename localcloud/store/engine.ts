@@ -14,6 +14,12 @@ export interface Entry {
   readonly value: Buffer;
 }
 
+/** A stretch of keys, `start` included and `end` excluded. */
+export interface KeyRange {
+  readonly start: Buffer;
+  readonly end: Buffer;
+}
+
 export interface EngineOptions {
   /** The folder of the data. */
   readonly path: string;
@@ -62,6 +68,17 @@ export class Engine {
       if (Buffer.compare(entry.key, start) < 0) return;
       if (Buffer.compare(entry.key, end) < 0) yield entry;
     }
+  }
+
+  /** Some of the entries of `range`, from the one at `offset` on; they are passed over natively. */
+  page(range: KeyRange, reverse: boolean, offset: number, limit: number): Entry[] {
+    const ends = reverse ? { start: range.end, end: range.start } : range;
+    return [...this.database.getRange({ ...ends, reverse, offset, limit })];
+  }
+
+  /** How many keys there are from `start` (included) to `end` (excluded). */
+  count(start: Buffer, end: Buffer): number {
+    return this.database.getKeysCount({ start, end });
   }
 
   /** How many keys there are, as the last commit noted it. */

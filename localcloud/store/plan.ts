@@ -1,14 +1,9 @@
 import { documentPrefix, indexPrefix, type CollectionInfo, type IndexInfo } from './catalog';
 import type { Conditions, PathCondition } from './conditions';
+import type { KeyRange } from './engine';
 import { BEYOND_DOUBLE, FIRST_AFTER_VALUE, KeyWriter } from './key-encoding';
 import type { SortKey } from './sort';
 import { rankOf, type Value } from './values';
-
-/** A stretch of keys, `start` included and `end` excluded. */
-export interface KeyRange {
-  readonly start: Buffer;
-  readonly end: Buffer;
-}
 
 /** How the candidates of a query are found. */
 export interface Plan {
@@ -18,7 +13,7 @@ export interface Plan {
   readonly reverse: boolean;
   /** Whether the walk already yields the order asked for. */
   readonly sorted: boolean;
-  /** How many of the index's keys are bound to values, and whether the next one is bounded. */
+  /** How many of the first keys must equal something, and whether the next one has a range. */
   readonly equalKeys: number;
   readonly hasRange: boolean;
 }

@@ -10,6 +10,7 @@ import { DamagedData, dataFileIn } from './data-file';
 import { collectionExists, transactionConflict, transactionMissing } from './errors';
 import { explainFind, type Explanation } from './explain';
 import { countDocuments, findDocuments, type DocumentTest, type FindOptions } from './find';
+import { Inspector } from './inspector';
 import { Locked, Locks, type ChangeNumber } from './locks';
 import type { Mutate, Mutation } from './mutation';
 import type { StoreOptions } from './options';
@@ -34,6 +35,8 @@ export class Store {
   private readonly transactions = new Map<string, Transaction>();
   private readonly lifetimeMilliseconds: number;
   readonly newId: () => string;
+  /** What a person who looks at the data asks for. */
+  readonly inspector: Inspector;
 
   private readonly path: string;
 
@@ -42,6 +45,7 @@ export class Store {
     this.engine = new Engine(options);
     this.catalog = new Catalog(this.engine);
     this.plainView = new View(this.engine);
+    this.inspector = new Inspector(this.engine, this.catalog, this.locks);
     this.lifetimeMilliseconds =
       options.transactionLifetimeMilliseconds ?? defaultLifetimeMilliseconds;
     this.newId = options.newId ?? (() => randomBytes(16).toString('hex'));

@@ -7,6 +7,9 @@ export interface LocalUser {
 
 const storageKey = 'local-user';
 
+/** In the address of a page: whom this tab is, whoever the others are. */
+const addressKey = 'local-user';
+
 const xiaoman: LocalUser = { name: '小满', ticket: 'local-xiaoman' };
 
 /** Whom the browser can be; empty where WeChat says who the user is. */
@@ -17,14 +20,21 @@ export const localUsers: readonly LocalUser[] = [
   { name: '新朋友', ticket: 'local-newcomer' },
 ];
 
-/** Whom the browser is now. */
+/** Whom the browser is now: who its address names, else who was chosen last. */
 export function currentLocalUser(): LocalUser | null {
-  const ticket = window.localStorage.getItem(storageKey);
+  const named = new URLSearchParams(window.location.search).get(addressKey);
+  const ticket = named ?? window.localStorage.getItem(storageKey);
+  if (named !== null && !localUsers.some((user) => user.ticket === named)) {
+    return { name: named, ticket: named };
+  }
   return localUsers.find((user) => user.ticket === ticket) ?? xiaoman;
 }
 
 /** Becomes another user. Loading anew leaves nothing of the one before in memory. */
 export function becomeLocalUser(user: LocalUser): void {
   window.localStorage.setItem(storageKey, user.ticket);
-  window.location.reload();
+  const address = new URL(window.location.href);
+  if (!address.searchParams.has(addressKey)) return window.location.reload();
+  address.searchParams.delete(addressKey);
+  window.location.replace(address);
 }

@@ -23,6 +23,11 @@ export class Subscriptions {
     else this.left.set(key, left);
   }
 
+  /** How many messages of a template somebody may still be sent; undefined: any. */
+  leftOf(openid: string, templateId: string): number | undefined {
+    return this.left.get(`${openid} ${templateId}`);
+  }
+
   /** Takes one message from what somebody has agreed to; false when none is left. */
   take(openid: string, templateId: string): boolean {
     const key = `${openid} ${templateId}`;

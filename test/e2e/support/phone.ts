@@ -17,6 +17,7 @@ export interface Screen {
   readonly name: string;
   /** In px. */
   readonly width: number;
+  readonly height?: number;
   readonly dark?: boolean;
   /** Large type. */
   readonly elder?: boolean;
@@ -54,7 +55,10 @@ export class Phone {
   static async start(screen?: Screen): Promise<Phone> {
     const browser = await chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
     const context = await browser.newContext({
-      viewport: { ...PHONE_SCREEN, ...(screen !== undefined && { width: screen.width }) },
+      viewport: {
+        width: screen?.width ?? PHONE_SCREEN.width,
+        height: screen?.height ?? PHONE_SCREEN.height,
+      },
       hasTouch: true,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
