@@ -138,7 +138,8 @@ export const deliver = async (
     await context.wechat.sendSubscribeMessage({
       openid: entry.openid,
       templateId,
-      page: entry.page,
+      // WeChat takes a page's path without the slash that links inside the mini-program begin with.
+      page: entry.page.replace(/^\//, ''),
       data: toTemplateData(definition, entry.fields),
     });
   } catch (error) {
