@@ -18,7 +18,7 @@ export const award: Operation<typeof contract.award> = async (context, input) =>
   const [member, recorded, catalog] = await Promise.all([
     db.get('members', memberId),
     db.get('points_events', eventId),
-    context.catalog.current(db, context.clock()),
+    context.catalog.current(db),
   ]);
   if (member === null || member.status === 'inactive') return failure('NOT_FOUND');
   if (member.status === 'banned') return failure('MEMBER_BANNED');

@@ -12,7 +12,7 @@ export const evaluate: Operation<typeof contract.evaluate> = async (context, { m
   const { db, now } = context;
   const [member, catalog] = await Promise.all([
     db.get('members', memberId),
-    context.catalog.current(db, context.clock()),
+    context.catalog.current(db),
   ]);
   if (member === null || member.status === 'inactive') return failure('NOT_FOUND');
 

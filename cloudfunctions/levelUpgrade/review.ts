@@ -10,7 +10,7 @@ import type { contract } from './contract';
 export const review: Operation<typeof contract.review> = async (invocation) => {
   const context = timerContext(invocation);
   const { now } = context;
-  const catalog = await context.catalog.current(context.db, context.clock());
+  const catalog = await context.catalog.current(context.db);
   const { done, left } = await forEachMember(
     context,
     { where: { review_due: { $lte: dayOf(now) } }, by: 'review_due' },

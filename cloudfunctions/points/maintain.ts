@@ -29,7 +29,7 @@ const maintainMember = async (
 /** Catches up with time: what was left to be copied out, then whatever a day has brought. */
 export const maintain: Operation<typeof contract.maintain> = async (invocation) => {
   const context = timerContext(invocation);
-  const catalog = await context.catalog.current(context.db, context.clock());
+  const catalog = await context.catalog.current(context.db);
   const repaired = await repairAbandoned(context);
   const maintained = await forEachMember(
     context,

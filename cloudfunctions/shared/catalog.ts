@@ -1,6 +1,7 @@
 import type { MemberLevel } from '../../typings/collections/member_levels';
 import type { PointsRule } from '../../typings/collections/points_rules';
 import type { Settings } from '../../typings/collections/settings';
+import { isWithin, momentOf, type Clocks, type Moment } from './runtime/clocks';
 import type { Database } from './runtime/database';
 import { ConfigurationError } from './runtime/errors';
 
@@ -26,10 +27,10 @@ export interface BudgetGrant {
 /** The catalog, kept by an instance between invocations. */
 export interface CatalogSource {
   /**
-   * The catalog in force at the time `at`: costs one request to see that nothing changed, or none
-   * while the instance knows that nothing can have (`LEASE_MILLISECONDS`).
+   * The catalog in force: costs one request to see that nothing changed, or none while the instance
+   * knows that nothing can have (`LEASE_MILLISECONDS`).
    */
-  current(db: Database, at: Date): Promise<Catalog>;
+  current(db: Database): Promise<Catalog>;
   /** A catalog at most `RECENT_MILLISECONDS` old, usually without any request. */
   recent(db: Database, now: Date): Promise<Catalog>;
 }
@@ -76,20 +77,21 @@ const isSettled = (settings: Settings): boolean => (settings.rule_saving ?? null
  * side with the version may be older than it, so that the second use reads it once more, again in
  * one wave. While a rule is being saved, and after a saving that was cut off, nothing is kept.
  */
-export const createCatalogSource = (): CatalogSource => {
+export const createCatalogSource = (clocks: Clocks): CatalogSource => {
   let kept: Catalog | null = null;
   /** Whether `kept` was read after its version was seen. */
   let isConfirmed = false;
   let checkedAt = 0;
   /** When the instance last began to look and found nothing announced; `kept` is of then or later. */
-  let leasedAt = Number.NEGATIVE_INFINITY;
+  let leasedAt: Moment | null = null;
   /** Reads are numbered by their beginning: one that a later one has overtaken is not kept. */
   let begun = 0;
   let keptNumber = 0;
 
-  const current = async (db: Database, at: Date): Promise<Catalog> => {
-    const age = at.getTime() - leasedAt;
-    if (kept !== null && age >= 0 && age < LEASE_MILLISECONDS) return kept;
+  const current = async (db: Database): Promise<Catalog> => {
+    const isLeased = leasedAt !== null && isWithin(clocks, leasedAt, LEASE_MILLISECONDS);
+    if (kept !== null && isLeased) return kept;
+    const begunAt = momentOf(clocks);
     begun += 1;
     const number = begun;
     const before = isConfirmed ? kept : null;
@@ -100,7 +102,7 @@ export const createCatalogSource = (): CatalogSource => {
     const read: Catalog = { settings, levels, rules };
     if (number > keptNumber) {
       isConfirmed = before !== null || isUnchanged;
-      leasedAt = isConfirmed && isSettled(settings) ? at.getTime() : Number.NEGATIVE_INFINITY;
+      leasedAt = isConfirmed && isSettled(settings) ? begunAt : null;
       kept = read;
       keptNumber = number;
     }
@@ -112,7 +114,7 @@ export const createCatalogSource = (): CatalogSource => {
     recent: async (db, now) => {
       const age = now.getTime() - checkedAt;
       if (kept !== null && age >= 0 && age < RECENT_MILLISECONDS) return kept;
-      const read = await current(db, now);
+      const read = await current(db);
       // Not before: a read that fails, or that is still underway, makes nothing younger.
       if (read === kept) checkedAt = now.getTime();
       return read;

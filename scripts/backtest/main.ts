@@ -41,13 +41,14 @@ const main = async (): Promise<void> => {
   const from = day('from', values.from);
   const to = day('to', values.to);
   const now = new Date();
+  const clocks = { wall: Date.now, monotonic: () => performance.now() };
   const period = {
     from: from === null ? new Date(0) : new Date(endOfDay(addDays(from, -1)).getTime() + 1),
     to: to === null ? now : endOfDay(to),
   };
   const text = readFileSync(values.rules, 'utf8');
   const db = openDatabase({ ...values, env: values.env });
-  const catalog = await createCatalogSource().current(db, now);
+  const catalog = await createCatalogSource(clocks).current(db);
   const { rules, problems } = readDraft(text, catalog.rules, now);
   for (const { field, reason } of problems) console.error(`${values.rules}: ${field}: ${reason}`);
   if (problems.length > 0) throw new Error('the draft rules cannot be evaluated');

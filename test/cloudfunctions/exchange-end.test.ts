@@ -177,7 +177,9 @@ describe('cancel', () => {
     await shelve('reborn');
     const { id, recordId } = await redeemed('reborn', 'reborn');
     const later = { $date: new Date(Date.now() + 60_000).toISOString() };
-    await shop.update('members', { _id: id }, { $set: { register_time: later } });
+    const earlier = { earned_total: 0, spent_total: 0, points_by_type: {} };
+    const reopened = { register_time: later, earlier_totals: earlier };
+    await shop.update('members', { _id: id }, { $set: reopened });
     expect(codeOf(await cancel('reborn', recordId))).toBe('NOT_FOUND');
     expect(codeOf(await fulfil(recordId, 'failed'))).toBe('NOT_FOUND');
   });

@@ -36,7 +36,7 @@ beforeAll(async () => {
   shop = await openShop();
   await mallOf(shop).stock({ _id: 'voucher' });
   await shop.update('points_rules', { _id: 'share' }, { $set: { is_active: true } });
-  await shop.update('settings', { _id: 'shop' }, { $inc: { catalog_version: 1 } });
+  await shop.announceRules();
   memberId = await shop.member(openid);
   await shop.give(memberId, 2_000);
   const by = (key: string) => ({ memberId, key });

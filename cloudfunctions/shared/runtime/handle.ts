@@ -73,7 +73,7 @@ const loadMember = async (
 ): Promise<{ member: Member | null; rules: Catalog | null }> => {
   const [member, rules] = await Promise.all([
     context.db.get('members', memberIdOf(context, context.caller.openid)),
-    action.usesRules ? catalog.current(context.db, context.clock()) : null,
+    action.usesRules ? catalog.current(context.db) : null,
   ]);
   return { member, rules };
 };

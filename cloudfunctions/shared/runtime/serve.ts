@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import cloud from 'wx-server-sdk';
 import { createCatalogSource } from '../catalog';
 import { createCloudDatabase } from './cloud-database';
@@ -45,7 +46,10 @@ export const serve = (
     },
     randomBytes,
   );
-  const catalog = createCatalogSource();
+  const catalog = createCatalogSource({
+    wall: () => Date.now(),
+    monotonic: () => performance.now(),
+  });
 
   return (event) => {
     const now = new Date();

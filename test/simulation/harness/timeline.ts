@@ -24,6 +24,11 @@ export class Timeline {
     return this.offset + this.elapsed;
   }
 
+  /** What no jump changes: the milliseconds since the beginning. */
+  elapsedMilliseconds(): number {
+    return this.elapsed;
+  }
+
   /** Moves the clocks on the wall, while what is under way goes on. */
   setWall(milliseconds: number): void {
     this.offset = milliseconds - this.elapsed;

@@ -8,6 +8,7 @@ import type { PointsExchange } from '../../../typings/collections/points_exchang
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import { createCatalogSource, type CatalogSource } from '../../../cloudfunctions/shared/catalog';
 import type { FieldCipher } from '../../../cloudfunctions/shared/runtime/crypto';
+import type { Clocks } from '../../../cloudfunctions/shared/runtime/clocks';
 import type { Context } from '../../../cloudfunctions/shared/runtime/context';
 import type { Database } from '../../../cloudfunctions/shared/runtime/database';
 import { handle } from '../../../cloudfunctions/shared/runtime/handle';
@@ -45,6 +46,10 @@ export class World {
   private readonly members = new Map<string, Member>();
   private readonly items = new Map<string, PointsExchange>();
   private readonly rules = new Map<string, PointsRule>();
+  private readonly clocks: Clocks = {
+    wall: () => this.timeline.wallMilliseconds(),
+    monotonic: () => this.timeline.elapsedMilliseconds(),
+  };
   private readonly catalogs = new Map<string, CatalogSource>();
 
   constructor(cipher: FieldCipher, startMilliseconds: number) {
@@ -122,7 +127,7 @@ export class World {
 
   /** One instance per function: what it keeps, it keeps between invocations. */
   private catalogOf(functionName: string): CatalogSource {
-    const kept = this.catalogs.get(functionName) ?? createCatalogSource();
+    const kept = this.catalogs.get(functionName) ?? createCatalogSource(this.clocks);
     this.catalogs.set(functionName, kept);
     return kept;
   }

@@ -219,7 +219,13 @@ it('of an account that was closed, nothing goes back into its next life', () => 
   story.order(365_000);
   story.take(success(decideClosing(story.member, story.origin('x'), story.now)));
   story.now = new Date(story.now.getTime() + 1_000);
-  story.member = { ...story.member, status: 'active', register_time: story.now };
+  const { earned_total, spent_total, points_by_type } = story.member;
+  story.member = {
+    ...story.member,
+    status: 'active',
+    register_time: story.now,
+    earlier_totals: { earned_total, spent_total, points_by_type },
+  };
   expect(story.tryRefund(1, 1, 'r')).toEqual({ ok: false, code: 'NOT_FOUND' });
 });
 

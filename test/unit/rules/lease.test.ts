@@ -10,6 +10,7 @@ import {
 import { ruleInput } from '../../../cloudfunctions/shared/contracts/rule';
 import type { RuleDraft } from '../../../cloudfunctions/shared/rules/check-rule';
 import { saveRule } from '../../../cloudfunctions/shared/rules/save-rule';
+import type { Clocks } from '../../../cloudfunctions/shared/runtime/clocks';
 import type { Database } from '../../../cloudfunctions/shared/runtime/database';
 import { Store } from '../../../localcloud/store';
 import { collections } from '../../../typings/collections';
@@ -20,7 +21,6 @@ import { aLevel, aRule, aSettings } from '../support/catalog';
 const folder = mkdtempSync(path.join(tmpdir(), 'lease-'));
 const store = new Store({ path: folder, durable: false });
 const db = createStoreDatabase(store);
-const later = (milliseconds: number) => new Date(Date.UTC(2026, 2, 1) + milliseconds);
 
 beforeAll(async () => {
   await store.declare(collections);
@@ -79,47 +79,74 @@ const countRequests = async (look: (counting: Database) => Promise<unknown>): Pr
   return requests;
 };
 
-/** An instance that has looked at the time 0, twice: the first look cannot be sure of its order. */
-const warmInstance = async (): Promise<CatalogSource> => {
-  const instance = createCatalogSource();
-  await instance.current(db, later(0));
-  await instance.current(db, later(0));
+const START = Date.UTC(2026, 2, 1);
+
+/** Clocks that a test moves: together by what passes, or the one on the wall alone. */
+class TestClocks implements Clocks {
+  private passed = 0;
+  private set = 0;
+
+  wall = (): number => START + this.passed + this.set;
+  monotonic = (): number => this.passed;
+
+  pass(milliseconds: number): void {
+    this.passed += milliseconds;
+  }
+
+  setWall(milliseconds: number): void {
+    this.set += milliseconds;
+  }
+}
+
+/** An instance that has looked twice: the first look cannot be sure of its order. */
+const warmInstance = async (clocks: Clocks): Promise<CatalogSource> => {
+  const instance = createCatalogSource(clocks);
+  await instance.current(db);
+  await instance.current(db);
   return instance;
 };
 
 describe('the rules that an instance uses', () => {
-  it.each([
-    ['at once', 0, 0],
-    ['just before its lease ends', LEASE_MILLISECONDS - 1, 0],
-    ['when its lease has ended', LEASE_MILLISECONDS, 1],
-    ['when the clock was set back', -1, 1],
-  ])('cost requests: %s', async (_when, milliseconds, requests) => {
-    const instance = await warmInstance();
-    const look = (counting: Database) => instance.current(counting, later(milliseconds));
-    expect(await countRequests(look)).toBe(requests);
+  it.each<[string, (clocks: TestClocks) => void, number]>([
+    ['at once', () => undefined, 0],
+    ['just before its lease ends', (clocks) => clocks.pass(LEASE_MILLISECONDS - 1), 0],
+    ['when its lease has ended', (clocks) => clocks.pass(LEASE_MILLISECONDS), 1],
+    ['when the clock was set back', (clocks) => clocks.setWall(-1), 1],
+    ['after a sleep', (clocks) => clocks.setWall(LEASE_MILLISECONDS), 1],
+    [
+      'later, when the clock was set back to the same time',
+      (clocks) => {
+        clocks.pass(LEASE_MILLISECONDS);
+        clocks.setWall(-LEASE_MILLISECONDS);
+      },
+      1,
+    ],
+  ])('cost requests: %s', async (_when, move, requests) => {
+    const clocks = new TestClocks();
+    const instance = await warmInstance(clocks);
+    move(clocks);
+    expect(await countRequests((counting) => instance.current(counting))).toBe(requests);
   });
 
   it.each([
     ['just looked', 0],
     ['looked a while ago', LEASE_MILLISECONDS / 2],
   ])('are those in force at every moment of a saving, where it had %s', async (_which, age) => {
-    const instance = await warmInstance();
-    let elapsed = age;
-    const clock = () => later(elapsed);
+    const clocks = new TestClocks();
+    const instance = await warmInstance(clocks);
+    clocks.pass(age);
     const seen: boolean[] = [];
     const look = async (): Promise<void> => {
-      elapsed += 1;
-      const { rules } = await instance.current(db, clock());
+      clocks.pass(1);
+      const { rules } = await instance.current(db);
       const inForce = await db.get('points_rules', 'rule');
       seen.push(rules[0]?.version === inForce?.version);
     };
     const context = testContext({
       db: followed(look),
-      now: clock(),
-      clock,
-      sleep: async (milliseconds) => {
-        elapsed += milliseconds;
-      },
+      now: new Date(clocks.wall()),
+      clock: () => new Date(clocks.wall()),
+      sleep: async (milliseconds) => clocks.pass(milliseconds),
     });
     for (const points of [11, 12]) {
       expect(await saveRule(context, draft(points), '店长')).toMatchObject({ ok: true });

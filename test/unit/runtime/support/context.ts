@@ -52,7 +52,10 @@ export const testContext = (
     files: { upload: refuse, remove: refuse },
     cipher: testCipher(),
     log: { info: at('info'), warn: at('warn'), error: at('error') },
-    catalog: createCatalogSource(),
+    catalog: createCatalogSource({
+      wall: () => now.getTime() + elapsed,
+      monotonic: () => elapsed,
+    }),
     requestId: 'request',
     clock: () => new Date(now.getTime() + elapsed),
     random: () => 0.5,
