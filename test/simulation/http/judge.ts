@@ -93,8 +93,24 @@ const lists = (row: ActionRow, member: MemberModel | undefined, call: AnsweredCa
   return Array.isArray(items) && items.length === row.listed(member, call.input);
 };
 
+/**
+ * What a call may have found of the budgets. One that ran beside others may have found less than is
+ * left in the end: they set aside what they did not use.
+ */
+const grantsOf = ({ left }: HttpModel, hasRivals: boolean): ReadonlyMap<string, number>[] => [
+  left,
+  ...[...(hasRivals ? left : [])].flatMap(([ruleId, points]) =>
+    Array.from({ length: Math.max(0, points) }, (_unused, less) => new Map(left).set(ruleId, less)),
+  ),
+];
+
 /** What the rules say about one call; null where its answer does not fit. */
-const apply = (model: HttpModel, scene: HttpScene, call: AnsweredCall): HttpModel | null => {
+const apply = (
+  model: HttpModel,
+  scene: HttpScene,
+  call: AnsweredCall,
+  hasRivals: boolean,
+): HttpModel | null => {
   const row = findAction(call.action);
   const member = model.members.get(call.memberId);
   if (!lists(row, member, call)) return null;
@@ -102,13 +118,25 @@ const apply = (model: HttpModel, scene: HttpScene, call: AnsweredCall): HttpMode
   if (call.meetsEnd && member?.isOpen === false && fits(refused('NOT_FOUND'), call.reply)) {
     return model;
   }
+  for (const granted of grantsOf(model, hasRivals)) {
+    const after = applyWith(granted, row, model, scene, call);
+    if (after !== null) return after;
+  }
+  return null;
+};
+
+/** The same, where so much was granted of the budgets. */
+const applyWith = (
+  granted: ReadonlyMap<string, number>,
+  row: ActionRow,
+  model: HttpModel,
+  scene: HttpScene,
+  call: AnsweredCall,
+): HttpModel | null => {
+  if (row.effect === null) return model;
   const { shop, inviteCodes, now } = scene;
-  const world = {
-    ...model,
-    shop: { ...shop, rules: model.rules },
-    granted: model.left,
-    inviteCodes,
-  };
+  const member = model.members.get(call.memberId);
+  const world = { ...model, shop: { ...shop, rules: model.rules }, granted, inviteCodes };
   const after =
     member === undefined ? newMember(call.memberId, shop.levels[0]?._id ?? '') : copyOf(member);
   const moment = momentOf(now, after, world, false);
@@ -198,7 +226,7 @@ export const explainCalls = (
   for (const order of ordersOf(calls)) {
     let after: HttpModel | null = model;
     for (const call of order) {
-      const next: HttpModel | null = apply(after, scene, call);
+      const next: HttpModel | null = apply(after, scene, call, calls.length > 1);
       if (next === null) {
         problems.push(
           `${call.action} ${JSON.stringify(call.input)}: ${JSON.stringify(call.reply)}`,

@@ -98,15 +98,17 @@ export class HttpHistory {
 
   private async readModel(members: HttpModel['members']): Promise<HttpModel> {
     const { world } = this;
-    const [items, rules, shards] = await Promise.all([
+    const [items, rules, events] = await Promise.all([
       world.read('points_exchanges'),
       world.read('points_rules'),
-      world.read('rule_budget_shards'),
+      world.read('points_events'),
     ]);
+    // Not what the shards say: a reservation that came to nothing stands there for a while.
     const taken = (ruleId: string): number =>
-      shards
-        .filter((shard) => shard.rule_id === ruleId)
-        .reduce((sum, shard) => sum + shard.taken, 0);
+      events
+        .flatMap(({ shares }) => shares)
+        .filter((share) => share.rule_id === ruleId)
+        .reduce((sum, share) => sum + Math.max(0, share.points), 0);
     return {
       members,
       items: new Map(items.map((item) => [item._id, item])),
