@@ -22,7 +22,10 @@ const sceneOf = (member: Member): string => `invite=${member.invite_code}`;
 const isPassing = (error: unknown): boolean =>
   error instanceof OpenApiError || error instanceof FilesError || error instanceof RateLimitedError;
 
-/** The code's picture, drawn once and kept; '' while it cannot be drawn or kept. */
+/**
+ * The code's picture, drawn once and kept; '' while it cannot be drawn or kept. Calls that draw it at
+ * once store the same file, of which only the first has to tell the member.
+ */
 const findPicture = async (context: MemberContext): Promise<string> => {
   const { member, db, files, wechat } = context;
   const known = member.invite_picture ?? '';
@@ -35,9 +38,12 @@ const findPicture = async (context: MemberContext): Promise<string> => {
       { _id: member._id, status: 'active' },
       { $set: { invite_picture: fileId } },
     );
+    if (kept === 1 || (await db.get('members', member._id))?.invite_picture === fileId) {
+      return fileId;
+    }
     // The account was closed meanwhile: nobody else would remove the picture.
-    if (kept === 0) await files.remove([fileId]);
-    return fileId;
+    await files.remove([fileId]);
+    return '';
   } catch (error) {
     if (!isPassing(error)) throw error;
     context.log.warn('an invitation has no picture', { error: String(error) });

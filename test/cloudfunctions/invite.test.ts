@@ -1,4 +1,4 @@
-import { openShop, type Shop } from './support/shop';
+import { atOnce, openShop, type Shop } from './support/shop';
 
 let shop: Shop;
 beforeAll(async () => {
@@ -38,6 +38,16 @@ describe('invite', () => {
     await shop.member('unlucky');
     expect(await shop.value('unlucky', 'profile', 'invite', {})).toMatchObject({ picture: '' });
     expect((await shop.value('unlucky', 'profile', 'invite', {})).picture).not.toBe('');
+  });
+
+  it('keeps the picture that two first calls draw at once', async () => {
+    await shop.member('eager');
+    const slow = { effect: 'delay', milliseconds: 1_000 } as const;
+    await shop.orderFault({ area: 'openapi', name: 'wxacode.getUnlimited', ...slow });
+    const invites = await atOnce(2, () => shop.value('eager', 'profile', 'invite', {}));
+    const pictures = [...new Set(invites.map(({ picture }) => picture))];
+    expect(pictures).toHaveLength(1);
+    expect((await fileOf('eager', pictures[0] ?? '')).status).toBe(200);
   });
 
   it.each([
