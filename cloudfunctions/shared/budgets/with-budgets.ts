@@ -2,6 +2,7 @@ import type { Member } from '../../../typings/collections/members';
 import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { BudgetGrant, Catalog } from '../catalog';
 import type { Decide, Decision } from '../members/commit';
+import { momentIn } from '../members/lives';
 import { hasBudget } from '../rules/evaluate';
 import type { Context } from '../runtime/context';
 import { ConflictError } from '../runtime/errors';
@@ -116,10 +117,12 @@ export const withBudgets = async <
   const planBy = decideBy({ ...catalog, budgets: unlimited });
   const plan = budgeted.size === 0 ? null : planBy(member, '');
   let wanted: Points = plan?.ok === true ? takenBy(budgeted, plan.value) : new Map();
+  // A reservation has the time of the event that it is made for, by which that is found again.
+  const reserving = { ...context, now: momentIn(member, context.now) };
 
   for (let round = 0; round < MOST_RESERVATIONS; round += 1) {
     const token = context.newId();
-    const taken = await reserveAll(context, catalog, member._id, token, wanted);
+    const taken = await reserveAll(reserving, catalog, member._id, token, wanted);
     const points = new Map(
       [...taken].map(([ruleId, parts]) => [
         ruleId,
