@@ -107,7 +107,8 @@ const welcomeBack = async (context: Context, member: Member): Promise<SignedIn> 
   const unionid = member.wechat_unionid ?? caller.unionid;
   const change = { last_login_time: now, wechat_unionid: unionid };
   await Promise.all([
-    db.update('members', { _id: member._id }, { $set: change }),
+    // Not of an account that is closed at the same time: that has forgotten who it was.
+    db.update('members', { _id: member._id, status: 'active' }, { $set: change }),
     flush(context, member),
   ]);
   return { member: { ...member, ...change }, isNew: false, pointsAwarded: 0 };

@@ -11,6 +11,7 @@ import { memberInvariants } from '../../../cloudfunctions/shared/audit/invariant
 import { readFacts } from '../../../cloudfunctions/shared/audit/read-member';
 import { repairAbandoned } from '../../../cloudfunctions/shared/members/repair';
 import type { Context } from '../../../cloudfunctions/shared/runtime/context';
+import type { Database } from '../../../cloudfunctions/shared/runtime/database';
 import { Store } from '../../../localcloud/store';
 import { collections } from '../../../typings/collections';
 import { createStoreDatabase } from '../../simulation/harness/store-database';
@@ -161,4 +162,17 @@ describe.each(Object.entries(repairs))('a closing that is cut off, and then %s',
     expect(number).toBeLessThan(MOST_REQUESTS);
     expect(came).toEqual(new Set([true, false]));
   });
+});
+
+it('a sign-in that is overtaken by the closing tells the account nothing of its person', async () => {
+  const memberId = await begin('overtaken');
+  const get: Database['get'] = async (name, id) => {
+    const found = await db.get(name, id);
+    await close(invoke(10), memberId);
+    return found;
+  };
+  const context = as('overtaken', invoke(9, { ...db, get }));
+  const caller = { ...context.caller, unionid: 'union' };
+  expect(await signIn({ ...context, caller }, {})).toMatchObject({ ok: true });
+  expect(await memberOf(memberId)).toMatchObject({ status: 'inactive', wechat_unionid: null });
 });
