@@ -1,6 +1,7 @@
 import type { Member } from '../../typings/collections/members';
 import { isCheckedIn, keptDays, streakOn, streakRewards } from '../shared/ledger/check-in-state';
 import { eventIdOf } from '../shared/ledger/event-id';
+import { isOfEarlierLife, lifeBegan } from '../shared/members/lives';
 import { streakBonus } from '../shared/rules/reward';
 import type { Context } from '../shared/runtime/context';
 import type { Operation } from '../shared/runtime/function';
@@ -10,7 +11,7 @@ import type { contract } from './contract';
 
 /** The check-in days of a month before the last one: their events have derived ids. */
 const readDays = async ({ db }: Context, member: Member, month: string): Promise<string[]> => {
-  const since = dayOf(member.register_time);
+  const since = dayOf(lifeBegan(member));
   const eventIds = Array.from({ length: dayOfMonth(lastDayOf(month)) }, (_, index) =>
     dayIn(month, index + 1),
   )
@@ -21,7 +22,10 @@ const readDays = async ({ db }: Context, member: Member, month: string): Promise
     where: { _id: { $in: eventIds } },
     limit: eventIds.length,
   });
-  return recorded.map((event) => event.key).sort();
+  return recorded
+    .filter((event) => !isOfEarlierLife(member, event))
+    .map((event) => event.key)
+    .sort();
 };
 
 /** A month of check-ins, and what streaks give. */

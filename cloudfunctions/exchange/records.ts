@@ -1,4 +1,5 @@
 import { toRecordView } from '../shared/exchanges/views';
+import { lifeBegan } from '../shared/members/lives';
 import { pendingDocuments, pendingReplacements } from '../shared/members/pending-write';
 import { listNewestFirst, type TimeRange } from '../shared/paging';
 import type { Operation } from '../shared/runtime/function';
@@ -22,7 +23,7 @@ export const records: Operation<typeof contract.records> = async (context, input
     });
     return copied.map((record) => ended.get(record._id) ?? record);
   };
-  const page = await listNewestFirst(input, member.register_time, pending, find);
+  const page = await listNewestFirst(input, lifeBegan(member), pending, find);
   if (!page.ok) return page;
   const { rows, nextCursor } = page.value;
   return success({

@@ -1,3 +1,4 @@
+import { lifeBegan } from '../shared/members/lives';
 import { pendingDocuments } from '../shared/members/pending-write';
 import { listNewestFirst } from '../shared/paging';
 import type { Operation } from '../shared/runtime/function';
@@ -7,7 +8,7 @@ import type { contract } from './contract';
 /** The changes of the member's level in the account's present life. One round trip. */
 export const history: Operation<typeof contract.history> = async ({ db, member }, input) => {
   const pending = pendingDocuments(member, 'member_level_history');
-  const page = await listNewestFirst(input, member.register_time, pending, (range, limit) =>
+  const page = await listNewestFirst(input, lifeBegan(member), pending, (range, limit) =>
     db.find('member_level_history', {
       where: { user_id: member._id, ...range },
       order: [

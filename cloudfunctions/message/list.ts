@@ -1,3 +1,4 @@
+import { lifeBegan } from '../shared/members/lives';
 import { pendingDocuments } from '../shared/members/pending-write';
 import { listNewestFirst } from '../shared/paging';
 import type { Operation } from '../shared/runtime/function';
@@ -10,7 +11,7 @@ export const list: Operation<typeof contract.list> = async (context, input) => {
   const pending = pendingDocuments(member, 'messages').filter(
     (message) => kind === undefined || message.kind === kind,
   );
-  const page = await listNewestFirst(input, member.register_time, pending, (range, limit) =>
+  const page = await listNewestFirst(input, lifeBegan(member), pending, (range, limit) =>
     db.find('messages', {
       where: { user_id: member._id, ...(kind === undefined ? {} : { kind }), ...range },
       order: [

@@ -8,16 +8,20 @@ type Lives = Pick<Member, 'register_time' | 'earlier_totals'>;
 
 const hasEarlierLife = ({ earlier_totals: earlier }: Lives): boolean => earlier !== null;
 
+/** From when on what was made is of the account's present life: ever since, where it is the first. */
+export const lifeBegan = (member: Lives): Date =>
+  hasEarlierLife(member) ? member.register_time : new Date(0);
+
 /** Whether something was made in an earlier life of the account. */
 export const isOfEarlierLife = (member: Lives, { created }: { readonly created: Date }): boolean =>
-  hasEarlierLife(member) && created < member.register_time;
+  created < lifeBegan(member);
 
 /**
  * The time of what an invocation makes for a member. One that has begun just before the account was
  * opened again, and found it open, acts in the life that it found.
  */
 export const momentIn = (member: Lives, now: Date): Date =>
-  hasEarlierLife(member) && now < member.register_time ? member.register_time : now;
+  isOfEarlierLife(member, { created: now }) ? member.register_time : now;
 
 /** Whether a member is still open, and in the life in which it was read before. */
 export const isSameLife = (

@@ -1,6 +1,7 @@
 import type { Member } from '../../../typings/collections/members';
 import type { MessageKind } from '../../../typings/collections/messages';
 import { flush } from '../members/flush';
+import { lifeBegan } from '../members/lives';
 import { pendingDocuments } from '../members/pending-write';
 import type { Context } from '../runtime/context';
 
@@ -33,7 +34,7 @@ export const countUnread = async (
       user_id: member._id,
       read: false,
       ...(kind === undefined ? {} : { kind }),
-      created: { $gte: member.register_time },
+      created: { $gte: lifeBegan(member) },
     },
     limit: MOST_COUNTED,
   });

@@ -1,4 +1,5 @@
 import type { OutboxEntry } from '../../../typings/collections/messages';
+import { isOfEarlierLife } from '../members/lives';
 import type { Context } from '../runtime/context';
 import { OpenApiError, RateLimitedError } from '../runtime/errors';
 import { findNotificationKind, type NotificationDefinition } from './kinds';
@@ -108,7 +109,7 @@ const settleFailure = async (
 /** Whether the account that an entry was for was closed meanwhile, opened again or not. */
 const isClosedSince = async (context: Context, entry: OutboxEntry): Promise<boolean> => {
   const member = await context.db.get('members', entry.user_id);
-  return member !== null && (member.status === 'inactive' || entry.created < member.register_time);
+  return member !== null && (member.status === 'inactive' || isOfEarlierLife(member, entry));
 };
 
 /**

@@ -2,6 +2,7 @@ import { openDraft } from '../../../cloudfunctions/shared/ledger/draft';
 import {
   isOfEarlierLife,
   isSameLife,
+  lifeBegan,
   momentIn,
 } from '../../../cloudfunctions/shared/members/lives';
 import { aCatalog } from '../support/catalog';
@@ -20,7 +21,9 @@ it.each([
   const made = { created: moment(milliseconds) };
   expect(isOfEarlierLife({ register_time: opened, earlier_totals: earlier }, made)).toBe(expected);
   // Before the first life there was none, whatever a clock says.
-  expect(isOfEarlierLife({ register_time: opened, earlier_totals: null }, made)).toBe(false);
+  const first = { register_time: opened, earlier_totals: null };
+  expect(isOfEarlierLife(first, made)).toBe(false);
+  expect(made.created >= lifeBegan(first)).toBe(true);
 });
 
 it.each([
