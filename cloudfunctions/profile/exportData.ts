@@ -59,7 +59,7 @@ const readAt = async (
  */
 export const exportData: Operation<typeof contract.exportData> = async (context, input) => {
   const start = readPosition(input.cursor);
-  if (start === null) return badField('cursor', 'not a known position');
+  if (start === null) return badField('cursor', 'is not a known position');
   if (!(await flush(context, context.member))) throw new ConflictError('records are being copied');
   const sections: ExportPage['sections'] = [];
   let room = RECORDS;

@@ -95,7 +95,7 @@ const readPosition = (cursor: string | undefined, now: Date): Position | null =>
 export const invite: Operation<typeof contract.invite> = async (context, { cursor, limit }) => {
   const { member, db, now } = context;
   const position = readPosition(cursor, now);
-  if (position === null) return badField('cursor', 'not a known position');
+  if (position === null) return badField('cursor', 'is not a known position');
   const { until, told } = position;
   const [picture, found] = await Promise.all([
     findPicture(context),

@@ -86,10 +86,10 @@ export const update: Operation<typeof contract.update> = async (context, input) 
   const { avatar, birthday, nickname } = input;
   const today = dayOf(now);
   if (avatar !== undefined && !isOwnAvatar(avatar, member._id)) {
-    return badField('avatar', "expected a file of the member's own folder");
+    return badField('avatar', "must be a file of the member's own folder");
   }
   if (birthday !== undefined && (birthday > today || birthday < EARLIEST_BIRTHDAY)) {
-    return badField('birthday', 'expected a day that a member can be born on');
+    return badField('birthday', 'must be a day that a member can be born on');
   }
   const locked = checkBirthday(member, birthday, catalog.settings, today);
   if (!locked.ok) return locked;

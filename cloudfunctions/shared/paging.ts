@@ -70,7 +70,8 @@ export const listNewestFirst = async <Row extends Timed>(
   find: (range: TimeRange, limit: number) => Promise<Row[]>,
 ): Promise<Result<Page<Row>, 'INVALID_INPUT'>> => {
   const position = cursor === undefined ? null : parseTimeCursor(cursor);
-  if (cursor !== undefined && position === null) return badField('cursor', 'not a known position');
+  if (cursor !== undefined && position === null)
+    return badField('cursor', 'is not a known position');
   const ranges: TimeRange[] =
     position === null
       ? [{ created: { $gte: since } }]

@@ -92,7 +92,7 @@ const consents: ReadSection = async ({ db, member }) => {
 /** The ledger by its numbers, which its index is in the order of. */
 const points: ReadSection = async ({ db, member }, cursor, limit) => {
   const before = cursor === undefined ? member.seq + 1 : Number(cursor);
-  if (!Number.isSafeInteger(before)) return badField('cursor', 'not a known position');
+  if (!Number.isSafeInteger(before)) return badField('cursor', 'is not a known position');
   const rows = await db.find('points_records', {
     where: { user_id: member._id, seq: { $lt: Math.min(before, member.seq + 1) } },
     order: [['seq', 'desc']],

@@ -8,7 +8,10 @@ export interface Liability {
   readonly outstanding: number;
   readonly pending: number;
   readonly debt: number;
-  /** All points that ever lapsed, and that were ever used and did not come back: what breakage is expected from. */
+  /**
+   * All points that ever lapsed, and that were ever used and did not come back: what breakage is
+   * expected from.
+   */
   readonly expired: number;
   readonly used: number;
 }

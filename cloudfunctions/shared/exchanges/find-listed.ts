@@ -13,7 +13,8 @@ export const findListed = async (
   type?: ExchangeType,
 ): Promise<Result<Page<PointsExchange>, 'INVALID_INPUT'>> => {
   const position = cursor === undefined ? null : parseCursor(cursor);
-  if (cursor !== undefined && position === null) return badField('cursor', 'not a known position');
+  if (cursor !== undefined && position === null)
+    return badField('cursor', 'is not a known position');
   const shown = {
     status: { $in: LISTED },
     ...(type === undefined ? {} : { exchange_type: type }),

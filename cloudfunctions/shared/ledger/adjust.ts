@@ -29,8 +29,8 @@ export interface AdjustReply {
 export const ADJUST = 'adjust';
 
 /**
- * Decides a grant or a correction; neither counts as growth. `INSUFFICIENT_POINTS` when it takes more than
- * is spendable, `POINTS_OVERFLOW` when a sum would not be exact.
+ * Decides a grant or a correction; neither counts as growth. `INSUFFICIENT_POINTS` when it takes more
+ * than is spendable, `POINTS_OVERFLOW` when a sum would not be exact.
  */
 export const decideAdjustment = (
   member: Member,

@@ -36,8 +36,9 @@ const findSeen = (member: Member, eventId: string): PointsEvent | 'copied out' |
 
 /**
  * Commits a decision unless its event has happened before: then that event is answered, or
- * `REQUEST_REUSED` when it was about something else, or of an earlier life of the account. Costs one more read for a repeat within the
- * last minutes, none otherwise. `alongside` is what `commitMember` runs after a new commit.
+ * `REQUEST_REUSED` when it was about something else, or of an earlier life of the account. Costs one
+ * more read for a repeat within the last minutes, none otherwise. `alongside` is what `commitMember`
+ * runs after a new commit.
  */
 export const commitOnce = async <Value, Code extends string = never>(
   context: Context,

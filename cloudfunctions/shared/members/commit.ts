@@ -121,8 +121,9 @@ const memberAfter = (
  * Commits one decision about one member in one conditional write, and copies its documents out
  * afterwards. `first` is the member as the caller has read it; it is read again only after a
  * conflict. Fails with the decision's own code, or `NOT_FOUND` when the member is gone or was closed
- * meanwhile. Throws `ConflictError` when others were first until the deadline. `alongside` runs side by side with the
- * copying out; like it, it must be something that a later operation makes good when it is lost.
+ * meanwhile. Throws `ConflictError` when others were first until the deadline. `alongside` runs side by
+ * side with the copying out; like it, it must be something that a later operation makes good when it is
+ * lost.
  */
 export const commitMember = async <Value, Code extends string = never>(
   context: Context,
