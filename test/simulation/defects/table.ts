@@ -219,7 +219,7 @@ export const defects: readonly Defect[] = [
     file: `${budgets}/with-budgets.ts`,
     changes: [
       {
-        snippet: 'const taken = await reserveAll(context, catalog, member._id, token, wanted);',
+        snippet: 'const taken = await reserveAll(reserving, catalog, member._id, token, wanted);',
         planted: 'const taken = new Map<string, Taken[]>();',
       },
       {
@@ -229,7 +229,7 @@ export const defects: readonly Defect[] = [
       {
         snippet: 'await endAll(context, token, taken, given ?? new Map());',
         planted: `const late = given ?? new Map();
-          const made = await reserveAll(context, catalog, member._id, token, late);
+          const made = await reserveAll(reserving, catalog, member._id, token, late);
           await endAll(context, token, made, late);`,
       },
     ],
