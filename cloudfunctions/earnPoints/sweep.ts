@@ -1,4 +1,5 @@
 import { resolveStale } from '../shared/budgets/resolve';
+import { timerContext } from '../shared/members/for-each-member';
 import type { Operation } from '../shared/runtime/function';
 import { success } from '../shared/runtime/result';
 import type { contract } from './contract';
@@ -7,7 +8,8 @@ import type { contract } from './contract';
 const BATCH = 100;
 
 /** Ends the reservations of budgets that were cut off between taking points and committing. */
-export const sweep: Operation<typeof contract.sweep> = async (context) => {
+export const sweep: Operation<typeof contract.sweep> = async (invocation) => {
+  const context = timerContext(invocation);
   let resolved = 0;
   for (let after = ''; context.clock() < context.deadline; ) {
     const shards = await context.db.find('rule_budget_shards', {

@@ -1,4 +1,5 @@
 import { resolveHold, staleHolds } from '../shared/exchanges/holds';
+import { timerContext } from '../shared/members/for-each-member';
 import type { Operation } from '../shared/runtime/function';
 import { success } from '../shared/runtime/result';
 import type { contract } from './contract';
@@ -7,7 +8,8 @@ import type { contract } from './contract';
 const BATCH = 100;
 
 /** Ends redemptions, and the undoing of them, that were cut off between the item and the member. */
-export const sweep: Operation<typeof contract.sweep> = async (context) => {
+export const sweep: Operation<typeof contract.sweep> = async (invocation) => {
+  const context = timerContext(invocation);
   let resolved = 0;
   for (let after = ''; context.clock() < context.deadline; ) {
     const items = await context.db.find('points_exchanges', {

@@ -1,5 +1,6 @@
 import type { OutboxEntry } from '../../typings/collections/messages';
 import type { Catalog } from '../shared/catalog';
+import { timerContext } from '../shared/members/for-each-member';
 import { deliver, type Delivery } from '../shared/outbox/deliver';
 import { quotaIdOf } from '../shared/outbox/quota';
 import type { Context } from '../shared/runtime/context';
@@ -84,7 +85,8 @@ const deliverAll = async (
 };
 
 /** Sends what the outbox holds, most urgent first, until it is empty or time is up. */
-export const dispatch: Operation<typeof contract.dispatch> = async (context) => {
+export const dispatch: Operation<typeof contract.dispatch> = async (invocation) => {
+  const context = timerContext(invocation);
   const { settings } = await context.catalog.recent(context.db, context.now);
   let sent = 0;
   let dropped = await dropLost(context);
