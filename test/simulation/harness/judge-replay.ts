@@ -178,7 +178,10 @@ class Replay {
     this.problems.push(`${describe(delivery)} answered ${answer}, not ${expected}`);
   }
 
-  /** A list shows all that was committed before it, and nothing that was not by its end. */
+  /**
+   * A list shows all that was committed before it, and nothing that was not by its end; it may show
+   * less where the account was closed meanwhile.
+   */
   private judgeList(delivery: Delivery, listed: NonNullable<ActionRow['listed']>): void {
     const { reply, call } = delivery;
     if (reply?.ok !== true) return;
@@ -189,8 +192,8 @@ class Replay {
       const member = members.get(subject);
       return member === undefined ? 0 : listed(member, call.event.input);
     };
-    const least = countIn(this.timetable.seenBy(delivery)[0] ?? this.timetable.now);
-    const most = countIn(this.timetable.now);
+    const counts = [...this.timetable.seenBy(delivery), this.timetable.now].map(countIn);
+    const [least, most] = [Math.min(...counts), Math.max(...counts)];
     if (shown >= least && shown <= most) return;
     this.problems.push(`${describe(delivery)} shows ${shown} items, not ${least} to ${most}`);
   }
