@@ -1,3 +1,4 @@
+import { isOfEarlierLife } from '../../members/lives';
 import { dayOf, daysBetween } from '../../time/day';
 import { expectEqual, expectThat, type Invariant } from '../breach';
 import type { MemberFacts } from '../member-facts';
@@ -22,10 +23,7 @@ export const checkInInvariants: readonly Invariant<MemberFacts>[] = [
       const present = daysOf(
         member.status === 'inactive'
           ? []
-          : checkIns.filter(
-              // A check-in that began while the account was being made is noted as a little earlier.
-              (event) => member.registered_after_seq === 0 || event.created >= member.register_time,
-            ),
+          : checkIns.filter((event) => !isOfEarlierLife(member, event)),
       );
       let streak = present.length === 0 ? 0 : 1;
       for (let index = present.length - 1; index > 0; index -= 1) {
