@@ -28,6 +28,20 @@ const request = async (api: string, send: () => Promise<unknown>): Promise<unkno
   }
 };
 
+/** WeChat's own code of a system that is out of order. */
+const OUT_OF_ORDER = -1;
+
+/** A reply as it is declared. What another one holds is not told: it may be about a person. */
+const read = <const Schema extends v.GenericSchema>(
+  api: string,
+  schema: Schema,
+  reply: unknown,
+): v.InferOutput<Schema> => {
+  const known = v.safeParse(schema, reply);
+  if (!known.success) throw new OpenApiError(api, OUT_OF_ORDER, 'the reply is not as declared');
+  return known.output;
+};
+
 /** WeChat's APIs through `wx-server-sdk`. */
 export const createCloudWechat = (openapi: OpenApi): WechatApi => ({
   sendSubscribeMessage: async ({ openid, templateId, page, data }) => {
@@ -42,14 +56,14 @@ export const createCloudWechat = (openapi: OpenApi): WechatApi => ({
   },
 
   getPhoneNumber: async (code) => {
-    const reply = await request('phonenumber.getPhoneNumber', () =>
-      openapi.phonenumber.getPhoneNumber({ code }),
-    );
-    return v.parse(phoneReply, reply).phoneInfo.purePhoneNumber;
+    const api = 'phonenumber.getPhoneNumber';
+    const reply = await request(api, () => openapi.phonenumber.getPhoneNumber({ code }));
+    return read(api, phoneReply, reply).phoneInfo.purePhoneNumber;
   },
 
   isTextAllowed: async (text, openid) => {
-    const reply = await request('security.msgSecCheck', () =>
+    const api = 'security.msgSecCheck';
+    const reply = await request(api, () =>
       openapi.security.msgSecCheck({
         content: text,
         version: CHECK_VERSION,
@@ -57,14 +71,15 @@ export const createCloudWechat = (openapi: OpenApi): WechatApi => ({
         openid,
       }),
     );
-    return v.parse(checkReply, reply).result.suggest !== 'risky';
+    return read(api, checkReply, reply).result.suggest !== 'risky';
   },
 
   drawPageCode: async ({ page, scene }) => {
-    const reply = await request('wxacode.getUnlimited', () =>
+    const api = 'wxacode.getUnlimited';
+    const reply = await request(api, () =>
       // A page is looked for in the released app, which a shop that is being set up does not have.
       openapi.wxacode.getUnlimited({ page, scene, checkPath: false }),
     );
-    return v.parse(pictureReply, reply).buffer;
+    return read(api, pictureReply, reply).buffer;
   },
 });
