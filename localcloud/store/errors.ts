@@ -17,6 +17,13 @@ export function requestFailed(message: string): CloudError {
   return new CloudError('DATABASE_REQUEST_FAILED', message);
 }
 
+/** An update would give a document another `_id`. */
+export function immutableId(): CloudError {
+  return requestFailed(
+    "Performing an update on the path '_id' would modify the immutable field '_id'",
+  );
+}
+
 /** A parameter has the wrong shape. */
 export function invalidParameter(message: string): CloudError {
   return new CloudError('INVALID_PARAM', message);

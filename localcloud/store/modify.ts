@@ -1,7 +1,7 @@
 import { prefixesOf, type Change } from './batch';
 import type { CollectionInfo } from './catalog';
 import { conditionsOf } from './conditions';
-import { requestFailed } from './errors';
+import { immutableId, requestFailed } from './errors';
 import { findMatching, prepareQuery, type DocumentTest } from './find';
 import { storableBytes } from './insert';
 import { encodeValue } from './key-encoding';
@@ -10,7 +10,7 @@ import type { Mutation } from './mutation';
 import type { Store } from './store';
 import { applyUpdate } from './update';
 import { resolveSlot } from './update-paths';
-import { fieldOf, type Document, type Value } from './values';
+import { fieldOf, type Document, type MaybeValue, type Value } from './values';
 import type { View } from './view';
 
 export interface ModifyOptions {
@@ -53,6 +53,13 @@ function changed(document: Document, options: ModifyOptions, inserting: boolean)
     if (kept !== undefined) replacement[field] = kept;
   }
   return replacement;
+}
+
+/** Refuses to change the `_id` that a document is stored by, however the update comes to it. */
+function checkSameId(now: MaybeValue, before: MaybeValue, stored: Buffer): void {
+  // An operator changes a document within in place; only then must the bytes be looked at.
+  if (now === before && typeof now !== 'object') return;
+  if (!encodeValue(now ?? null).equals(stored)) throw immutableId();
 }
 
 /** The document that an upsert starts from: the fields that the query says are equal to a value. */
@@ -100,7 +107,9 @@ export async function modifyDocuments(
       for (const found of findMatching(view, collection, prepared)) {
         const { id, bytes: before } = found;
         const prefixesBefore = prefixesOf(collection, found.document);
+        const idBefore = found.document['_id'];
         const document = changed(found.document, options, false);
+        checkSameId(document['_id'], idBefore, id);
         const after = storableBytes(document);
         if (!after.equals(before)) {
           changes.push({ collection, id, before, after, document, prefixesBefore });

@@ -1,5 +1,5 @@
 import { arrayOperators } from './update-array';
-import { requestFailed } from './errors';
+import { immutableId, requestFailed } from './errors';
 import { setCurrentDate } from './update-current-date';
 import { fieldOperators } from './update-field';
 import { refuseOverlaps } from './update-paths';
@@ -32,11 +32,7 @@ function parseSteps(update: Document): Step[] {
       throw requestFailed(`Modifiers operate on fields but ${operator} was given another type`);
     }
     for (const [path, operand] of Object.entries(operands)) {
-      if (path === '_id') {
-        throw requestFailed(
-          "Performing an update on the path '_id' would modify the immutable field '_id'",
-        );
-      }
+      if (path === '_id') throw immutableId();
       steps.push({ operator, path, operand });
     }
   }

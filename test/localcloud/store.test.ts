@@ -109,6 +109,20 @@ describe('the store', () => {
     expect(all()).toEqual([{ _id: 'a', z: 3 }]);
   });
 
+  it.each([
+    ['a replacement', { _id: 'other', x: 1 }, { merge: false }],
+    ['a path within it', { $set: { '_id.part': 2 } }, {}],
+    ['an update that renames within it', { $rename: { '_id.part': 'taken' } }, {}],
+  ])('keeps the _id of a document from %s', async (_name, data, how) => {
+    const before = { _id: { part: 1 }, x: 0 };
+    await insertDocuments(store, 'things', [before]);
+    const update = { query: { x: 0 }, data, ...merge, ...how };
+    await expect(modifyDocuments(store, 'things', update)).rejects.toThrow('immutable');
+    expect(all()).toEqual([before]);
+    const same = { query: {}, data: { ...before, y: 1 }, ...replace };
+    expect(await modifyDocuments(store, 'things', same)).toMatchObject({ updated: 1 });
+  });
+
   it('builds an upserted document from the query, the update and $setOnInsert', async () => {
     const result = await modifyDocuments(store, 'things', {
       query: { _id: 'a', 'deep.er': 1, n: { $gt: 5 } },
