@@ -122,7 +122,8 @@ export class Connection {
         const { queryID, eventID } = message.msgData;
         const session = this.requireSession();
         const sink = this.sinkFor(message.watchId);
-        return this.keep(this.options.hub.resume(session, queryID, eventID, sink, requestId), sink);
+        const watch = await this.options.hub.resume(session, queryID, eventID, sink, requestId);
+        return this.keep(watch, sink);
       }
       case 'CHECK_LAST': {
         const { queryID, eventID } = message.msgData;
@@ -170,8 +171,14 @@ export class Connection {
   }
 
   private keep(watch: Watch, sink: Sink): void {
-    // The connection may have closed while the watch was being made.
+    // Meanwhile the connection may have closed, or another one may have taken the watch over.
+    if (!watch.isSentTo(sink)) return;
     if (this.isClosed) return this.options.hub.detach(watch);
+    for (const [watchId, own] of this.watches) {
+      if (!own.watch.isSentTo(own.sink)) this.watches.delete(watchId);
+    }
+    // Another watch under the same name would not be heard of any more.
+    this.drop(sink.watchId);
     this.watches.set(sink.watchId, { watch, sink });
   }
 

@@ -1,5 +1,5 @@
 import { stringifyExtendedJson, toExtendedJson } from '../protocol/ejson';
-import { isDocument, type Document, type MaybeValue } from '../store/values';
+import { fieldOf, isDocument, type Document, type MaybeValue } from '../store/values';
 
 /** The difference of two versions of a document, by dotted paths. */
 export interface FieldChanges {
@@ -28,7 +28,7 @@ export function fieldChanges(before: Document, after: Document): FieldChanges | 
   let isPlain = true;
   const compare = (old: Document, now: Document, prefix: string): void => {
     for (const name of new Set([...Object.keys(old), ...Object.keys(now)])) {
-      const [left, right] = [old[name], now[name]];
+      const [left, right] = [fieldOf(old, name), fieldOf(now, name)];
       if (isSame(left, right)) continue;
       isPlain &&= isPlainName(name);
       const path = `${prefix}${name}`;

@@ -79,13 +79,24 @@ export class WatchHub {
     return watch;
   }
 
-  /** Goes on with a watch over another connection. Throws QUERYID_INVALID_ERROR. */
-  resume(session: Session, id: string, eventNumber: number, sink: Sink, requestId: string): Watch {
+  /** Goes on with a watch over another connection. Rejects with QUERYID_INVALID_ERROR. */
+  async resume(
+    session: Session,
+    id: string,
+    eventNumber: number,
+    sink: Sink,
+    requestId: string,
+  ): Promise<Watch> {
     const watch = this.find(session, id);
     clearTimeout(this.farewells.get(watch));
     this.farewells.delete(watch);
-    watch.resume(eventNumber, sink, requestId);
-    return watch;
+    try {
+      await watch.resume(eventNumber, sink, requestId);
+      return watch;
+    } catch (error) {
+      this.close(watch);
+      throw error;
+    }
   }
 
   /** Keeps a watch for a while whose connection broke. */
@@ -155,7 +166,8 @@ export class WatchHub {
       watched,
       limits,
       ask,
-      read: (deliver) => void this.read(watch, deliver).catch((error) => this.fail(watch, error)),
+      read: (deliver) => this.read(watch, deliver),
+      fail: (error) => this.fail(watch, error),
     });
     return watch;
   }
@@ -167,13 +179,14 @@ export class WatchHub {
       const stop = this.services.store.listen(name, (changes) => this.commit(name, changes));
       this.collections.set(name, { watches: new Set(), stop });
     }
+    this.collections.get(name)?.watches.add(watch);
     this.watches.set(watch.id, watch);
     this.counts.set(uid, (this.counts.get(uid) ?? 0) + 1);
   }
 
   /**
-   * Reads what a watch looks at. `deliver` is called in its turn among the commits: from there on the
-   * watch hears of them. Rejects with what `deliver` throws.
+   * Reads what a watch looks at. `deliver` is called in its turn among the commits: the watch has heard
+   * of those before, and hears of those after. Rejects with what `deliver` throws.
    */
   private async read(watch: Watch, deliver: (documents: Document[]) => void): Promise<void> {
     const { collection, query, order, limit } = watch.options.watched;
@@ -186,7 +199,6 @@ export class WatchHub {
           if (!this.watches.has(watch.id)) return resolve();
           try {
             deliver(documents);
-            this.collections.get(collection)?.watches.add(watch);
             resolve();
           } catch (error) {
             reject(error);

@@ -33,7 +33,9 @@ export interface WatchOptions {
   /** Asks the collection's rule again; throws DATABASE_PERMISSION_DENIED. */
   readonly ask: () => Permit;
   /** Reads those of the query's documents that the rule lets pass, in its turn among the commits. */
-  readonly read: (deliver: (documents: Document[]) => void) => void;
+  readonly read: (deliver: (documents: Document[]) => void) => Promise<void>;
+  /** Ends the watch because of an error that nobody waits for. */
+  readonly fail: (error: unknown) => void;
 }
 
 const firstEvent = 1;
@@ -44,6 +46,8 @@ export class Watch {
   private readonly result = new Result();
   private readonly past: PastEvents;
   private sink: Sink | undefined;
+  /** Whether the result has been read: what was committed before is in it. */
+  private hasBegun = false;
   private last = firstEvent;
   /** Changes that a page was not yet read again for; undefined while none is being read. */
   private waiting: Map<string, DocumentChange> | undefined;
@@ -64,6 +68,7 @@ export class Watch {
   begin(documents: readonly Document[], sink: Sink, requestId: string): void {
     const changes = this.result.begin(documents);
     this.checkSize();
+    this.hasBegun = true;
     this.sink = sink;
     const events = written([{ number: this.last, changes }]);
     this.send('INIT_EVENT', events, requestId);
@@ -76,16 +81,17 @@ export class Watch {
 
   /**
    * The client is connected again and has the events up to a number: it gets the others, or, where
-   * they are not kept any more, the whole result as one event that replaces what it has.
+   * they are not kept any more, the whole result as one event that replaces what it has. Rejects when
+   * the watch cannot go on.
    */
-  resume(number: number, sink: Sink, requestId: string): void {
+  async resume(number: number, sink: Sink, requestId: string): Promise<void> {
     const missed = this.past.after(number, this.last);
     if (missed) {
       this.sink = sink;
       return this.send('NEXT_EVENT', written(missed), requestId);
     }
     this.sink = undefined;
-    this.options.read((documents) => {
+    await this.options.read((documents) => {
       const changes = this.result.begin(documents);
       this.checkSize();
       if (changes.length === 0) {
@@ -116,8 +122,9 @@ export class Watch {
 
   /** Looks at a commit to the collection. Throws when the watch cannot go on. */
   commit(changes: readonly DocumentChange[]): void {
+    if (!this.hasBegun) return;
     const touching = changes.filter(
-      ({ name, after }) => this.result.has(name) || (after !== undefined && this.matches(after)),
+      ({ name, after }) => this.result.has(name) || (after !== undefined && this.mayMatch(after)),
     );
     if (touching.length === 0) return;
     if (this.options.watched.limit !== undefined) return this.commitToPage(touching);
@@ -125,10 +132,19 @@ export class Watch {
     this.emit(
       this.result.follow(
         touching,
-        (document) => this.matches(document) && (accepts?.(document) ?? true),
+        (document) => (accepts?.(document) ?? true) && this.matches(document),
       ),
     );
     this.checkSize();
+  }
+
+  /** A query may fail on a document, and so tell of it: that counts only once the rule lets it pass. */
+  private mayMatch(document: Document): boolean {
+    try {
+      return this.matches(document);
+    } catch {
+      return true;
+    }
   }
 
   private commitToPage(changes: readonly DocumentChange[]): void {
@@ -138,11 +154,12 @@ export class Watch {
       waiting.set(change.name, waiting.get(change.name)?.then(change) ?? change);
     }
     if (isReading) return;
-    this.options.read((documents) => {
+    const deliver = (documents: Document[]): void => {
       const gathered = this.waiting;
       this.waiting = undefined;
       if (gathered) this.emit(this.result.compare(documents, gathered));
-    });
+    };
+    this.options.read(deliver).catch(this.options.fail);
   }
 
   private emit(changes: readonly Change[]): void {

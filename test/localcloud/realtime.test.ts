@@ -153,6 +153,43 @@ describe('the realtime connection', () => {
     expect(JSON.stringify(client.received)).not.toContain('of eve');
   });
 
+  it('does not try a query on what the rule denies: it could fail there, and tell of it', async () => {
+    const client = await logIn('ned');
+    await client.watch({ $expr: { $gt: [{ $toInt: '$n' }, 0] }, _openid: '{openid}' });
+    await put('eve', { ned: { n: 'of eve' } });
+    await put('ned', { a: { n: '1' } });
+    expect(await toldAfter(client, 1)).toEqual([[2, 'add', 'enqueue', 'a']]);
+    expect(client.received.map(({ msgType }) => msgType)).not.toContain('ERROR');
+  });
+
+  it('tells of fields by the names that every object has', async () => {
+    const client = await logIn('oda');
+    await put('oda', { a: { toString: 'x' } });
+    await client.watch({ _openid: '{openid}' });
+    await cloud.update('notes', { _id: 'oda:a' }, { $unset: { toString: '' } });
+    await cloud.update('notes', { _id: 'oda:a' }, { $set: { valueOf: 1 } });
+    await client.eventsUpTo(2);
+    expect(client.events()).toMatchObject([
+      { UpdatedFields: '{}', removedFields: '["toString"]' },
+      { UpdatedFields: '{"valueOf":1}', removedFields: '[]' },
+    ]);
+  });
+
+  it('hears of commits though the last other watch ends while it begins', async () => {
+    await cloud.declareRule('lonely', { read: true });
+    const lonely = { collName: 'lonely', query: '{}' };
+    const [first, second] = [await logIn('pia'), await logIn('rex')];
+    for (let round = 1; round <= 5; round += 1) {
+      await first.ask('INIT_WATCH', lonely);
+      const begun = second.ask('INIT_WATCH', lonely);
+      first.send('CLOSE_WATCH', null);
+      await begun;
+      await cloud.insert('lonely', [{}]);
+      await second.eventsUpTo(round);
+      second.send('CLOSE_WATCH', null);
+    }
+  });
+
   it.each([
     ['everything', 'notes', {}],
     ["what is another's", 'notes', { _openid: 'eve' }],
@@ -233,6 +270,32 @@ describe('the realtime connection', () => {
       );
       await put('hal', { last: {} });
       expect((await toldAfter(after, 121)).at(-1)).toEqual([3, 'add', 'enqueue', 'last']);
+    });
+
+    it('says to watch again where more was missed than is kept and nothing is left', async () => {
+      const before = await logIn('sue');
+      const { msgData } = await before.watch({ _openid: '{openid}', gone: null });
+      await cut(before);
+      await put('sue', { a: { text: 'x'.repeat(140_000) } });
+      await cloud.update('notes', { _id: 'sue:a' }, { $set: { gone: true } });
+      const after = await logIn('sue');
+      expect(await rebuild(after, msgData['queryID'], 1)).toMatchObject({
+        msgType: 'ERROR',
+        msgData: { code: 'QUERYID_INVALID_ERROR' },
+      });
+    });
+
+    it('ends another watch whose name it takes', async () => {
+      const client = await logIn('tom');
+      await client.watch({ _openid: '{openid}' }, {}, 'w');
+      const { msgData } = await client.watch({ _openid: '{openid}' }, {}, 'v');
+      await rebuild(client, msgData['queryID'], 1);
+      await put('tom', { a: {} });
+      await put('tom', { b: {} });
+      expect(await toldAfter(client, 2)).toEqual([
+        [2, 'add', 'enqueue', 'a'],
+        [3, 'add', 'enqueue', 'b'],
+      ]);
     });
 
     it.each([
