@@ -39,6 +39,14 @@ export interface ServerOptions {
 const slowRequestMilliseconds = 30_000;
 const keepAliveMilliseconds = 65_000;
 
+/** Answers on a socket that Node has handed over, and ends it: nothing else looks after it any more. */
+function refuse(socket: Duplex, status: number): void {
+  // The other end may break off at any time.
+  socket.on('error', () => socket.destroy());
+  socket.once('finish', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Length: 0\r\n\r\n`);
+}
+
 /** The HTTP front of the local cloud. */
 export class CloudServer {
   readonly http: Server;
@@ -49,9 +57,7 @@ export class CloudServer {
       options.webFolder === undefined ? undefined : new StaticFiles(options.webFolder);
     this.http = createServer((request, response) => this.accept(request, response));
     // Without a listener the connection would be closed without a word.
-    this.http.on('connect', (_request, socket: Duplex) => {
-      socket.end('HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n');
-    });
+    this.http.on('connect', (_request, socket: Duplex) => refuse(socket, 405));
     this.http.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
     this.http.keepAliveTimeout = keepAliveMilliseconds;
     this.http.headersTimeout = slowRequestMilliseconds;
@@ -59,8 +65,6 @@ export class CloudServer {
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    // The other end may break off at any time.
-    socket.on('error', () => socket.destroy());
     try {
       checkHost(request, this.options.isLoopback);
       checkOrigin(request);
@@ -69,8 +73,7 @@ export class CloudServer {
       }
       this.options.realtime.upgrade(request, socket, head);
     } catch (error) {
-      const status = error instanceof CloudError ? statusOf(error.code) : 500;
-      socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Length: 0\r\n\r\n`);
+      refuse(socket, error instanceof CloudError ? statusOf(error.code) : 500);
     }
   }
 

@@ -1,6 +1,7 @@
 import { createReadStream, type Stats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { CloudError } from '../store/errors';
 import type { Exchange } from './exchange';
@@ -98,8 +99,9 @@ export class StaticFiles {
       return;
     }
     const source = createReadStream(ready ? `${name}.gz` : name);
-    source.on('error', () => response.destroy());
-    if (isZipped && !ready) source.pipe(createGzip()).pipe(response);
-    else source.pipe(response);
+    // Whichever of them breaks off, the others are closed.
+    const done = (): void => undefined;
+    if (isZipped && !ready) pipeline(source, createGzip(), response, done);
+    else pipeline(source, response, done);
   }
 }

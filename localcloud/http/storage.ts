@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream';
 import * as v from 'valibot';
 import { CloudError } from '../store/errors';
 import { runAction } from '../faults/run-action';
@@ -99,9 +100,6 @@ export async function getFile(exchange: Exchange, services: Services): Promise<v
     'x-content-type-options': 'nosniff',
   });
   if (request.method === 'HEAD') response.end();
-  else
-    file
-      .content()
-      .on('error', () => response.destroy())
-      .pipe(response);
+  // Whichever of the two breaks off, the other one is closed.
+  else pipeline(file.content(), response, () => undefined);
 }

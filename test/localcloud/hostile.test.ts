@@ -1,5 +1,15 @@
 import { createHmac } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -463,5 +473,59 @@ describe('hostile requests', () => {
       socket.write(call('{"n":1}'), () => socket.resetAndDestroy());
     }
     expect(await cloud.call('alice', 'echo', 'x')).toMatchObject({ openid: 'alice' });
+  });
+
+  const upgrading = { Connection: 'Upgrade', Upgrade: 'websocket' };
+
+  it.each([
+    ['CONNECT', () => request('CONNECT localhost:1')],
+    ['another WebSocket', () => request('GET /other', upgrading)],
+  ])('lives on when clients leave after %s, and keeps none of them', async (_name, send) => {
+    for (let turn = 0; turn < 50; turn += 1) {
+      const socket = connect(cloud.port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      socket.write(send(), () => socket.resetAndDestroy());
+    }
+    const refused = connect({ port: cloud.port, host: '127.0.0.1', allowHalfOpen: true });
+    refused.on('error', () => refused.destroy());
+    refused.write(send());
+    await once(refused.resume(), 'end');
+    // Nobody is there to read any more, so that writing ends it.
+    for (let wait = 0; wait < 100 && !refused.destroyed; wait += 1) {
+      refused.write('x');
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    expect(refused.destroyed).toBe(true);
+  });
+
+  it('closes a file again when its reader leaves in the middle', async () => {
+    const headers = { authorization: `Bearer ${token}` };
+    const ask = async (location: string, body: object): Promise<Record<string, string>> => {
+      const init = { method: 'POST', headers, body: JSON.stringify(body) };
+      return (await cloud.raw(`/v1/storage/${location}`, init)).body as Record<string, string>;
+    };
+    const leave = await ask('upload-metadata', { path: 'large.bin' });
+    const { url = '', authorization = '', fileId } = leave;
+    const body = Buffer.alloc(5 * 1024 * 1024);
+    await cloud.raw(url, { method: 'PUT', headers: { authorization }, body });
+    const { urls } = await ask('temp-urls', { fileIds: [fileId] });
+    const [{ url: address }] = urls as unknown as [{ url: string }];
+    for (let turn = 0; turn < 10; turn += 1) {
+      const socket = connect(cloud.port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      socket.write(request(`GET ${address}`));
+      await once(socket, 'data');
+      socket.destroy();
+    }
+    const [processId = ''] = readFileSync(path.join(cloud.data, 'lock'), 'utf8').split(' ');
+    const openFiles = (): string[] =>
+      readdirSync(`/proc/${processId}/fd`).filter((descriptor) => {
+        const link = `/proc/${processId}/fd/${descriptor}`;
+        return existsSync(link) && readlinkSync(link).startsWith(path.join(cloud.data, 'files'));
+      });
+    for (let wait = 0; wait < 100 && openFiles().length > 0; wait += 1) {
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    expect(openFiles()).toEqual([]);
   });
 });
