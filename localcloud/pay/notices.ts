@@ -45,6 +45,7 @@ function tried(notice: Notice, wasAcknowledged: boolean, now: number): Notice {
 export class Notices {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<number> = Promise.resolve(0);
+  private isStopped = false;
 
   constructor(private readonly options: NoticesOptions) {}
 
@@ -59,19 +60,21 @@ export class Notices {
 
   /** Has what is due told, now and later. */
   start(): void {
-    this.tellDue().then(
-      () => this.wait(),
-      (error: unknown) => logLine('a notice of a payment failed:', error),
-    );
+    this.tellDue()
+      .then(() => this.wait())
+      .catch((error: unknown) => logLine('a notice of a payment failed:', error));
   }
 
-  stop(): void {
+  /** Tells nobody any more; resolves when what was being told is noted. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
     clearTimeout(this.timer);
+    await this.running.catch(() => undefined);
   }
 
   private wait(): void {
-    this.stop();
-    if (this.options.areManual) return;
+    clearTimeout(this.timer);
+    if (this.options.areManual || this.isStopped) return;
     const dues = this.waiting().flatMap((order) =>
       [order.notice, ...order.refunds.map(({ notice }) => notice)].flatMap((notice) =>
         notice?.state === 'waiting' ? [notice.due] : [],
@@ -95,7 +98,9 @@ export class Notices {
     const isDue = (notice: Notice | null): notice is Notice =>
       notice?.state === 'waiting' && notice.due <= now;
     let attempts = 0;
+    if (this.isStopped) return attempts;
     for (const order of this.waiting()) {
+      if (this.isStopped) break;
       if (isDue(order.notice)) {
         const wasAcknowledged = await this.tell(order.notice, this.paymentEvent(order));
         await this.options.book.change(order._id, (current) => ({
@@ -105,7 +110,7 @@ export class Notices {
         attempts += 1;
       }
       for (const refund of order.refunds) {
-        if (!isDue(refund.notice)) continue;
+        if (this.isStopped || !isDue(refund.notice)) continue;
         await this.tellOfRefund(order, refund, now);
         attempts += 1;
       }

@@ -50,9 +50,14 @@ export class OrderBook {
 
   /** Adds an order; false when there is one with its `_id`. */
   async add(order: Order): Promise<boolean> {
-    if (this.find({ _id: order._id })) return false;
-    await insertDocuments(this.store, collection, [order]);
-    return true;
+    try {
+      await insertDocuments(this.store, collection, [order]);
+      return true;
+    } catch (error) {
+      // Looking first would not do: another one may be about to be written.
+      if (this.find({ _id: order._id })) return false;
+      throw error;
+    }
   }
 
   /**

@@ -111,7 +111,7 @@ export class WechatPay {
   }
 
   async close(): Promise<void> {
-    this.context.notices.stop();
+    await this.context.notices.stop();
     await this.store.close();
   }
 }

@@ -1,0 +1,64 @@
+import { Merchant } from '../../localcloud/pay/merchant';
+import { Notices } from '../../localcloud/pay/notices';
+import { newNotice, type Order } from '../../localcloud/pay/order';
+import { OrderBook } from '../../localcloud/pay/order-book';
+import { openStore } from './support/store';
+
+const now = (): number => Date.parse('2026-01-02T03:04:05Z');
+
+const paidOrder = (outTradeNo: string): Order => ({
+  _id: OrderBook.idOf('m', outTradeNo),
+  version: 1,
+  merchantId: 'm',
+  outTradeNo,
+  terms: { body: 'x', attach: null, totalFee: 1, openid: 'payer' },
+  prepayId: `wx${outTradeNo}`,
+  transactionId: '42',
+  state: 'SUCCESS',
+  createdAt: now(),
+  expiresAt: now() + 1000,
+  paidAt: now(),
+  functionName: 'callback',
+  notice: newNotice('callback', now()),
+  refunds: [],
+});
+
+describe('the book of orders', () => {
+  let book: OrderBook;
+  let close: () => Promise<void>;
+
+  beforeEach(async () => {
+    const opened = openStore({ durable: true });
+    close = opened.close;
+    book = await OrderBook.open(opened.store, now);
+  });
+  afterEach(() => close());
+
+  it('adds one order for its number, though two ask for it at once', async () => {
+    const added = await Promise.all([book.add(paidOrder('a')), book.add(paidOrder('a'))]);
+    expect(added.sort()).toEqual([false, true]);
+    expect(await book.add(paidOrder('a'))).toBe(false);
+  });
+
+  it('is told of what was said when the cloud ends, and nothing more is said', async () => {
+    for (const outTradeNo of ['a', 'b']) await book.add(paidOrder(outTradeNo));
+    const answers: ((reply: string) => void)[] = [];
+    const notices = new Notices({
+      book,
+      merchant: new Merchant({ appId: 'wx', secret: 's', now }),
+      functions: { invoke: () => new Promise((resolve) => answers.push(resolve)) },
+      now,
+      areManual: false,
+    });
+    notices.start();
+    while (answers.length === 0) await new Promise((done) => setTimeout(done, 1));
+    const stopped = notices.stop();
+    answers[0]?.('{"errcode":0}');
+    await stopped;
+    notices.start();
+    await notices.tellDue();
+    const states = book.list({}, 2).map(({ notice }) => notice?.state);
+    expect(states.sort()).toEqual(['acknowledged', 'waiting']);
+    expect(answers).toHaveLength(1);
+  });
+});
