@@ -1,4 +1,5 @@
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import * as v from 'valibot';
 import type { Exchange } from '../http/exchange';
 import { parse } from '../http/parse';
@@ -32,14 +33,11 @@ export async function exportLines(
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
-  for (let at = 0; at < total; at += documentsAtOnce) {
-    const lines = store.inspector
-      .read(collection, slice(at, documentsAtOnce))
-      .map((found) => (found ? `${stringifyExtendedJson(found.document)}\n` : ''));
-    if (response.destroyed) return;
-    if (!response.write(lines.join(''))) {
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  const lines = function* (): Iterable<string> {
+    for (let at = 0; at < total; at += documentsAtOnce) {
+      const found = store.inspector.read(collection, slice(at, documentsAtOnce));
+      yield found.map((one) => (one ? `${stringifyExtendedJson(one.document)}\n` : '')).join('');
     }
-  }
-  response.end();
+  };
+  await pipeline(Readable.from(lines(), { highWaterMark: 1 }), response);
 }
