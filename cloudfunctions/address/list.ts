@@ -13,10 +13,14 @@ const ABANDONED_MILLISECONDS = 60_000;
 
 /** Removes what adds and removals that were cut off have left behind. */
 const removeLeftovers = async (context: MemberContext, others: Address[]): Promise<void> => {
-  const before = context.now.getTime() - ABANDONED_MILLISECONDS;
-  const leftovers = others.filter((address) => address.updated.getTime() < before);
+  const before = new Date(context.now.getTime() - ABANDONED_MILLISECONDS);
+  const leftovers = others.filter((address) => address.updated < before);
   if (leftovers.length === 0) return;
-  await context.db.remove('addresses', { _id: { $in: leftovers.map(({ _id }) => _id) } });
+  // A repeat of an add may have made one its own since it was read, which has written it.
+  await context.db.remove('addresses', {
+    _id: { $in: leftovers.map(({ _id }) => _id) },
+    updated: { $lt: before },
+  });
 };
 
 export const list: Operation<typeof contract.list> = async (context) => {
