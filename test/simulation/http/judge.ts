@@ -212,6 +212,15 @@ export const compareStored = (
 ];
 
 /**
+ * The invite codes that calls may have found which ran at once: a code whose owner signed in beside
+ * them, by all or by none. Two members may each look for the other before either is there.
+ */
+const scenesOf = (model: HttpModel, scene: HttpScene): HttpScene[] => {
+  const known = [...scene.inviteCodes].filter(([, ownerId]) => model.members.has(ownerId));
+  return [scene, { ...scene, inviteCodes: new Map(known) }];
+};
+
+/**
  * Finds an order of calls that ran at once by which each was answered as the rules say and the
  * stored documents are what comes of them. Answers the model after it, or what contradicts.
  */
@@ -223,10 +232,13 @@ export const explainCalls = (
   items: readonly PointsExchange[],
 ): { model: HttpModel; problems: readonly string[] } => {
   const problems: string[] = [];
-  for (const order of ordersOf(calls)) {
+  const ways = scenesOf(model, scene).flatMap((seen) =>
+    ordersOf(calls).map((order) => ({ seen, order })),
+  );
+  for (const { seen, order } of ways) {
     let after: HttpModel | null = model;
     for (const call of order) {
-      const next: HttpModel | null = apply(after, scene, call, calls.length > 1);
+      const next: HttpModel | null = apply(after, seen, call, calls.length > 1);
       if (next === null) {
         problems.push(
           `${call.action} ${JSON.stringify(call.input)}: ${JSON.stringify(call.reply)}`,
