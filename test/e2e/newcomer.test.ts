@@ -139,7 +139,7 @@ describe('a newcomer', () => {
       });
       expect(reply).toMatchObject({ ok: true, value: { record: { points: 500 } } });
     }
-    await phone.page.reload();
+    // The page hears of it by itself.
     await phone.see('白银会员');
     await phone.link('1,155 积分，查看明细').waitFor();
     await phone.picture('silver-home');

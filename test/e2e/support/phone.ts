@@ -48,6 +48,8 @@ export class Phone {
       // An answer whose empty body nobody reads is reported as an aborted request.
       if (this.answered.has(request)) return;
       const reason = request.failure()?.errorText ?? 'failed';
+      // What the page was still asking for when it was loaded anew, such as what it has just heard of.
+      if (reason === 'net::ERR_ABORTED') return;
       this.complaints.push(`${request.method()} ${request.url()}: ${reason}`);
     });
   }
