@@ -115,6 +115,8 @@ describe('a month of a member', () => {
     await phone.see('浙江省 杭州市 西湖区');
     expect(await phone.field('收货人').inputValue()).toBe('陈小满');
     await phone.button('保存地址').click();
+    // Once it is saved the form leaves by itself, which would undo an earlier way to another page.
+    await phone.seeNoMore('浙江省 杭州市 西湖区');
     await phone.page.goto(`${cloud.url}/#/packages/address/list/index`);
     await phone.see(/文三路477号华星科技大厦/);
   });
