@@ -14,7 +14,9 @@ export interface Change {
   readonly after: Buffer | undefined;
   /** The document that `after` holds, where it is at hand: reading it again costs. */
   readonly document?: Document;
-  /** What `before` has in each index, where that was at hand, for the same reason. */
+  /** The indexes whose entries may differ, where that is known; else all of the collection's. */
+  readonly indexes?: readonly IndexInfo[];
+  /** What `before` has in each of them, where that was at hand, for the same reason. */
   readonly prefixesBefore?: readonly (readonly Buffer[])[];
 }
 
@@ -43,14 +45,19 @@ function nameOf(key: Buffer): string {
   return key.toString('latin1');
 }
 
-/** What a document has in each of its collection's indexes, in their order. */
-export function prefixesOf(collection: CollectionInfo, document: Document): (readonly Buffer[])[] {
-  return collection.indexes.map((index) => entriesOf(index, document).prefixes);
+/** What a document has in each of some indexes, in their order. */
+export function prefixesOf(
+  indexes: readonly IndexInfo[],
+  document: Document,
+): (readonly Buffer[])[] {
+  return indexes.map((index) => entriesOf(index, document).prefixes);
 }
 
-function storedPrefixes(change: Change): readonly (readonly Buffer[])[] {
-  const { collection, before, prefixesBefore } = change;
-  return prefixesBefore ?? (before ? prefixesOf(collection, fromBytes(before)) : []);
+function storedPrefixes(
+  { before, prefixesBefore }: Change,
+  indexes: readonly IndexInfo[],
+): readonly (readonly Buffer[])[] {
+  return prefixesBefore ?? (before ? prefixesOf(indexes, fromBytes(before)) : []);
 }
 
 /** Works out the index entries of changes and checks that their keys can be stored. */
@@ -61,11 +68,12 @@ export function buildBatch(changes: readonly Change[]): Batch {
   const names = new Set<string>();
   for (const change of changes) {
     const { collection, id, after, document } = change;
+    const indexes = change.indexes ?? collection.indexes;
     names.add(nameOf(documentKey(collection, id)));
-    if (collection.indexes.length === 0) continue;
-    const before = storedPrefixes(change);
+    if (indexes.length === 0) continue;
+    const before = storedPrefixes(change, indexes);
     const documentAfter = document ?? (after && fromBytes(after));
-    for (const [position, index] of collection.indexes.entries()) {
+    for (const [position, index] of indexes.entries()) {
       const old = before[position] ?? [];
       const made = documentAfter ? entriesOf(index, documentAfter) : undefined;
       if (made?.multikey && !index.multikey) newlyMultikey.add(index);

@@ -1,5 +1,5 @@
 import { prefixesOf, type Change } from './batch';
-import type { CollectionInfo } from './catalog';
+import type { CollectionInfo, IndexInfo } from './catalog';
 import { conditionsOf } from './conditions';
 import { immutableId, requestFailed } from './errors';
 import { findMatching, prepareQuery, type DocumentTest } from './find';
@@ -8,7 +8,7 @@ import { encodeValue } from './key-encoding';
 import { matchedPosition } from './matched-position';
 import type { Mutation } from './mutation';
 import type { Store } from './store';
-import { applyUpdate } from './update';
+import { applyUpdate, fieldsChangedBy } from './update';
 import { resolveSlot } from './update-paths';
 import { fieldOf, type Document, type MaybeValue, type Value } from './values';
 import type { View } from './view';
@@ -53,6 +53,16 @@ function changed(document: Document, options: ModifyOptions, inserting: boolean)
     if (kept !== undefined) replacement[field] = kept;
   }
   return replacement;
+}
+
+/** The indexes of a collection whose entries a modification may change. */
+function indexesChangedBy(
+  { merge, data }: ModifyOptions,
+  { indexes }: CollectionInfo,
+): readonly IndexInfo[] {
+  if (!merge) return indexes;
+  const fields = fieldsChangedBy(data);
+  return indexes.filter(({ paths }) => paths.some(([field]) => fields.has(field ?? '')));
 }
 
 /** Refuses to change the `_id` that a document is stored by, however the update comes to it. */
@@ -104,15 +114,16 @@ export async function modifyDocuments(
       const changes: Change[] = [];
       const documents: Document[] = [];
       const prepared = prepareQuery(collection, options.query, { accepts: options.accepts });
+      const indexes = indexesChangedBy(options, collection);
       for (const found of findMatching(view, collection, prepared)) {
         const { id, bytes: before } = found;
-        const prefixesBefore = prefixesOf(collection, found.document);
+        const prefixesBefore = prefixesOf(indexes, found.document);
         const idBefore = found.document['_id'];
         const document = changed(found.document, options, false);
         checkSameId(document['_id'], idBefore, id);
         const after = storableBytes(document);
         if (!after.equals(before)) {
-          changes.push({ collection, id, before, after, document, prefixesBefore });
+          changes.push({ collection, id, before, after, document, indexes, prefixesBefore });
         }
         documents.push(document);
         if (!options.multiple) break;

@@ -18,7 +18,7 @@ export async function removeDocuments(
       const changes: Change[] = [];
       const prepared = prepareQuery(collection, query, { accepts });
       for (const found of findMatching(view, collection, prepared)) {
-        const prefixesBefore = prefixesOf(collection, found.document);
+        const prefixesBefore = prefixesOf(collection.indexes, found.document);
         changes.push({
           collection,
           id: found.id,

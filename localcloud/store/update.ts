@@ -48,6 +48,17 @@ function parseSteps(update: Document): Step[] {
   return steps;
 }
 
+/** The fields at the top of a document that an update may change, whatever its operators do there. */
+export function fieldsChangedBy(update: Document): ReadonlySet<string> {
+  const paths = Object.entries(update).flatMap(([key, operands]) => {
+    if (!key.startsWith('$')) return [key];
+    if (!isDocument(operands)) return [];
+    const targets = key === '$rename' ? Object.values(operands).map(String) : [];
+    return [...Object.keys(operands), ...targets];
+  });
+  return new Set(paths.map((path) => path.split('.', 1)[0] ?? path));
+}
+
 /**
  * Applies an update of operators to a document, in place. The document is only good when no error
  * was thrown: give it a copy. `inserting` says that the document is new, which `$setOnInsert` asks;
