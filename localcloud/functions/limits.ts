@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** How the functions run. */
 export interface FunctionLimits {
   /** Workers of one function, each of which runs one invocation at a time. */
@@ -14,8 +16,12 @@ export interface FunctionLimits {
   readonly memoryMegabytes: number;
 }
 
+/** On a large machine more would only mean that each is longer cold. */
+const MOST_WORKERS_PER_FUNCTION = 8;
+
 export const defaultLimits: FunctionLimits = {
-  workersPerFunction: 4,
+  // One for each core, and one that waits for the disk meanwhile.
+  workersPerFunction: Math.min(availableParallelism() + 1, MOST_WORKERS_PER_FUNCTION),
   workersInAll: 16,
   timeoutMilliseconds: 20_000,
   loadMilliseconds: 30_000,
