@@ -4,7 +4,7 @@
  * `LoadResult` as JSON to its output.
  */
 import { readFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { Connection } from './connection';
 
 export interface LoadOrder {
   readonly url: string;
@@ -26,25 +26,20 @@ export interface LoadResult {
 }
 
 const order = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as LoadOrder;
-const agent = new Agent({ keepAlive: true, maxSockets: order.callers });
 const target = new URL(`${order.url}/v1/functions/${order.functionName}`);
 
-const send = ({ token, body }: LoadOrder['events'][number]): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const headers = {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      authorization: `Bearer ${token}`,
-    };
-    const sent = request(target, { method: 'POST', agent, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
-      response.on('error', reject);
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
+const requestOf = ({ token, body }: LoadOrder['events'][number]): Buffer =>
+  Buffer.from(
+    [
+      `POST ${target.pathname} HTTP/1.1`,
+      `host: ${target.host}`,
+      'content-type: application/json',
+      `content-length: ${Buffer.byteLength(body)}`,
+      `authorization: Bearer ${token}`,
+      '',
+      body,
+    ].join('\r\n'),
+  );
 
 const failureOf = (answer: string): string | null => {
   if (answer.startsWith('{"ok":true')) return null;
@@ -54,24 +49,28 @@ const failureOf = (answer: string): string | null => {
 const main = async (): Promise<void> => {
   const latencies: number[] = [];
   const failures: Record<string, number> = {};
+  const requests = order.events.map(requestOf);
+  const connections = await Promise.all(
+    Array.from({ length: order.callers }, () => Connection.open(target)),
+  );
   let next = 0;
   const started = performance.now();
   const end = order.milliseconds === null ? Infinity : started + order.milliseconds;
-  const caller = async (): Promise<void> => {
+  const call = async (connection: Connection): Promise<void> => {
     while (performance.now() < end) {
-      const event = order.events[next];
+      const request = requests[next];
       next += 1;
-      if (event === undefined) {
+      if (request === undefined) {
         if (order.milliseconds === null) return;
         throw new Error('the load ran out of events to send');
       }
       const sentAt = performance.now();
-      const failure = failureOf(await send(event));
+      const failure = failureOf(await connection.send(request));
       latencies.push(performance.now() - sentAt);
       if (failure !== null) failures[failure] = (failures[failure] ?? 0) + 1;
     }
   };
-  await Promise.all(Array.from({ length: order.callers }, caller));
+  await Promise.all(connections.map(call));
   const seconds = (performance.now() - started) / 1000;
   const result: LoadResult = { calls: latencies.length, failures, seconds, latencies };
   process.stdout.write(JSON.stringify(result), () => process.exit(0));
