@@ -18,7 +18,10 @@ import { labelOf, yuan } from './words';
 
 export type Explanation = v.InferOutput<typeof explanation>;
 
-/** The member's own row, of the account's present life. */
+/**
+ * The member's own row, of the account's present life as it was read: a later row, such as that of the
+ * account's closing meanwhile, is not there yet.
+ */
 const findRow = async (
   { db, member }: Pick<MemberContext, 'db' | 'member'>,
   recordId: string,
@@ -26,8 +29,8 @@ const findRow = async (
   const row =
     pendingDocuments(member, 'points_records').find(({ _id }) => _id === recordId) ??
     (await db.get('points_records', recordId));
-  const isOwn = row !== null && row.user_id === member._id && row.seq > member.registered_after_seq;
-  return isOwn ? row : null;
+  if (row === null || row.user_id !== member._id) return null;
+  return row.seq > member.registered_after_seq && row.seq <= member.seq ? row : null;
 };
 
 const told = (field: string, value: unknown, levels: ReadonlyMap<string, string>): string => {
