@@ -27,10 +27,15 @@ const comparisons = (
   $exists: (value: boolean) => command.exists(value),
 });
 
+/** What means itself wherever the SDK takes a value, without a command around it. */
+const isPlain = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
 const toQuery = (command: Command, filter: Filter<object>): Record<string, unknown> => {
-  const table = comparisons(command);
   const translate = (comparison: Comparison): unknown => {
+    if (isPlain(comparison)) return comparison;
     if (!isComparison(comparison)) return command.eq(comparison);
+    const table = comparisons(command);
     const parts = Object.entries(comparison).map(([operator, value]) => {
       const build = table[operator];
       if (build === undefined) throw new Error(`${operator} is not a comparison`);
@@ -53,7 +58,10 @@ const toElement = (
 const toUpdate = (command: Command, change: Change<object>): Record<string, unknown> => ({
   // A bare object would be merged field by field: `set` replaces it.
   ...Object.fromEntries(
-    Object.entries(change.$set ?? {}).map(([field, value]) => [field, command.set(value)]),
+    Object.entries(change.$set ?? {}).map(([field, value]) => [
+      field,
+      isPlain(value) ? value : command.set(value),
+    ]),
   ),
   ...Object.fromEntries((change.$unset ?? []).map((field) => [field, command.remove()])),
   ...Object.fromEntries(
