@@ -7,23 +7,27 @@ export interface LogEntry {
   readonly text: string;
 }
 
-const mostCharacters = 4 * 1024 * 1024;
+const mostBytes = 8 * 1024 * 1024;
+/** What keeping a line takes beside its text: short lines add up to more than they say. */
+const bytesOfLine = 500;
+const bytesOfCharacter = 2;
 
 /** What the last invocations logged; the oldest logs go when there is too much. */
 export class InvocationLogs {
-  private readonly byRequest = new Map<string, { entries: LogEntry[]; characters: number }>();
-  private characters = 0;
+  private readonly byRequest = new Map<string, { entries: LogEntry[]; bytes: number }>();
+  private bytes = 0;
 
   add(requestId: string, entry: LogEntry): void {
-    const log = this.byRequest.get(requestId) ?? { entries: [], characters: 0 };
+    const log = this.byRequest.get(requestId) ?? { entries: [], bytes: 0 };
+    const bytes = bytesOfLine + bytesOfCharacter * entry.text.length;
     log.entries.push(entry);
-    log.characters += entry.text.length;
+    log.bytes += bytes;
     this.byRequest.set(requestId, log);
-    this.characters += entry.text.length;
-    for (const [oldest, { characters }] of this.byRequest) {
-      if (this.characters <= mostCharacters) break;
+    this.bytes += bytes;
+    for (const [oldest, { bytes: freed }] of this.byRequest) {
+      if (this.bytes <= mostBytes) break;
       this.byRequest.delete(oldest);
-      this.characters -= characters;
+      this.bytes -= freed;
     }
   }
 

@@ -177,9 +177,9 @@ export class Store {
       randomBytes(16).toString('hex'),
       this.locks.lastCommitted,
       this.engine,
+      { milliseconds: this.lifetimeMilliseconds, onOver: (over) => this.end(over) },
     );
     this.transactions.set(transaction.id, transaction);
-    setTimeout(() => this.end(transaction), this.lifetimeMilliseconds).unref();
     return transaction.id;
   }
 

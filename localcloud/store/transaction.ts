@@ -11,13 +11,16 @@ export class Transaction implements LockOwner {
   readonly ended: Promise<void>;
   private finish: () => void = () => undefined;
   private readonly snapshot: Snapshot;
+  private readonly lifetime: NodeJS.Timeout;
 
   constructor(
     readonly id: string,
     /** Changes after this one are not in the snapshot. */
     readonly since: ChangeNumber,
     engine: Engine,
+    { milliseconds, onOver }: { milliseconds: number; onOver: (transaction: Transaction) => void },
   ) {
+    this.lifetime = setTimeout(() => onOver(this), milliseconds).unref();
     this.snapshot = engine.snapshot();
     this.view = new View(engine, this.snapshot, this.overlay);
     this.ended = new Promise((resolve) => {
@@ -52,6 +55,7 @@ export class Transaction implements LockOwner {
 
   /** Lets go of the snapshot and wakes who waits for the locks. */
   end(): void {
+    clearTimeout(this.lifetime);
     this.snapshot.release();
     this.finish();
   }
