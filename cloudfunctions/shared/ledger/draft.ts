@@ -86,6 +86,12 @@ export const openDraft = (member: Member, origin: DraftOrigin): Draft => {
   });
 };
 
+/**
+ * Names what a draft tells of, for the id of its message: another commit about the same, as in the
+ * account's next life, tells of it anew.
+ */
+export const causeIn = ({ before }: Draft, what: string): string => `${before.version + 1}:${what}`;
+
 /** Changes fields of the member as it will be. */
 export const setMember = (draft: Draft, fields: Partial<Member>): Draft => ({
   ...draft,

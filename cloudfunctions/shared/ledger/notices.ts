@@ -3,7 +3,7 @@ import type { MemberLevel } from '../../../typings/collections/member_levels';
 import type { PointsRecord } from '../../../typings/collections/points_records';
 import { notificationWrites } from '../outbox/notification';
 import { joined, number, sayDay, signed } from '../words';
-import { addWrites, type Draft } from './draft';
+import { addWrites, causeIn, type Draft } from './draft';
 
 /** When a row of a source is worth a message: what members do every day, or see at once, is not. */
 type Policy = 'never' | 'always';
@@ -69,7 +69,7 @@ export const levelChangedNotice = (
     draft,
     notificationWrites(draft.member, draft.now, {
       kind: 'level_changed',
-      causeId: `${draft.before.version + 1}:${level._id}`,
+      causeId: causeIn(draft, level._id),
       title,
       content,
       page: '/packages/level/levels/index',
@@ -87,7 +87,7 @@ export const expiryNotice = (draft: Draft, lots: readonly Lot[]): Draft => {
     draft,
     notificationWrites(draft.member, draft.now, {
       kind: 'points_expiring',
-      causeId: last.expires_on,
+      causeId: causeIn(draft, last.expires_on),
       title: `${number(points)} 积分即将到期`,
       content: `${sayDay(first.expires_on)}起到期，记得使用`,
       page: '/pages/mall/index',

@@ -6,7 +6,7 @@ import type { Decision } from '../members/commit';
 import { notificationWrites } from '../outbox/notification';
 import { addDays, addYears, dayOf } from '../time/day';
 import { joined, number, sayDay } from '../words';
-import { addWrites, openDraft, setMember, type Draft } from './draft';
+import { addWrites, causeIn, openDraft, setMember, type Draft } from './draft';
 import { historyWrite, judgeLevel } from './judge-level';
 import { maturePending } from './mature';
 import { levelChangedNotice } from './notices';
@@ -23,7 +23,7 @@ const giveNotice = (draft: Draft, reviewDate: string): Draft => {
     draft,
     notificationWrites(member, draft.now, {
       kind: 'level_review',
-      causeId: reviewDate,
+      causeId: causeIn(draft, reviewDate),
       title: joined(level.name, '将于', sayDay(reviewedOn), '评定'),
       content:
         missing === 0 ? '成长值已达标，等级会保留' : `再得 ${number(missing)} 成长值就能保留等级`,

@@ -97,6 +97,14 @@ describe('expiry', () => {
     expect(maintain(second.member, '2025-03-11').isNothing).toBe(true);
   });
 
+  it('is told of in each life of the account, though it is of the same day', () => {
+    const ending = withLots([lot('2025-03-31', 20)]);
+    const [first] = maintain(due(ending)).messages;
+    const [second] = maintain(due({ ...ending, version: ending.version + 4 })).messages;
+    expect(second).toMatchObject({ title: first?.title });
+    expect(second?._id).not.toBe(first?._id);
+  });
+
   it('of what frozen points keep is not due again and again', () => {
     const kept = withLots([lot('2025-02-27', 20)], { frozen: 20, next_due: '2025-02-28' });
     const { member, rows } = maintain(kept);

@@ -81,6 +81,14 @@ it.each([
   expect(after).toMatchObject({ level_id, growth: 0, growth_orders: 0, review_date: '2027-03-01' });
 });
 
+it('is told of in each life of the account, though it is of the same day', () => {
+  const member = reviewedOn('2026-03-01', { growth: 900 });
+  const [first] = review(member, '2026-01-30').messages;
+  const [second] = review({ ...member, version: member.version + 4 }, '2026-01-30').messages;
+  expect(second).toMatchObject({ title: first?.title });
+  expect(second?._id).not.toBe(first?._id);
+});
+
 it('comes 30 days after a late notice', () => {
   const member = reviewedOn('2026-03-01', { growth: 900 });
   const { done } = daily(member, '2026-02-20', 100);
