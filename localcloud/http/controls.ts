@@ -130,9 +130,12 @@ export async function handleControl(
   { request, response, path, search }: Exchange,
   context: OperationContext,
 ): Promise<void> {
-  const body = request.method === 'POST' ? await readJson(request, largestBodyBytes) : {};
-  const table = request.method === 'POST' ? posts : gets;
-  const control = table.get(path);
+  const isPost = request.method === 'POST';
+  if (!isPost && request.method !== 'GET') {
+    throw new CloudError('METHOD_NOT_ALLOWED', 'a control is read with GET, or used with POST');
+  }
+  const body = isPost ? await readJson(request, largestBodyBytes) : {};
+  const control = (isPost ? posts : gets).get(path);
   if (!control) throw new CloudError('NOT_FOUND', `there is no control ${path}`);
   const reply = await control(body, context, search);
   sendJson(response, 200, reply ?? null);

@@ -178,6 +178,11 @@ describe('the HTTP front', () => {
       expect((await post('/v1/functions/echo', '{}', await authorized())).status).toBe(200);
     });
 
+    it.each(['PUT', 'DELETE', 'PATCH'])('takes no %s for a control', async (method) => {
+      const { status } = await cloud.raw('/__control/clock', { method });
+      expect(status).toBe(405);
+    });
+
     it.each([
       ['another host', 'GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n', 403],
       ['no host', 'GET / HTTP/1.0\r\n\r\n', 403],
