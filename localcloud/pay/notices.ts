@@ -1,6 +1,5 @@
 import type { FunctionRunner } from '../functions/runner';
 import { logLine } from '../log';
-import type { Document } from '../store';
 import { toCompactTime, toSpacedTime } from './beijing-time';
 import type { Merchant } from './merchant';
 import type { Notice, Order, Refund } from './order';
@@ -14,7 +13,6 @@ const delaysSeconds: readonly number[] = [
   15, 15, 30, 180, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600,
 ];
 const longestWaitMilliseconds = 24 * 60 * 60 * 1000;
-const mostOrders = 1000;
 
 export interface NoticesOptions {
   readonly book: OrderBook;
@@ -75,22 +73,17 @@ export class Notices {
   private wait(): void {
     clearTimeout(this.timer);
     if (this.options.areManual || this.isStopped) return;
-    const dues = this.waiting().flatMap((order) =>
-      [order.notice, ...order.refunds.map(({ notice }) => notice)].flatMap((notice) =>
-        notice?.state === 'waiting' ? [notice.due] : [],
-      ),
-    );
+    const dues = this.options.book
+      .waiting()
+      .flatMap((order) =>
+        [order.notice, ...order.refunds.map(({ notice }) => notice)].flatMap((notice) =>
+          notice?.state === 'waiting' ? [notice.due] : [],
+        ),
+      );
     if (dues.length === 0) return;
     const left = Math.min(...dues) - this.options.now();
     const wait = Math.min(Math.max(left, 0), longestWaitMilliseconds);
     this.timer = setTimeout(() => this.start(), wait).unref();
-  }
-
-  private waiting(): Order[] {
-    const isWaiting: Document = {
-      $or: [{ 'notice.state': 'waiting' }, { 'refunds.notice.state': 'waiting' }],
-    };
-    return this.options.book.list(isWaiting, mostOrders);
   }
 
   private async tellAll(): Promise<number> {
@@ -99,7 +92,7 @@ export class Notices {
       notice?.state === 'waiting' && notice.due <= now;
     let attempts = 0;
     if (this.isStopped) return attempts;
-    for (const order of this.waiting()) {
+    for (const order of this.options.book.waiting()) {
       if (this.isStopped) break;
       if (isDue(order.notice)) {
         const wasAcknowledged = await this.tell(order.notice, this.paymentEvent(order));

@@ -16,6 +16,8 @@ const declaration = {
     by('transaction', 'transactionId'),
     by('refund', 'refunds.outRefundNo'),
     by('refund_id', 'refunds.refundId'),
+    by('notice', 'notice.state'),
+    by('refund_notice', 'refunds.notice.state'),
   ],
 };
 
@@ -43,9 +45,16 @@ export class OrderBook {
 
   /** Orders that match, newest first. */
   list(query: Document, limit: number): Order[] {
-    return this.store
-      .find(collection, { query, order: { createdAt: -1 }, limit })
-      .map((document) => this.read(document));
+    return this.inOrder(query, -1, limit);
+  }
+
+  /** All orders of which somebody is still to be told, oldest first. */
+  waiting(): Order[] {
+    const isWaiting: Document[] = [
+      { 'notice.state': 'waiting' },
+      { 'refunds.notice.state': 'waiting' },
+    ];
+    return this.inOrder({ $or: isWaiting }, 1);
   }
 
   /** Adds an order; false when there is one with its `_id`. */
@@ -79,6 +88,12 @@ export class OrderBook {
       });
       if (updated === 1) return next;
     }
+  }
+
+  private inOrder(query: Document, createdAt: 1 | -1, limit?: number): Order[] {
+    return this.store
+      .find(collection, { query, order: { createdAt }, limit })
+      .map((document) => this.read(document));
   }
 
   private read(document: Document): Order {

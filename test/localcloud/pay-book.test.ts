@@ -40,6 +40,30 @@ describe('the book of orders', () => {
     expect(await book.add(paidOrder('a'))).toBe(false);
   });
 
+  it('knows of whom somebody is still to be told, the oldest first', async () => {
+    const waiting = newNotice('callback', now());
+    const told = { ...waiting, state: 'acknowledged' as const };
+    const refund = {
+      outRefundNo: 'r',
+      refundId: '50',
+      state: 'PROCESSING' as const,
+      fee: 1,
+      description: '',
+      createdAt: now(),
+      succeededAt: null,
+    };
+    await book.add({ ...paidOrder('newer'), createdAt: now() + 3 });
+    await book.add({ ...paidOrder('told'), notice: told, createdAt: now() + 2 });
+    const refunds = [
+      { ...refund, notice: told },
+      { ...refund, notice: waiting },
+    ];
+    await book.add({ ...paidOrder('refunded'), notice: told, refunds, createdAt: now() + 1 });
+    await book.add(paidOrder('oldest'));
+    const numbers = book.waiting().map(({ outTradeNo }) => outTradeNo);
+    expect(numbers).toEqual(['oldest', 'refunded', 'newer']);
+  });
+
   it('is told of what was said when the cloud ends, and nothing more is said', async () => {
     for (const outTradeNo of ['a', 'b']) await book.add(paidOrder(outTradeNo));
     const answers: ((reply: string) => void)[] = [];
