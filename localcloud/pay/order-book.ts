@@ -21,8 +21,14 @@ const declaration = {
   ],
 };
 
+/** Each by an index of its own. */
+export const noticeIsWaiting: Document = { 'notice.state': 'waiting' };
+export const refundNoticeIsWaiting: Document = { 'refunds.notice.state': 'waiting' };
+
 /** The orders, in a database of their own that no function reaches. */
 export class OrderBook {
+  private last: Promise<unknown> = Promise.resolve();
+
   private constructor(
     private readonly store: Store,
     private readonly now: () => number,
@@ -45,16 +51,18 @@ export class OrderBook {
 
   /** Orders that match, newest first. */
   list(query: Document, limit: number): Order[] {
-    return this.inOrder(query, -1, limit);
+    return this.store
+      .find(collection, { query, order: { createdAt: -1 }, limit })
+      .map((document) => this.read(document));
   }
 
   /** All orders of which somebody is still to be told, oldest first. */
   waiting(): Order[] {
-    const isWaiting: Document[] = [
-      { 'notice.state': 'waiting' },
-      { 'refunds.notice.state': 'waiting' },
-    ];
-    return this.inOrder({ $or: isWaiting }, 1);
+    // Two queries rather than one with `$or`, which would go through every order.
+    const orders = [noticeIsWaiting, refundNoticeIsWaiting].flatMap((query) => this.all(query));
+    return [...new Map(orders.map((order) => [order._id, order])).values()].sort(
+      (one, other) => one.createdAt - other.createdAt,
+    );
   }
 
   /** Adds an order; false when there is one with its `_id`. */
@@ -67,6 +75,13 @@ export class OrderBook {
       if (this.find({ _id: order._id })) return false;
       throw error;
     }
+  }
+
+  /** Does what looks at more than one order before it changes one: one after the other. */
+  inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.last.then(work);
+    this.last = done.catch(() => undefined);
+    return done;
   }
 
   /**
@@ -90,10 +105,8 @@ export class OrderBook {
     }
   }
 
-  private inOrder(query: Document, createdAt: 1 | -1, limit?: number): Order[] {
-    return this.store
-      .find(collection, { query, order: { createdAt }, limit })
-      .map((document) => this.read(document));
+  private all(query: Document): Order[] {
+    return this.store.find(collection, { query }).map((document) => this.read(document));
   }
 
   private read(document: Document): Order {

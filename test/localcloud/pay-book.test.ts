@@ -1,7 +1,9 @@
 import { Merchant } from '../../localcloud/pay/merchant';
 import { Notices } from '../../localcloud/pay/notices';
 import { newNotice, type Order } from '../../localcloud/pay/order';
-import { OrderBook } from '../../localcloud/pay/order-book';
+import { refund } from '../../localcloud/pay/apis/refund';
+import { noticeIsWaiting, OrderBook, refundNoticeIsWaiting } from '../../localcloud/pay/order-book';
+import type { Store } from '../../localcloud/store';
 import { openStore } from './support/store';
 
 const now = (): number => Date.parse('2026-01-02T03:04:05Z');
@@ -23,13 +25,24 @@ const paidOrder = (outTradeNo: string): Order => ({
   refunds: [],
 });
 
+const merchant = new Merchant({ appId: 'wx', secret: 's', now });
+const neverAnswers = (): Promise<string> => new Promise(() => undefined);
+const callbackFunction = {
+  name: 'callback',
+  file: '',
+  timers: [],
+  openApis: new Set<string>(),
+  timeoutMilliseconds: undefined,
+};
+
 describe('the book of orders', () => {
+  let store: Store;
   let book: OrderBook;
   let close: () => Promise<void>;
 
   beforeEach(async () => {
     const opened = openStore({ durable: true });
-    close = opened.close;
+    ({ store, close } = opened);
     book = await OrderBook.open(opened.store, now);
   });
   afterEach(() => close());
@@ -64,12 +77,63 @@ describe('the book of orders', () => {
     expect(numbers).toEqual(['oldest', 'refunded', 'newer']);
   });
 
+  it('looks only at those, however many orders there are', async () => {
+    const told = { ...newNotice('callback', now()), state: 'acknowledged' as const };
+    for (const outTradeNo of ['a', 'b', 'c', 'd']) {
+      await book.add({ ...paidOrder(outTradeNo), notice: told });
+    }
+    await book.add(paidOrder('waiting'));
+    for (const [query, examined] of [
+      [noticeIsWaiting, 1],
+      [refundNoticeIsWaiting, 0],
+    ] as const) {
+      expect(store.explain('orders', { query })).toMatchObject({ examined });
+    }
+  });
+
+  it('gives back under one number for one order, though several ask for it at once', async () => {
+    const context = {
+      book,
+      merchant,
+      notices: new Notices({
+        book,
+        merchant,
+        functions: { invoke: neverAnswers },
+        now,
+        areManual: true,
+      }),
+      functions: { find: () => callbackFunction },
+      environmentId: 'local',
+      now,
+    };
+    const outTradeNos = ['a', 'b', 'c'];
+    for (const outTradeNo of outTradeNos) await book.add(paidOrder(outTradeNo));
+    const answers = await Promise.allSettled(
+      outTradeNos.map(async (outTradeNo) =>
+        refund(
+          {
+            sub_mch_id: 'm',
+            out_trade_no: outTradeNo,
+            out_refund_no: 'shared',
+            total_fee: 1,
+            refund_fee: 1,
+            function_name: 'callback',
+            env_id: 'local',
+          },
+          context,
+          undefined,
+        ),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+  });
+
   it('is told of what was said when the cloud ends, and nothing more is said', async () => {
     for (const outTradeNo of ['a', 'b']) await book.add(paidOrder(outTradeNo));
     const answers: ((reply: string) => void)[] = [];
     const notices = new Notices({
       book,
-      merchant: new Merchant({ appId: 'wx', secret: 's', now }),
+      merchant,
       functions: { invoke: () => new Promise((resolve) => answers.push(resolve)) },
       now,
       areManual: false,

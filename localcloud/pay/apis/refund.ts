@@ -34,8 +34,6 @@ export const refund: PayApi = async (request, context) => {
   const functionName = callbackFunctionOf(request, context);
   const order = findOrder(book, request);
   if (totalFee !== order.terms.totalFee) throw payError('REFUND_FEE_MISMATCH');
-  const other = book.find({ 'refunds.outRefundNo': outRefundNo, merchantId: order.merchantId });
-  if (other && other._id !== order._id) throw payError('REFUND_FEE_MISMATCH');
   const asked: Refund = {
     outRefundNo,
     refundId: merchant.number(toCompactTime(now())),
@@ -46,7 +44,11 @@ export const refund: PayApi = async (request, context) => {
     succeededAt: null,
     notice: newNotice(functionName, now()),
   };
-  const changed = await book.change(order._id, (current) => withRefund(current, asked));
+  const changed = await book.inTurn(() => {
+    const other = book.find({ 'refunds.outRefundNo': outRefundNo, merchantId: order.merchantId });
+    if (other && other._id !== order._id) throw payError('REFUND_FEE_MISMATCH');
+    return book.change(order._id, (current) => withRefund(current, asked));
+  });
   notices.start();
   const made = changed.refunds.find((entry) => entry.outRefundNo === outRefundNo) ?? asked;
   return {
