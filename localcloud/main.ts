@@ -28,13 +28,6 @@ import { CloudServer } from './server';
 import { FileStorage } from './storage/file-storage';
 import { dataFileIn, Store, type StoreOptions } from './store';
 
-/** Optimise after a third of the usual use; watch types from the first call on; megabytes. */
-const WARM_SOONER = [
-  '--interrupt-budget=20000',
-  '--no-lazy-feedback-allocation',
-  '--min-semi-space-size=8',
-];
-
 const environmentId = 'local';
 const appId = 'wx0000000000000000';
 const variablePrefix = 'LOCALCLOUD_VARIABLE_';
@@ -222,10 +215,6 @@ async function main(): Promise<void> {
   // A pattern of a query such as (a+)+$ would keep everybody waiting: rather than going on to try, V8
   // then matches in linear time, where it can (not with the options i and u).
   setFlagsFromString('--enable-experimental-regexp-engine-on-excessive-backtracks');
-  // Every worker compiles the SDK and its function for itself, and a developer's cloud rarely runs for
-  // long: code that is used gets compiled sooner than V8 would by itself, and its garbage is fetched
-  // in fewer rounds.
-  for (const flag of WARM_SOONER) setFlagsFromString(flag);
   // The platform's functions run in UTC; so do they here, wherever the machine stands.
   process.env['TZ'] = 'UTC';
   const { url, stop } = await start(parseOptions(process.argv.slice(2)));
