@@ -8,7 +8,7 @@ import { encodeValue } from './key-encoding';
 import { matchedPosition } from './matched-position';
 import type { Mutation } from './mutation';
 import type { Store } from './store';
-import { applyUpdate, fieldsChangedBy } from './update';
+import { applyUpdate, parseUpdate } from './update';
 import { resolveSlot } from './update-paths';
 import { fieldOf, type Document, type MaybeValue, type Value } from './values';
 import type { View } from './view';
@@ -37,31 +37,49 @@ export interface ModifyResult {
   readonly documents: readonly Document[];
 }
 
-function changed(document: Document, options: ModifyOptions, inserting: boolean): Document {
-  if (options.merge) {
-    applyUpdate(document, options.data, inserting, (arrayPath) =>
-      matchedPosition(options.query, document, arrayPath),
-    );
-    return document;
-  }
-  if (Object.keys(options.data).some((key) => key.startsWith('$'))) {
-    throw requestFailed('a replacement document must not contain update operators');
-  }
-  const replacement: Document = { _id: document['_id'] ?? null, ...options.data };
-  for (const field of options.keeps ?? []) {
-    const kept = fieldOf(document, field);
-    if (kept !== undefined) replacement[field] = kept;
-  }
-  return replacement;
+/** How a modification changes a document. */
+interface DocumentChange {
+  /** The fields at the top that it may change; without it, any. */
+  readonly fields?: ReadonlySet<string>;
+  /** Answers the changed document; the one given may be changed in place. */
+  apply(document: Document, inserting: boolean): Document;
 }
 
-/** The indexes of a collection whose entries a modification may change. */
-function indexesChangedBy(
-  { merge, data }: ModifyOptions,
+function updating({ data, query }: ModifyOptions): DocumentChange {
+  const update = parseUpdate(data);
+  return {
+    fields: update.fields,
+    apply(document, inserting) {
+      applyUpdate(document, update, inserting, (arrayPath) =>
+        matchedPosition(query, document, arrayPath),
+      );
+      return document;
+    },
+  };
+}
+
+function replacing({ data, keeps = [] }: ModifyOptions): DocumentChange {
+  if (Object.keys(data).some((key) => key.startsWith('$'))) {
+    throw requestFailed('a replacement document must not contain update operators');
+  }
+  return {
+    apply(document) {
+      const replacement: Document = { _id: document['_id'] ?? null, ...data };
+      for (const field of keeps) {
+        const kept = fieldOf(document, field);
+        if (kept !== undefined) replacement[field] = kept;
+      }
+      return replacement;
+    },
+  };
+}
+
+/** The indexes of a collection whose entries a change may touch. */
+function indexesTouchedBy(
+  { fields }: DocumentChange,
   { indexes }: CollectionInfo,
 ): readonly IndexInfo[] {
-  if (!merge) return indexes;
-  const fields = fieldsChangedBy(data);
+  if (fields === undefined) return indexes;
   return indexes.filter(({ paths }) => paths.some(([field]) => fields.has(field ?? '')));
 }
 
@@ -87,8 +105,9 @@ function upsert(
   view: View,
   collection: CollectionInfo,
   options: ModifyOptions,
+  change: DocumentChange,
 ): Mutation<ModifyResult> {
-  const made = changed(upsertBase(store, options), options, true);
+  const made = change.apply(upsertBase(store, options), true);
   const document = options.completeNew?.(made) ?? made;
   const id = document['_id'] ?? null;
   const encoded = encodeValue(id);
@@ -108,18 +127,19 @@ export async function modifyDocuments(
   options: ModifyOptions,
   transactionId?: string,
 ): Promise<ModifyResult> {
+  const change = options.merge ? updating(options) : replacing(options);
   return store.mutate(
     collectionName,
     (view, collection) => {
       const changes: Change[] = [];
       const documents: Document[] = [];
       const prepared = prepareQuery(collection, options.query, { accepts: options.accepts });
-      const indexes = indexesChangedBy(options, collection);
+      const indexes = indexesTouchedBy(change, collection);
       for (const found of findMatching(view, collection, prepared)) {
         const { id, bytes: before } = found;
         const prefixesBefore = prefixesOf(indexes, found.document);
         const idBefore = found.document['_id'];
-        const document = changed(found.document, options, false);
+        const document = change.apply(found.document, false);
         checkSameId(document['_id'], idBefore, id);
         const after = storableBytes(document);
         if (!after.equals(before)) {
@@ -129,7 +149,7 @@ export async function modifyDocuments(
         if (!options.multiple) break;
       }
       if (documents.length === 0 && options.upsert) {
-        return upsert(store, view, collection, options);
+        return upsert(store, view, collection, options, change);
       }
       return {
         changes,

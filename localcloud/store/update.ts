@@ -22,9 +22,24 @@ interface Step {
   readonly operand: Value;
 }
 
-function parseSteps(update: Document): Step[] {
+/** An update that has been read, ready to be applied to any number of documents. */
+export interface Update {
+  readonly steps: readonly Step[];
+  /** The fields at the top of a document that it may change, whatever its operators do there. */
+  readonly fields: ReadonlySet<string>;
+}
+
+/**
+ * Reads an update: operators, or fields to set. Throws for what no document could take.
+ * Source: MongoDB manual, "Update Operators".
+ */
+export function parseUpdate(update: Document): Update {
+  const isOperators = Object.keys(update).some((key) => key.startsWith('$'));
+  if (isOperators && !Object.keys(update).every((key) => key.startsWith('$'))) {
+    throw requestFailed('an update holds either operators or fields, not both');
+  }
   const steps: Step[] = [];
-  for (const [operator, operands] of Object.entries(update)) {
+  for (const [operator, operands] of Object.entries(isOperators ? update : { $set: update })) {
     if (!operators.has(operator) && operator !== '$setOnInsert') {
       throw requestFailed(`Unknown modifier: ${operator}`);
     }
@@ -44,38 +59,22 @@ function parseSteps(update: Document): Step[] {
   const renamed = steps.flatMap((step) =>
     step.operator === '$rename' && typeof step.operand === 'string' ? [step.operand] : [],
   );
-  refuseOverlaps([...steps.map((step) => step.path), ...renamed]);
-  return steps;
-}
-
-/** The fields at the top of a document that an update may change, whatever its operators do there. */
-export function fieldsChangedBy(update: Document): ReadonlySet<string> {
-  const paths = Object.entries(update).flatMap(([key, operands]) => {
-    if (!key.startsWith('$')) return [key];
-    if (!isDocument(operands)) return [];
-    const targets = key === '$rename' ? Object.values(operands).map(String) : [];
-    return [...Object.keys(operands), ...targets];
-  });
-  return new Set(paths.map((path) => path.split('.', 1)[0] ?? path));
+  const paths = [...steps.map((step) => step.path), ...renamed];
+  refuseOverlaps(paths);
+  return { steps, fields: new Set(paths.map((path) => path.split('.', 1)[0] ?? path)) };
 }
 
 /**
- * Applies an update of operators to a document, in place. The document is only good when no error
- * was thrown: give it a copy. `inserting` says that the document is new, which `$setOnInsert` asks;
+ * Applies an update to a document, in place. The document is only good when no error was thrown:
+ * give it a copy. `inserting` says that the document is new, which `$setOnInsert` asks;
  * `matchedPosition` what `$` in a path stands for.
- * Source: MongoDB manual, "Update Operators".
  */
 export function applyUpdate(
   document: Document,
-  update: Document,
+  { steps }: Update,
   inserting: boolean,
   matchedPosition: MatchedPosition = () => undefined,
 ): void {
-  const isOperators = Object.keys(update).some((key) => key.startsWith('$'));
-  if (isOperators && !Object.keys(update).every((key) => key.startsWith('$'))) {
-    throw requestFailed('an update holds either operators or fields, not both');
-  }
-  const steps = parseSteps(isOperators ? update : { $set: update });
   // Every path is resolved in the document as it was found.
   const expanded = steps.map((step) => ({
     ...step,

@@ -1,5 +1,5 @@
 import { Long } from 'bson';
-import { applyUpdate } from '../../localcloud/store/update';
+import { applyUpdate, parseUpdate } from '../../localcloud/store/update';
 import type { Document } from '../../localcloud/store';
 
 const rows: [name: string, before: Document, update: Document, after: Document][] = [
@@ -72,13 +72,13 @@ const rows: [name: string, before: Document, update: Document, after: Document][
 describe('updates', () => {
   it.each(rows)('%s', (_name, before, update, after) => {
     const document = structuredClone(before);
-    applyUpdate(document, update, false);
+    applyUpdate(document, parseUpdate(update), false);
     expect(document).toEqual(after);
   });
 
   it('applies $setOnInsert to a new document', () => {
     const document: Document = {};
-    applyUpdate(document, { $set: { a: 1 }, $setOnInsert: { b: 2 } }, true);
+    applyUpdate(document, parseUpdate({ $set: { a: 1 }, $setOnInsert: { b: 2 } }), true);
     expect(document).toEqual({ a: 1, b: 2 });
   });
 
@@ -109,7 +109,7 @@ describe('updates', () => {
   ] satisfies [string, Document, Document, RegExp][])(
     'refuses %s and says why',
     (_name, before, update, message) => {
-      expect(() => applyUpdate({ ...before }, update, false)).toThrow(message);
+      expect(() => applyUpdate({ ...before }, parseUpdate(update), false)).toThrow(message);
     },
   );
 });
