@@ -25,6 +25,9 @@ const paidOrder = (outTradeNo: string): Order => ({
   refunds: [],
 });
 
+/** Somebody has been told already, and nobody is to be told again. */
+const told = { ...newNotice('callback', now()), state: 'acknowledged' as const };
+
 const merchant = new Merchant({ appId: 'wx', secret: 's', now });
 const neverAnswers = (): Promise<string> => new Promise(() => undefined);
 const callbackFunction = {
@@ -54,9 +57,7 @@ describe('the book of orders', () => {
   });
 
   it('knows of whom somebody is still to be told, the oldest first', async () => {
-    const waiting = newNotice('callback', now());
-    const told = { ...waiting, state: 'acknowledged' as const };
-    const refund = {
+    const processing = {
       outRefundNo: 'r',
       refundId: '50',
       state: 'PROCESSING' as const,
@@ -68,8 +69,8 @@ describe('the book of orders', () => {
     await book.add({ ...paidOrder('newer'), createdAt: now() + 3 });
     await book.add({ ...paidOrder('told'), notice: told, createdAt: now() + 2 });
     const refunds = [
-      { ...refund, notice: told },
-      { ...refund, notice: waiting },
+      { ...processing, notice: told },
+      { ...processing, notice: newNotice('callback', now()) },
     ];
     await book.add({ ...paidOrder('refunded'), notice: told, refunds, createdAt: now() + 1 });
     await book.add(paidOrder('oldest'));
@@ -78,7 +79,6 @@ describe('the book of orders', () => {
   });
 
   it('looks only at those, however many orders there are', async () => {
-    const told = { ...newNotice('callback', now()), state: 'acknowledged' as const };
     for (const outTradeNo of ['a', 'b', 'c', 'd']) {
       await book.add({ ...paidOrder(outTradeNo), notice: told });
     }

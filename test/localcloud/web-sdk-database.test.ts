@@ -45,14 +45,18 @@ describe('the database of the web SDK', () => {
   let cloud: Cloud;
   let browser: SdkBrowser;
 
+  /** What has been started, and must be stopped though something after it did not start. */
+  const stops: (() => unknown)[] = [];
+
   beforeAll(async () => {
     const [functions, web] = await Promise.all([buildFunctions({}), buildSdkPage()]);
     cloud = await startCloud({ functions, options: ['--web', web] });
+    stops.unshift(() => cloud.stop());
     browser = await SdkBrowser.start();
+    stops.unshift(() => browser.stop());
   });
   afterAll(async () => {
-    await browser.stop();
-    await cloud.stop();
+    for (const stop of stops) await stop();
   });
 
   it.each(['CLOUD_API', 'GATEWAY'])('works under rules in the mode %s', async (mode) => {

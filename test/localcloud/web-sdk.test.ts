@@ -42,16 +42,20 @@ describe('the web SDK', () => {
   let browser: SdkBrowser;
   let proxy: Proxy;
   let page: Page;
+  /** What has been started, and must be stopped though something after it did not start. */
+  const stops: (() => unknown)[] = [];
 
   beforeAll(async () => {
     const [functions, web] = await Promise.all([buildFunctions({ echo, fail }), buildSdkPage()]);
     cloud = await startCloud({ functions, seed: false, options: ['--web', web] });
-    [browser, proxy] = await Promise.all([SdkBrowser.start(), Proxy.start(cloud.port)]);
+    stops.unshift(() => cloud.stop());
+    proxy = await Proxy.start(cloud.port);
+    stops.unshift(() => proxy.stop());
+    browser = await SdkBrowser.start();
+    stops.unshift(() => browser.stop());
   });
   afterAll(async () => {
-    await browser.stop();
-    proxy.stop();
-    await cloud.stop();
+    for (const stop of stops) await stop();
   });
 
   const open = async (mode: (typeof modes)[number]): Promise<void> => {
