@@ -5,6 +5,9 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { LoadOrder, LoadResult } from './load';
 
+/** Until the code of every worker is compiled, as it is in an instance that has run for a while. */
+export const WARM_UP_MILLISECONDS = 8_000;
+
 const LARGEST_RESULT_BYTES = 64 * 1024 * 1024;
 
 const run = promisify(execFile);

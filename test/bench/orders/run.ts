@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { startCloud, type Cloud } from '../../support/cloud';
 import type { LoadOrder } from '../calls/load';
-import { runFlawless, runLoad } from '../calls/run-load';
+import { runFlawless, runLoad, WARM_UP_MILLISECONDS } from '../calls/run-load';
 import type { Measure } from '../report';
 import { DataFolder } from '../../support/seeding/data-folder';
 import { DOCUMENT_MEMBERS, documentCollections, newDocumentMember } from './document-shop';
@@ -13,8 +13,6 @@ const NEWCOMERS = 8_000;
 const CALLERS = 32;
 const TURNS = 10;
 const RUN_MILLISECONDS = 1_500;
-/** Until the code of every worker is compiled, as it is in an instance that has run for a while. */
-const WARM_UP_MILLISECONDS = 8_000;
 const EVENTS_PER_RUN = 20_000;
 const HOT_ORDERS = 400;
 const ORDER_YUAN = 365;

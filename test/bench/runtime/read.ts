@@ -8,7 +8,7 @@ import { Store } from '../../../localcloud/store';
 import { buildFunctions } from '../../localcloud/support/functions';
 import { startCloud, type Cloud } from '../../support/cloud';
 import type { LoadResult } from '../calls/load';
-import { runFlawless } from '../calls/run-load';
+import { runFlawless, WARM_UP_MILLISECONDS } from '../calls/run-load';
 import { functionEnvironment } from '../environment';
 import { median, type Measure } from '../report';
 import { sources } from './functions';
@@ -19,9 +19,8 @@ const READS = 400;
 const TURNS = 5;
 const LOAD_MILLISECONDS = 3000;
 const LOAD_RUNS = 3;
-const WARM_UP_MILLISECONDS = 6000;
 const EVENTS = 40_000;
-const run = promisify(execFile);
+const execute = promisify(execFile);
 const part = 'one document';
 
 const ids = Array.from({ length: READS }, (_unused, at) => memberId(at % MEMBERS));
@@ -57,7 +56,7 @@ const readFromOutside = async (cloud: Cloud, file: string): Promise<number[]> =>
   const secrets = JSON.parse(readFileSync(path.join(cloud.data, 'secrets.json'), 'utf8'));
   const program = `require(process.argv[1]).main({ ids: JSON.parse(process.argv[2]) })
     .then((reply) => process.stdout.write(JSON.stringify(reply), () => process.exit()))`;
-  const { stdout } = await run(process.execPath, ['-e', program, file, JSON.stringify(ids)], {
+  const { stdout } = await execute(process.execPath, ['-e', program, file, JSON.stringify(ids)], {
     env: {
       ...process.env,
       ...functionEnvironment(`${cloud.url}/admin`),
@@ -114,20 +113,15 @@ export const measureReads = async (): Promise<Measure[]> => {
     const outside = await inTurns(() =>
       readFromOutside(cloud, path.join(functions, 'reader', 'index.js')),
     );
+    const events = Array.from({ length: EVENTS }, (_unused, at) => ({
+      token: authorization.slice('Bearer '.length),
+      body: JSON.stringify({ ids: [memberId(at % MEMBERS)] }),
+    }));
+    const load = (milliseconds: number): Promise<LoadResult> =>
+      runFlawless({ url: cloud.url, functionName: 'reader', events, callers: 32, milliseconds });
+    await load(WARM_UP_MILLISECONDS);
     const loads: LoadResult[] = [];
-    for (let run = -1; run < LOAD_RUNS; run += 1) {
-      const load = await runFlawless({
-        url: cloud.url,
-        functionName: 'reader',
-        events: Array.from({ length: EVENTS }, (_unused, at) => ({
-          token: authorization.slice('Bearer '.length),
-          body: JSON.stringify({ ids: [memberId(at % MEMBERS)] }),
-        })),
-        callers: 32,
-        milliseconds: run < 0 ? WARM_UP_MILLISECONDS : LOAD_MILLISECONDS,
-      });
-      if (run >= 0) loads.push(load);
-    }
+    for (let turn = 0; turn < LOAD_RUNS; turn += 1) loads.push(await load(LOAD_MILLISECONDS));
     const less = (all: readonly number[], below: readonly number[]): number[] =>
       all.map((value, turn) => value - (below[turn] ?? 0));
     const unit = 'ms';
