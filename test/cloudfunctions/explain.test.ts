@@ -113,3 +113,14 @@ it('knows nothing of others’ rows', async () => {
     'NOT_FOUND',
   );
 });
+
+it('knows nothing yet of a row that is later than the member as it was read', async () => {
+  const memberId = await shop.member('earlier');
+  await shop.give(memberId, 10);
+  const code = (recordId: string) => shop.code('earlier', 'points', 'explain', { recordId });
+  expect(await code(`${memberId}:2`)).toBe('ok');
+  // What a call sees that has read the member before the row's commit, and the row after it.
+  await shop.update('members', { _id: memberId }, { $set: { seq: 1 } });
+  expect(await code(`${memberId}:2`)).toBe('NOT_FOUND');
+  expect(await code(`${memberId}:1`)).toBe('ok');
+});
