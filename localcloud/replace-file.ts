@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 
 /**
  * Writes a file whole or not at all, for its owner alone: whoever is killed half way leaves the
@@ -6,6 +6,11 @@ import { renameSync, writeFileSync } from 'node:fs';
  */
 export function replaceFile(file: string, content: string): void {
   const draft = `${file}.part`;
-  writeFileSync(draft, content, { mode: 0o600, flush: true });
-  renameSync(draft, file);
+  try {
+    writeFileSync(draft, content, { mode: 0o600, flush: true });
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 }
