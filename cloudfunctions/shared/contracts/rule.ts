@@ -64,10 +64,7 @@ export const ruleInput = v.strictObject({
   pending_days: optionalNumber,
   counts_as_growth: v.optional(v.boolean(), true),
   budget: optionalNumber,
-  task: v.optional(
-    v.nullable(v.strictObject({ action: shortText(100), order: v.pipe(number, v.integer()) })),
-    null,
-  ),
+  task: v.optional(v.nullable(v.strictObject({ action: shortText(100), order: number })), null),
   /** The version that the operator looked at: `CONFLICT` when it is no longer the one in force. */
   version: v.optional(v.pipe(number, v.integer(), v.minValue(0))),
 });

@@ -50,6 +50,7 @@ const checkNumbers = (rule: RuleDraft): RuleProblem[] => [
   ...checkNumber('pending_days', rule.pending_days, 0, MOST_PENDING_DAYS),
   ...checkNumber('priority', rule.priority, -MOST_ORDER, MOST_ORDER),
   ...checkNumber('sort_order', rule.sort_order, -MOST_ORDER, MOST_ORDER),
+  ...checkNumber('task.order', rule.task?.order ?? null, -MOST_ORDER, MOST_ORDER),
 ];
 
 const NAME_CHARACTERS = 40;

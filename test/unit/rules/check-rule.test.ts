@@ -97,6 +97,8 @@ describe('what is refused', () => {
     ['a life of no days', { expires_in_days: 0 }, ['expires_in_days']],
     ['a negative wait', { pending_days: -1 }, ['pending_days']],
     ['a fractional priority', { priority: 0.1 }, ['priority']],
+    ['a fractional place among the tasks', { task: { action: '', order: 1.5 } }, ['task.order']],
+    ['a place beyond all tasks', { task: { action: '', order: 2 ** 60 } }, ['task.order']],
     [
       'an end before the start',
       { start_time: '2025-03-02T00:00:00Z', end_time: '2025-03-01T00:00:00Z' },
