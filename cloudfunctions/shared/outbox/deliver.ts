@@ -30,9 +30,12 @@ const refusals: Readonly<Record<number, Refusal>> = {
 };
 const otherRefusal: Refusal = { outcome: 'refused', quota: 'return' };
 
-/** How often an entry is tried that WeChat has no time for, and how long apart. */
-const MOST_ATTEMPTS = 5;
-const POSTPONED_MILLISECONDS = 10 * 60_000;
+/**
+ * How often an entry is tried that WeChat has no time for. Each wait is twice as long as the one
+ * before: the seven last 21 hours, so that what met the end of a day's quota is tried on the next.
+ */
+const MOST_ATTEMPTS = 8;
+const FIRST_WAIT_MILLISECONDS = 10 * 60_000;
 
 /**
  * What an error says about the message: WeChat's own codes are positive, and answered instead of
@@ -77,7 +80,8 @@ const postpone = async (
 ): Promise<Delivery> => {
   await returnQuota(context, quotaId);
   if (entry.attempts + 1 >= MOST_ATTEMPTS) return finish(context, entry, 'dropped', 'rate_limited');
-  const due = new Date(context.now.getTime() + POSTPONED_MILLISECONDS);
+  const wait = FIRST_WAIT_MILLISECONDS * 2 ** entry.attempts;
+  const due = new Date(context.now.getTime() + wait);
   await context.db.update(
     'outbox',
     { _id: entry._id, state: 'sending' },
