@@ -1,5 +1,7 @@
 import type { Table } from '../support/case';
-import { conflicts, isolation, lifetime } from './isolation';
+import { conflicts } from './conflicts';
+import { isolation } from './isolation';
+import { lifetime } from './lifetime';
 import { run } from './run';
 
 /** Transactions as they are seen from outside. */
