@@ -1,47 +1,13 @@
-import { decideAdjustment } from '../../../cloudfunctions/shared/ledger/adjust';
 import { decideAward } from '../../../cloudfunctions/shared/ledger/award';
-import { decideClaim } from '../../../cloudfunctions/shared/ledger/claim';
 import { earnEvent } from '../../../cloudfunctions/shared/ledger/earn-event';
 import { newMemberState } from '../../../cloudfunctions/shared/ledger/new-member';
-import { decideProfileCompletion } from '../../../cloudfunctions/shared/ledger/profile-completion';
-import { settle } from '../../../cloudfunctions/shared/ledger/settle';
-import { tasksView } from '../../../cloudfunctions/shared/ledger/tasks';
 import type { Catalog } from '../../../cloudfunctions/shared/catalog';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aLevel, aRule } from '../support/catalog';
-import { aDraft, afterCommit, aMember, NOON, TODAY, withLots, written } from '../support/member';
+import { aDraft, afterCommit, aMember, NOON, TODAY, written } from '../support/member';
+import { catalog, decided, rules } from '../support/decisions';
 
 const later = '2026-12-31';
-
-const rules = [
-  aRule({ _id: 'registration', event: 'registration', points: 100, source: 'registration' }),
-  aRule({
-    _id: 'profile',
-    event: 'profile',
-    points: 50,
-    source: 'profile',
-    task: { action: '', order: 1 },
-  }),
-  aRule({
-    _id: 'order',
-    name: '购物积分',
-    type: 'earned_order',
-    event: 'order',
-    source: 'order',
-    reward: { kind: 'rate', field: 'amount', basis_points: 100 },
-    pending_days: null,
-  }),
-  aRule({
-    _id: 'share',
-    event: 'share',
-    source: 'share',
-    points: 5,
-    daily_times: 2,
-    task: { action: '', order: 2 },
-  }),
-  aRule(),
-];
-const catalog = aCatalog({ rules });
 
 const award = (
   member: Member,
@@ -51,13 +17,6 @@ const award = (
 
 const order = (amount: number) =>
   ({ event: 'order', key: 'k1', context: { order_id: 'o1', amount } }) as const;
-
-const decided = <Value>(
-  result: { ok: true; value: Value } | { ok: false; code: string },
-): Value => {
-  if (!result.ok) throw new Error(result.code);
-  return result.value;
-};
 
 describe('a new member', () => {
   const { member, pointsAwarded } = newMemberState(aMember(), {
@@ -267,143 +226,6 @@ describe('the birthday multiplier', () => {
     const member = aMember({ level_id, birthday });
     const using = aCatalog({ rules: [...rules, double], levels });
     expect(decided(award(member, order(365_099), using)).value.pending).toBe(pending);
-  });
-});
-
-describe('a complete profile', () => {
-  const complete = {
-    avatar: 'cloud://a',
-    nickname: '小满',
-    birthday: '2000-01-01',
-    phone: 'sealed',
-  };
-
-  it('earns once', () => {
-    const draft = aDraft(aMember(complete), catalog);
-    const first = decideProfileCompletion(draft);
-    expect(first.pointsAwarded).toBe(50);
-    const after = aDraft(settle(first.draft).member, catalog);
-    expect(decideProfileCompletion(after)).toEqual({ draft: after, pointsAwarded: 0 });
-  });
-
-  it.each(['avatar', 'nickname'] as const)('lacks its %s', (field) => {
-    const draft = aDraft(aMember({ ...complete, [field]: '' }), catalog);
-    expect(decideProfileCompletion(draft).pointsAwarded).toBe(0);
-  });
-
-  it.each(['birthday', 'phone'] as const)('lacks its %s', (field) => {
-    const draft = aDraft(aMember({ ...complete, [field]: null }), catalog);
-    expect(decideProfileCompletion(draft).pointsAwarded).toBe(0);
-  });
-
-  it('stays claimable when the rule is off at the time', () => {
-    const draft = aDraft(aMember(complete), aCatalog({ rules: [] }));
-    expect(decideProfileCompletion(draft)).toEqual({ draft, pointsAwarded: 0 });
-    const claimed = decideClaim(draft.member, 'profile', {
-      catalog,
-      now: NOON,
-      commitId: 'c',
-      requestId: null,
-    });
-    expect(decided(claimed).value).toMatchObject({ kind: 'claimed', record: { points: 50 } });
-  });
-});
-
-describe('a claim', () => {
-  const claim = (member: Member, task: Parameters<typeof decideClaim>[1], using = catalog) =>
-    decideClaim(member, task, { catalog: using, now: NOON, commitId: 'c', requestId: null });
-
-  it.each<[string, Parameters<typeof decideClaim>[1], Catalog, string]>([
-    ['no such task', 'order', catalog, 'NOT_FOUND'],
-    [
-      'switched off',
-      'share',
-      aCatalog({
-        rules: [aRule({ event: 'share', is_active: false, task: { action: '', order: 1 } })],
-      }),
-      'RULE_INACTIVE',
-    ],
-    ['not done', 'profile', catalog, 'TASK_NOT_DONE'],
-  ])('%s', (_name, task, using, code) =>
-    expect(claim(aMember(), task, using)).toEqual({ ok: false, code }),
-  );
-
-  it('of what is earned already but still waits is not done yet', () => {
-    const complete = { avatar: 'a', nickname: 'b', birthday: '2000-01-01', phone: 'c' };
-    const member = aMember({ ...complete, once: [{ event: 'profile', seq: null }] });
-    expect(claim(member, 'profile')).toEqual({ ok: false, code: 'TASK_NOT_DONE' });
-  });
-
-  it('on the member’s word counts up to the limit of the day', () => {
-    let member = aMember();
-    const eventIds = [];
-    for (let time = 0; time < 2; time += 1) {
-      const decision = decided(claim(member, 'share'));
-      eventIds.push(...written(decision, 'points_events').map((event) => event._id));
-      member = afterCommit(member, decision);
-    }
-    expect(new Set(eventIds).size).toBe(2);
-    expect(member.points).toBe(10);
-    expect(claim(member, 'share')).toEqual({ ok: false, code: 'LIMIT_REACHED' });
-    expect(tasksView(member, catalog, NOON)).toMatchObject([
-      { key: 'profile', state: 'available', progress: { done: 1, total: 4 } },
-      { key: 'share', state: 'limited' },
-    ]);
-  });
-});
-
-describe('an adjustment', () => {
-  const adjust = (member: Member, points: number) =>
-    decideAdjustment(
-      member,
-      { points, reason: '补偿', operator: 'ann' },
-      { catalog, now: NOON, commitId: 'c', key: 'k' },
-    );
-
-  it('adds without growth', () => {
-    const decision = decided(adjust(aMember(), 5_000));
-    expect(decision.value).toMatchObject({
-      points: 5_000,
-      record: { type: 'earned_admin', points: 5_000, expires_on: later },
-    });
-    expect(decision.change).not.toHaveProperty('growth');
-    expect(written(decision, 'points_records')).toMatchObject([
-      { operator: 'ann', reason: '补偿' },
-    ]);
-  });
-
-  it('is a grant where it gives, and a correction where it takes', () => {
-    const member = withLots([{ expires_on: later, points: 100 }]);
-    expect(decided(adjust(member, 30)).value.record).toMatchObject({ type: 'earned_admin' });
-    expect(decided(adjust(member, -30)).value.record).toMatchObject({ type: 'admin_adjust' });
-  });
-
-  it('pays debt first, and answers what is owned afterwards', () => {
-    expect(decided(adjust(aMember({ debt: 30 }), 50)).value).toMatchObject({
-      points: 20,
-      record: { points: 50, balance: 50 },
-    });
-  });
-
-  it.each([
-    [-100, 0, 'ok'],
-    [-101, 0, 'INSUFFICIENT_POINTS'],
-    [-80, 20, 'ok'],
-    [-81, 20, 'INSUFFICIENT_POINTS'],
-    [Number.MAX_SAFE_INTEGER, 0, 'POINTS_OVERFLOW'],
-    [-Number.MAX_SAFE_INTEGER, 0, 'INSUFFICIENT_POINTS'],
-  ])('of %i with %i of 100 frozen: %s', (points, frozen, expected) => {
-    const member = withLots([{ expires_on: later, points: 100 }], { frozen });
-    const result = adjust(member, points);
-    expect(result.ok ? 'ok' : result.code).toBe(expected);
-  });
-
-  it('does not count lapsed points', () => {
-    const member = withLots([{ expires_on: '2025-02-28', points: 100 }]);
-    expect(adjust(member, -1)).toMatchObject({
-      code: 'INSUFFICIENT_POINTS',
-      details: { spendable: 0, required: 1 },
-    });
   });
 });
 
