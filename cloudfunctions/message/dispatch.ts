@@ -2,6 +2,7 @@ import type { OutboxEntry } from '../../typings/collections/messages';
 import type { Catalog } from '../shared/catalog';
 import { timerContext } from '../shared/members/for-each-member';
 import { deliver, type Delivery } from '../shared/outbox/deliver';
+import { ended } from '../shared/outbox/ended';
 import { quotaIdOf } from '../shared/outbox/quota';
 import type { Context } from '../shared/runtime/context';
 import type { Operation } from '../shared/runtime/function';
@@ -19,7 +20,7 @@ const dropLost = async (context: Context): Promise<number> =>
   context.db.update(
     'outbox',
     { state: 'sending', due: { $lt: new Date(context.now.getTime() - LOST_MILLISECONDS) } },
-    { $set: { state: 'dropped', outcome: 'unknown' } },
+    { $set: ended('dropped', 'unknown') },
   );
 
 const findDue = async (context: Context): Promise<OutboxEntry[]> =>
@@ -51,7 +52,7 @@ const dropUnwanted = async (
   const dropped = await context.db.update(
     'outbox',
     { _id: { $in: unwanted.map(({ _id }) => _id) }, state: 'waiting' },
-    { $set: { state: 'dropped', outcome: 'no_quota' } },
+    { $set: ended('dropped', 'no_quota') },
   );
   return { rest, dropped };
 };

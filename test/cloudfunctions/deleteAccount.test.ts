@@ -267,8 +267,8 @@ describe('deleteAccount', () => {
     await dispatch();
     expect((await shop.messages()).filter(({ touser }) => touser === 'quiet')).toEqual([]);
     const entries = await shop.documents('outbox', { user_id: memberId });
-    expect(entries.map(({ state, outcome }) => [state, outcome])).toEqual([
-      ['dropped', 'no_member'],
+    expect(entries.map(({ state, outcome, openid }) => [state, outcome, openid])).toEqual([
+      ['dropped', 'no_member', ''],
     ]);
     await shop.update(
       'subscription_quotas',

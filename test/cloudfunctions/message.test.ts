@@ -70,11 +70,12 @@ const quotaOf = async (userId: string, templateId: string) =>
   (await shop.documents('subscription_quotas', { _id: `${userId}:${templateId}` }))[0]?.[
     'remaining'
   ];
+/** The states of a member's entries; those that are done with keep no openid. */
 const outboxOf = async (userId: string) =>
-  (await shop.documents('outbox', { user_id: userId })).map(({ state, outcome }) => [
-    state,
-    outcome,
-  ]);
+  (await shop.documents('outbox', { user_id: userId })).map(({ state, outcome, openid }) => {
+    expect(openid === '').toBe(state === 'sent' || state === 'dropped');
+    return [state, outcome];
+  });
 const sentTo = async (openid: string) =>
   (await shop.messages()).filter(({ touser }) => touser === openid);
 const accept = (openid: string, templateId: string) =>

@@ -64,6 +64,7 @@ export const messages = declareCollection({
 export interface OutboxEntry {
   _id: string;
   user_id: string;
+  /** Whom to send it to; '' when it is done with. */
   openid: string;
   /** A kind of the notification registry. */
   kind: string;

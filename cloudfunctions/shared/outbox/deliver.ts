@@ -2,6 +2,7 @@ import type { OutboxEntry } from '../../../typings/collections/messages';
 import { isOfEarlierLife } from '../members/lives';
 import type { Context } from '../runtime/context';
 import { OpenApiError, RateLimitedError } from '../runtime/errors';
+import { ended } from './ended';
 import { findNotificationKind, type NotificationDefinition } from './kinds';
 import { clearQuota, quotaIdOf, returnQuota, takeQuota } from './quota';
 import { toTemplateValue } from './template-field';
@@ -67,7 +68,7 @@ const finish = async (
   await context.db.update(
     'outbox',
     { _id: entry._id, state: 'sending' },
-    { $set: { state, outcome } },
+    { $set: ended(state, outcome) },
   );
   return state;
 };
