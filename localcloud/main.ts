@@ -113,6 +113,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
       MEMBER_ID_SECRET: secrets.MEMBER_ID_SECRET,
       ...variablesFrom(process.env),
     },
+    flushed: () => store.flushed(),
   });
   const pay = await WechatPay.open({
     data,
@@ -142,7 +143,11 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
     faults,
     pay,
   };
-  const admin = new AdminHandler({ services, secretId: secrets.secretId, origin });
+  const admin = new AdminHandler({
+    services: { ...services, store: store.withoutWaiting() },
+    secretId: secrets.secretId,
+    origin,
+  });
   functions.answerWith(async ({ number, wave, authorization, contentType, body }) => ({
     number,
     ...(await admin.answer(authorization, contentType, body, wave)),

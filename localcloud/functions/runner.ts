@@ -29,6 +29,8 @@ export interface FunctionRunnerOptions {
   readonly identity: CloudIdentity;
   /** The functions' own environment variables. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Resolves when all that functions have written so far is on the disk. */
+  readonly flushed: () => Promise<void>;
 }
 
 /** What a function's event says is to be done, for the list of invocations. */
@@ -179,7 +181,11 @@ export class FunctionRunner {
     invocation.waitMilliseconds = startedAt - askedAt;
     invocation.milliseconds = performance.now() - startedAt;
     this.invocations.finish(invocation, result.ok ? result.outcome : result.code);
-    if (result.ok) return result.body;
+    if (result.ok) {
+      // Until its caller knows of it, nothing that it wrote need be on the disk; then all of it at once.
+      if (depth === 0) await this.options.flushed();
+      return result.body;
+    }
     const failure = `${result.code}: ${result.message}`;
     this.note(name, { requestId: invocation.requestId, level: 'error', text: failure });
     // Where in the code it happened is for the log, not for the caller.

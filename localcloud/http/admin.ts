@@ -14,6 +14,7 @@ import { readBody, type Exchange } from './exchange';
 import { sameText } from './tokens';
 
 export interface AdminOptions {
+  /** Their store need not wait for the disk: who is to hear of a write is answered after it. */
   readonly services: Services;
   /** The id of the key pair that functions sign with. */
   readonly secretId: string;
@@ -63,6 +64,7 @@ export class AdminHandler {
     const body = await readBody(request, largestBodyBytes);
     const { authorization = '', 'content-type': contentType = '' } = request.headers;
     const reply = await this.answer(authorization, contentType, body);
+    await this.options.services.store.flushed();
     if (reply.isLost) {
       response.destroy();
       return;

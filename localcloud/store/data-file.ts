@@ -18,6 +18,14 @@ export class DamagedData extends Error {
   }
 }
 
+/** How large lmdb's pages are, as the head at the beginning of an open file says. */
+export function pageBytesOf(file: string, descriptor: number): number {
+  const head = Buffer.alloc(headBytes);
+  const isWhole = readSync(descriptor, head, 0, headBytes, 0) === headBytes;
+  if (isWhole && head.readUInt32LE(magicAt) === magic) return head.readUInt32LE(pageSizeAt);
+  throw new DamagedData(file, 'its head at byte 0 cannot be read');
+}
+
 /** The file of the data in a folder. */
 export function dataFileIn(folder: string): string {
   return join(folder, 'data.mdb');

@@ -118,12 +118,12 @@ function planDeclarations(
  * documents, changed ones are built again, those no longer declared are dropped. Collections stay.
  * Throws when an index cannot be built; then everything is as it was.
  */
-export async function declareCollections(
+export function declareCollections(
   engine: Engine,
   catalog: Catalog,
   declarations: readonly StoreDeclaration[],
-): Promise<void> {
-  await engine.write(() => {
+): void {
+  engine.write(() => {
     try {
       // Nothing is written before every index is known to be possible.
       const { removed, added } = planDeclarations(engine, catalog, declarations);

@@ -1,6 +1,8 @@
 import { open, type RootDatabase, type Transaction } from 'lmdb';
 import * as v from 'valibot';
 import { checkDataFile } from './data-file';
+import { Flushes } from './flushes';
+import { forgetSafePoint, restoreSafePoint, SafePoint } from './safe-point';
 
 /** A consistent view of the data at one moment. Release it: it keeps old pages from being reused. */
 export interface Snapshot {
@@ -23,10 +25,7 @@ export interface KeyRange {
 export interface EngineOptions {
   /** The folder of the data. */
   readonly path: string;
-  /**
-   * `true`: a write is answered when it is on the disk; writes that arrive together share one flush.
-   * `false`: a write is applied at once and the operating system flushes when it likes (for tests).
-   */
+  /** Whether `flushed` waits for the disk; else the operating system flushes when it likes (tests). */
   readonly durable: boolean;
 }
 
@@ -34,20 +33,38 @@ const statisticsSchema = v.object({ entryCount: v.number() });
 
 const largestMapBytes = 64 * 1024 ** 3;
 
-/** Ordered keys and values in lmdb, with snapshots and grouped durable writes. */
+/**
+ * Ordered keys and values in lmdb, with snapshots. A write is visible at once and goes to the disk
+ * with others that follow it; whoever tells somebody outside of it waits for that with `flushed`.
+ * Data that was not closed in order opens as of its last flush.
+ */
 export class Engine {
   private readonly database: RootDatabase<Buffer, Buffer>;
+  private readonly safePoint: SafePoint | undefined;
+  private readonly flushes: Flushes | undefined;
+  /** The state at the safe point: while it is kept, lmdb writes nothing over it. */
+  private kept: Snapshot | undefined;
+  private hasWritten = false;
 
   /** Throws DamagedData for a file that lmdb could not read. */
-  constructor(private readonly options: EngineOptions) {
+  constructor(options: EngineOptions) {
+    restoreSafePoint(options.path);
     checkDataFile(options.path);
     this.database = open<Buffer, Buffer>({
       path: options.path,
       keyEncoding: 'binary',
       encoding: 'binary',
       mapSize: largestMapBytes,
-      noSync: !options.durable,
+      noSync: true,
     });
+    if (options.durable) {
+      const safePoint = new SafePoint(options.path);
+      this.safePoint = safePoint;
+      this.kept = this.snapshot();
+      this.flushes = new Flushes(() => this.flush(safePoint));
+    } else {
+      forgetSafePoint(options.path);
+    }
   }
 
   get(key: Buffer, snapshot?: Snapshot): Buffer | undefined {
@@ -87,33 +104,29 @@ export class Engine {
   }
 
   put(key: Buffer, value: Buffer): void {
+    this.hasWritten = true;
     void this.database.put(key, value);
   }
 
   remove(key: Buffer): void {
+    this.hasWritten = true;
     void this.database.remove(key);
   }
 
   /**
-   * Runs `work` inside a write transaction and resolves with its result once that is durable. `work`
-   * sees the writes of all earlier calls; it must not put or remove anything before it is sure of
-   * success, because what it wrote before it throws stays written.
+   * Runs `work` inside a write transaction: whole or, if it throws, not at all. What it writes is
+   * visible at once, and there after any end of this process once `flushed` has resolved.
    */
-  async write<Result>(work: () => Result): Promise<Result> {
-    if (!this.options.durable) return this.database.transactionSync(work);
-    let failure: { error: unknown } | undefined;
-    const result = await this.database.transaction(() => {
-      try {
-        return { value: work() };
-      } catch (error) {
-        // Thrown through lmdb it would end the transaction that other requests share.
-        failure = { error };
-        return undefined;
-      }
-    });
-    if (result === undefined) throw failure?.error;
-    await this.database.flushed;
-    return result.value;
+  write<Result>(work: () => Result): Result {
+    this.hasWritten = false;
+    const result = this.database.transactionSync(work);
+    if (this.hasWritten) this.flushes?.note();
+    return result;
+  }
+
+  /** Resolves when all that has been written so far is on the disk, in the order of the calls. */
+  flushed(): Promise<void> {
+    return this.flushes?.reached() ?? Promise.resolve();
   }
 
   /** The state as of the last commit. */
@@ -124,7 +137,22 @@ export class Engine {
   }
 
   async close(): Promise<void> {
-    await this.database.flushed;
+    await this.flushed();
+    this.kept?.release();
     await this.database.close();
+    await this.safePoint?.close();
+  }
+
+  /** Puts the state as of now on the disk, and makes it the safe point. */
+  private async flush(safePoint: SafePoint): Promise<void> {
+    const state = this.snapshot();
+    try {
+      await safePoint.move();
+    } catch (error) {
+      state.release();
+      throw error;
+    }
+    this.kept?.release();
+    this.kept = state;
   }
 }

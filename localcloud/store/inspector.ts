@@ -72,7 +72,7 @@ export class Inspector {
 
   /** Grows with every write that is committed. */
   get changes(): number {
-    return this.locks.lastCommitted;
+    return this.locks.lastChange;
   }
 
   collections(): CollectionSummary[] {

@@ -24,12 +24,11 @@ const mostRememberedChanges = 10_000;
 export class Locks {
   private readonly owners = new Map<string, LockOwner>();
   private readonly lastChanges = new Map<string, ChangeNumber>();
-  private applied: ChangeNumber = 0;
-  private committed: ChangeNumber = 0;
+  private last: ChangeNumber = 0;
 
-  /** The last change that a snapshot taken now is sure to hold. */
-  get lastCommitted(): ChangeNumber {
-    return this.committed;
+  /** The last change: a snapshot taken now holds it. */
+  get lastChange(): ChangeNumber {
+    return this.last;
   }
 
   /** Refuses a plain write to what a transaction holds by throwing `Locked`. */
@@ -59,15 +58,10 @@ export class Locks {
     for (const [name, holder] of this.owners) if (holder === owner) this.owners.delete(name);
   }
 
-  /** Notes a change that is being written; `commit` its number when the write is in place. */
-  noteChange(names: Iterable<string>): ChangeNumber {
-    this.applied += 1;
-    for (const name of names) this.lastChanges.set(name, this.applied);
-    return this.applied;
-  }
-
-  commit(change: ChangeNumber): void {
-    this.committed = Math.max(this.committed, change);
+  /** Notes a change that has been written. */
+  noteChange(names: Iterable<string>): void {
+    this.last += 1;
+    for (const name of names) this.lastChanges.set(name, this.last);
   }
 
   /** Forgets the changes that no snapshot can be older than. */

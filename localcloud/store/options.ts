@@ -2,7 +2,7 @@
 export interface StoreOptions {
   /** The folder of the data; made when missing. */
   readonly path: string;
-  /** Whether a write is answered only when it is on the disk. Tests may do without. */
+  /** Whether what was answered survives a power cut. Tests may do without. */
   readonly durable: boolean;
   /** After so long an open transaction is aborted. */
   readonly transactionLifetimeMilliseconds?: number;

@@ -2,18 +2,19 @@ import { randomBytes } from 'node:crypto';
 import type { WrittenStage } from './aggregate';
 import { aggregateOver, type CollectionGuard } from './aggregate-over';
 import { applyBatch, buildBatch, findDuplicate } from './batch';
-import { Catalog, documentKey, type CollectionInfo } from './catalog';
-import { ChangeFeed, type CommitListener } from './change-feed';
+import { documentKey, type Catalog, type CollectionInfo } from './catalog';
+import type { ChangeFeed, CommitListener } from './change-feed';
 import { declareCollections, dumpIndexes, type StoreDeclaration } from './declare';
-import { Engine } from './engine';
+import type { Engine } from './engine';
 import { DamagedData, dataFileIn } from './data-file';
 import { collectionExists, transactionConflict, transactionMissing } from './errors';
 import { explainFind, type Explanation } from './explain';
 import { countDocuments, findDocuments, type DocumentTest, type FindOptions } from './find';
 import { Inspector } from './inspector';
-import { Locked, Locks, type ChangeNumber } from './locks';
+import { Locked, type Locks } from './locks';
 import type { Mutate, Mutation } from './mutation';
 import type { StoreOptions } from './options';
+import { openParts, type StoreParts } from './parts';
 import { Transaction } from './transaction';
 import { CountingView, View } from './view';
 import { verifyStore } from './verify';
@@ -29,21 +30,25 @@ const defaultLifetimeMilliseconds = 30_000;
 export class Store {
   private readonly engine: Engine;
   private readonly catalog: Catalog;
-  private readonly locks = new Locks();
-  private readonly feed = new ChangeFeed();
+  private readonly locks: Locks;
+  private readonly feed: ChangeFeed;
   private readonly plainView: View;
-  private readonly transactions = new Map<string, Transaction>();
+  private readonly transactions: Map<string, Transaction>;
   private readonly lifetimeMilliseconds: number;
   readonly newId: () => string;
   /** What a person who looks at the data asks for. */
   readonly inspector: Inspector;
 
-  private readonly path: string;
-
-  constructor(options: StoreOptions) {
-    this.path = options.path;
-    this.engine = new Engine(options);
-    this.catalog = new Catalog(this.engine);
+  constructor(
+    private readonly options: StoreOptions,
+    private readonly parts: StoreParts = openParts(options),
+    private readonly waitsForDisk = true,
+  ) {
+    this.engine = parts.engine;
+    this.catalog = parts.catalog;
+    this.locks = parts.locks;
+    this.feed = parts.feed;
+    this.transactions = parts.transactions;
     this.plainView = new View(this.engine);
     this.inspector = new Inspector(this.engine, this.catalog, this.locks);
     this.lifetimeMilliseconds =
@@ -51,18 +56,33 @@ export class Store {
     this.newId = options.newId ?? (() => randomBytes(16).toString('hex'));
   }
 
+  /**
+   * The same data, whose writes resolve as soon as they are visible: whoever uses it waits for
+   * `flushed` before telling anybody of them.
+   */
+  withoutWaiting(): Store {
+    return new Store(this.options, this.parts, false);
+  }
+
+  /** Resolves when all that has been written so far is on the disk. */
+  flushed(): Promise<void> {
+    return this.engine.flushed();
+  }
+
   /** Makes collections and indexes be as declared (see `declareCollections`). */
   async declare(declarations: readonly StoreDeclaration[]): Promise<void> {
-    await declareCollections(this.engine, this.catalog, declarations);
+    declareCollections(this.engine, this.catalog, declarations);
+    await this.flushed();
   }
 
   /** Makes a collection; throws DATABASE_REQUEST_FAILED for a name that is taken or none. */
   async addCollection(name: string): Promise<void> {
-    await this.engine.write(() => {
-      if (this.catalog.find(name)) throw collectionExists(name);
+    if (this.catalog.find(name)) throw collectionExists(name);
+    this.engine.write(() => {
       this.catalog.addCollection(name);
       this.catalog.save();
     });
+    if (this.waitsForDisk) await this.flushed();
   }
 
   collectionNames(): string[] {
@@ -94,12 +114,9 @@ export class Store {
     deliver: (documents: Document[]) => void,
   ): Promise<void> {
     const collection = this.catalog.require(collectionName);
-    await this.feed.inTurn((take) =>
-      this.engine.write(() => {
-        const documents = findDocuments(this.plainView, collection, options);
-        take(() => deliver(documents));
-      }),
-    );
+    const documents = findDocuments(this.plainView, collection, options);
+    await this.flushed();
+    deliver(documents);
   }
 
   /**
@@ -143,7 +160,7 @@ export class Store {
       verifyStore(this.engine, this.catalog);
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
-      throw new DamagedData(dataFileIn(this.path), what);
+      throw new DamagedData(dataFileIn(this.options.path), what);
     }
   }
 
@@ -175,7 +192,7 @@ export class Store {
   startTransaction(): string {
     const transaction = new Transaction(
       randomBytes(16).toString('hex'),
-      this.locks.lastCommitted,
+      this.locks.lastChange,
       this.engine,
       { milliseconds: this.lifetimeMilliseconds, onOver: (over) => this.end(over) },
     );
@@ -194,7 +211,7 @@ export class Store {
         await this.commit(() => {
           const batch = buildBatch(changes);
           applyBatch(this.engine, this.catalog, batch);
-          return { changes, result: undefined, change: this.locks.noteChange(batch.names) };
+          return { changes, result: undefined, names: batch.names };
         });
       }
     } finally {
@@ -229,7 +246,7 @@ export class Store {
     this.locks.release(transaction);
     transaction.end();
     const oldest = [...this.transactions.values()].map(({ since }) => since);
-    this.locks.forget(Math.min(this.locks.lastCommitted, ...oldest));
+    this.locks.forget(Math.min(this.locks.lastChange, ...oldest));
   }
 
   private async mutatePlainly<Result>(
@@ -238,31 +255,29 @@ export class Store {
   ): Promise<Result> {
     const result = await this.commit(() => {
       const mutation = mutate(this.plainView, collection);
-      if (mutation.changes.length === 0) return { ...mutation, change: 0 };
+      if (mutation.changes.length === 0) return { ...mutation, names: [] };
       const batch = buildBatch(mutation.changes);
       this.locks.checkPlain(batch.names);
       const duplicate = findDuplicate(this.engine, batch);
       if (duplicate) throw duplicate.error;
       applyBatch(this.engine, this.catalog, batch);
-      return { ...mutation, change: this.locks.noteChange(batch.names) };
+      return { ...mutation, names: batch.names };
     });
-    if (this.transactions.size === 0) this.locks.forget(this.locks.lastCommitted);
+    if (this.transactions.size === 0) this.locks.forget(this.locks.lastChange);
     return result;
   }
 
-  /** Writes, and tells who listens to the collections once it is durable. */
+  /** Writes at once, and tells who listens to the collections when it is on the disk. */
   private async commit<Result>(
-    write: () => Mutation<Result> & { readonly change: ChangeNumber },
+    write: () => Mutation<Result> & { readonly names: Iterable<string> },
   ): Promise<Result> {
-    return this.feed.telling(async (note) => {
-      const { result, change } = await this.engine.write(() => {
-        const written = write();
-        note(written.changes);
-        return written;
-      });
-      this.locks.commit(change);
-      return result;
-    });
+    const { changes, result, names } = this.engine.write(write);
+    this.locks.noteChange(names);
+    const tell = this.feed.telling(changes);
+    // Nobody hears of what may not be there; whoever waits is told why.
+    if (tell) void this.flushed().then(tell, () => undefined);
+    if (this.waitsForDisk) await this.flushed();
+    return result;
   }
 
   private mutateInTransaction<Result>(

@@ -36,7 +36,7 @@ export const makeMembersFolder = async (count: number): Promise<string> => {
     await insertDocuments(store, 'members', documents);
   }
   await store.close();
-  // What is not on the disk yet, the first durable write of the cloud would have to wait for.
+  // What is not on the disk yet, the start of the cloud would have to wait for.
   const file = await open(dataFileIn(path.join(folder, 'store')), 'r+');
   await file.sync();
   await file.close();
