@@ -140,7 +140,7 @@ export class Engine {
     await this.flushed();
     this.kept?.release();
     await this.database.close();
-    await this.safePoint?.close();
+    this.safePoint?.close();
   }
 
   /** Puts the state as of now on the disk, and makes it the safe point. */

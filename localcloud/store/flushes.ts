@@ -48,7 +48,9 @@ export class Flushes {
     if (at >= this.timerAt) return;
     clearTimeout(this.timer);
     this.timerAt = at;
-    this.timer = setTimeout(() => void this.run(), at - now);
+    // A timer takes a millisecond at least.
+    if (at <= now) setImmediate(() => void this.run());
+    else this.timer = setTimeout(() => void this.run(), at - now);
   }
 
   private async run(): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  constants,
   existsSync,
   fdatasync,
   fsyncSync,
@@ -8,19 +9,19 @@ import {
   readFileSync,
   readSync,
   rmSync,
+  write,
   writeSync,
 } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { replaceFile } from '../replace-file';
 import { DamagedData, dataFileIn, pageBytesOf } from './data-file';
 
 /**
- * The last state of the data that is whole on the disk: a copy of the two pages at the beginning of
- * lmdb's file, which say where everything is. lmdb writes these pages with every commit, and the
- * operating system may write them back before what they point to; after a power cut they lead to
- * where nothing was written yet. With the copy the data is opened as of the last flush instead, and
+ * The last state of the data that is whole on the disk: a copy of the heads of the first two
+ * pages of lmdb's file, which say where everything is. lmdb writes one with every commit, and the
+ * operating system may write it back before what it points to; after a power cut it leads to where
+ * nothing was written yet. With the copy the data is opened as of the last flush instead, and
  * so it is after every end that was not in order.
  *
  * The file holds the last two copies in turn, each with a digest: of a write that was cut off the
@@ -30,43 +31,50 @@ const fileName = 'flushed';
 const digestBytes = 32;
 const numberAt = digestBytes;
 const headsAt = numberAt + 8;
+/** What lmdb writes of each of the two pages lies in here. */
+const headBytes = 512;
+const slotEnd = headsAt + 2 * headBytes;
 
 interface Copy {
   /** They are counted; the higher is the later. */
   readonly number: bigint;
+  /** One after the other. */
   readonly heads: Buffer;
 }
 
 const flushData = promisify(fdatasync);
+const writeCopy = promisify(write);
+
+/** There a file cannot be opened so that its writes wait for the disk. */
+const isWindows = process.platform === 'win32';
 
 const digestOf = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
 
-/** Each copy has pages of its own, so that writing one cannot harm the other. */
-const slotBytes = (pageBytes: number): number => 3 * pageBytes;
-
-function encode({ number, heads }: Copy): Buffer {
-  const slot = Buffer.alloc(slotBytes(heads.length / 2));
+/** As long as a page, so that writing one copy cannot harm the other. */
+function encode({ number, heads }: Copy, pageBytes: number): Buffer {
+  const slot = Buffer.alloc(pageBytes);
   slot.writeBigUInt64LE(number, numberAt);
   heads.copy(slot, headsAt);
-  digestOf(slot.subarray(numberAt, headsAt + heads.length)).copy(slot);
+  digestOf(slot.subarray(numberAt, slotEnd)).copy(slot);
   return slot;
 }
 
-function decode(slot: Buffer, pageBytes: number): Copy | undefined {
-  const end = headsAt + 2 * pageBytes;
-  if (slot.length < end) return undefined;
-  if (!digestOf(slot.subarray(numberAt, end)).equals(slot.subarray(0, digestBytes))) {
+function decode(slot: Buffer): Copy | undefined {
+  if (slot.length < slotEnd) return undefined;
+  if (!digestOf(slot.subarray(numberAt, slotEnd)).equals(slot.subarray(0, digestBytes))) {
     return undefined;
   }
-  return { number: slot.readBigUInt64LE(numberAt), heads: slot.subarray(headsAt, end) };
+  return {
+    number: slot.readBigUInt64LE(numberAt),
+    heads: slot.subarray(headsAt, slotEnd),
+  };
 }
 
 /** The later of the copies in a file. */
 function newestCopy(file: string, pageBytes: number): Copy {
   const written = readFileSync(file);
-  const size = slotBytes(pageBytes);
-  const copies = [written.subarray(0, size), written.subarray(size)]
-    .map((slot) => decode(slot, pageBytes))
+  const copies = [written.subarray(0, pageBytes), written.subarray(pageBytes)]
+    .map(decode)
     .filter((copy) => copy !== undefined)
     .sort((one, other) => (one.number < other.number ? 1 : -1));
   const newest = copies[0];
@@ -85,8 +93,10 @@ export function restoreSafePoint(folder: string): void {
   if (!existsSync(dataFile)) return rmSync(file);
   const descriptor = openSync(dataFile, 'r+');
   try {
-    const { heads } = newestCopy(file, pageBytesOf(dataFile, descriptor));
-    writeSync(descriptor, heads, 0, heads.length, 0);
+    const pageBytes = pageBytesOf(dataFile, descriptor);
+    const { heads } = newestCopy(file, pageBytes);
+    writeSync(descriptor, heads, 0, headBytes, 0);
+    writeSync(descriptor, heads, headBytes, headBytes, pageBytes);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
@@ -103,7 +113,7 @@ export class SafePoint {
   private readonly dataFile: string;
   private readonly data: number;
   private readonly pageBytes: number;
-  private readonly copies: Promise<FileHandle>;
+  private readonly copies: number;
   private number = 1n;
 
   /** What the data is now becomes the first safe point. */
@@ -113,8 +123,9 @@ export class SafePoint {
     this.pageBytes = pageBytesOf(this.dataFile, this.data);
     fsyncSync(this.data);
     const file = join(folder, fileName);
-    replaceFile(file, encode({ number: this.number, heads: this.readHeads() }));
-    this.copies = open(file, 'r+');
+    replaceFile(file, encode({ number: this.number, heads: this.readHeads() }, this.pageBytes));
+    // A write to it is over when it is on the disk: one way to another thread less.
+    this.copies = openSync(file, constants.O_RDWR | constants.O_DSYNC);
   }
 
   /**
@@ -124,25 +135,26 @@ export class SafePoint {
   async move(): Promise<void> {
     const heads = this.readHeads();
     await flushData(this.data);
-    const copies = await this.copies;
     this.number += 1n;
-    const slot = encode({ number: this.number, heads });
+    const slot = encode({ number: this.number, heads }, this.pageBytes);
     const position = this.number % 2n === 1n ? 0 : slot.length;
-    await copies.write(slot, 0, slot.length, position);
-    await copies.datasync();
+    await writeCopy(this.copies, slot, 0, slot.length, position);
+    if (isWindows) await flushData(this.copies);
   }
 
   /** The heads as of the last commit. */
   private readHeads(): Buffer {
-    const heads = Buffer.alloc(2 * this.pageBytes);
-    const read = readSync(this.data, heads, 0, heads.length, 0);
+    const heads = Buffer.alloc(2 * headBytes);
+    const read =
+      readSync(this.data, heads, 0, headBytes, 0) +
+      readSync(this.data, heads, headBytes, headBytes, this.pageBytes);
     if (read < heads.length) throw new DamagedData(this.dataFile, 'it has no heads');
     return heads;
   }
 
   /** The data was closed, and is on the disk as it was left. */
-  async close(): Promise<void> {
-    await (await this.copies).close();
+  close(): void {
+    closeSync(this.copies);
     closeSync(this.data);
     forgetSafePoint(this.folder);
   }
