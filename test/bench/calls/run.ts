@@ -1,7 +1,7 @@
 import { startCloud, type Cloud } from '../../support/cloud';
 import { quantile, type Measure } from '../report';
 import type { LoadOrder, LoadResult } from './load';
-import { runFlawless, WARM_UP_MILLISECONDS } from './run-load';
+import { runFlawless, warmUp } from './run-load';
 
 const RUNS = 3;
 const RUN_MILLISECONDS = 2_000;
@@ -93,23 +93,26 @@ const makeEvents = (load: Load, tokens: readonly string[]): LoadOrder['events'] 
 };
 
 const measureLoad = async (cloud: Cloud, load: Load, callers: number): Promise<Measure[]> => {
-  const results: LoadResult[] = [];
-  const prefix = `load-${load.functionName}-${load.action}-${callers}`;
-  let tokens = await makeMembers(cloud, prefix, MEMBERS);
-  for (let turn = -1; turn < RUNS; turn += 1) {
+  let tokens: string[] = [];
+  let turn = 0;
+  const run = async (milliseconds: number): Promise<LoadResult> => {
     // Members who may not call much more often make place for new ones.
-    if (turn >= 0 && Number.isFinite(load.callsPerMember)) {
-      tokens = await makeMembers(cloud, `${prefix}-${turn}`, MEMBERS);
+    if (turn === 0 || Number.isFinite(load.callsPerMember)) {
+      const prefix = `load-${load.functionName}-${load.action}-${callers}-${turn}`;
+      tokens = await makeMembers(cloud, prefix, MEMBERS);
     }
-    const result = await runFlawless({
+    turn += 1;
+    return runFlawless({
       url: cloud.url,
       functionName: load.functionName,
       events: makeEvents(load, tokens),
       callers,
-      milliseconds: turn < 0 ? WARM_UP_MILLISECONDS : RUN_MILLISECONDS,
+      milliseconds,
     });
-    if (turn >= 0) results.push(result);
-  }
+  };
+  await warmUp(run);
+  const results: LoadResult[] = [];
+  for (let sample = 0; sample < RUNS; sample += 1) results.push(await run(RUN_MILLISECONDS));
   const name = `${load.functionName}.${load.action}, ${callers} callers`;
   const latency = (share: number): number[] =>
     results.map(({ latencies }) => quantile(latencies, share));

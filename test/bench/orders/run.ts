@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { startCloud, type Cloud } from '../../support/cloud';
-import type { LoadOrder } from '../calls/load';
-import { runFlawless, runLoad, WARM_UP_MILLISECONDS } from '../calls/run-load';
+import type { LoadOrder, LoadResult } from '../calls/load';
+import { runFlawless, runLoad, warmUp } from '../calls/run-load';
 import type { Measure } from '../report';
 import { DataFolder } from '../../support/seeding/data-folder';
 import { DOCUMENT_MEMBERS, documentCollections, newDocumentMember } from './document-shop';
@@ -9,7 +9,7 @@ import { DOCUMENT_ORDER, makeFunctions } from './functions';
 
 const MEMBERS = 10_000;
 /** Enough that none of them orders twice. */
-const NEWCOMERS = 8_000;
+const NEWCOMERS = 16_000;
 const CALLERS = 32;
 const TURNS = 10;
 const RUN_MILLISECONDS = 1_500;
@@ -141,11 +141,11 @@ const runOnce = async (
   cloud: Cloud,
   algorithm: Algorithm,
   milliseconds: number,
-): Promise<number> => {
+): Promise<LoadResult> => {
   const load = loadOf(cloud, algorithm, algorithm.memberIds, EVENTS_PER_RUN, milliseconds);
-  const { calls, seconds } = await runFlawless(load);
-  noteSent(algorithm, calls);
-  return calls / seconds;
+  const result = await runFlawless(load);
+  noteSent(algorithm, result.calls);
+  return result;
 };
 
 /** Many orders of one member at once: how many of those that were acknowledged were lost. */
@@ -184,12 +184,15 @@ export const measureOrders = async (): Promise<Measure[]> => {
       [first, []],
     ]);
     const samplesOf = (algorithm: Algorithm): number[] => perSecond.get(algorithm) ?? [];
-    for (const algorithm of perSecond.keys()) await runOnce(cloud, algorithm, WARM_UP_MILLISECONDS);
+    for (const algorithm of perSecond.keys()) {
+      await warmUp((milliseconds) => runOnce(cloud, algorithm, milliseconds));
+    }
     for (let turn = 0; turn < TURNS; turn += 1) {
       // Who is first changes, or a machine that slows down would favour one of them.
       const order = turn % 2 === 0 ? [theirs, ours, first] : [first, ours, theirs];
       for (const algorithm of order) {
-        samplesOf(algorithm).push(await runOnce(cloud, algorithm, RUN_MILLISECONDS));
+        const { calls, seconds } = await runOnce(cloud, algorithm, RUN_MILLISECONDS);
+        samplesOf(algorithm).push(calls / seconds);
       }
     }
     const ratioTo = (algorithm: Algorithm): number[] =>

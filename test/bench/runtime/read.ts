@@ -8,7 +8,7 @@ import { Store } from '../../../localcloud/store';
 import { buildFunctions } from '../../localcloud/support/functions';
 import { startCloud, type Cloud } from '../../support/cloud';
 import type { LoadResult } from '../calls/load';
-import { runFlawless, WARM_UP_MILLISECONDS } from '../calls/run-load';
+import { runFlawless, warmUp } from '../calls/run-load';
 import { functionEnvironment } from '../environment';
 import { median, type Measure } from '../report';
 import { sources } from './functions';
@@ -119,7 +119,7 @@ export const measureReads = async (): Promise<Measure[]> => {
     }));
     const load = (milliseconds: number): Promise<LoadResult> =>
       runFlawless({ url: cloud.url, functionName: 'reader', events, callers: 32, milliseconds });
-    await load(WARM_UP_MILLISECONDS);
+    await warmUp(load);
     const loads: LoadResult[] = [];
     for (let turn = 0; turn < LOAD_RUNS; turn += 1) loads.push(await load(LOAD_MILLISECONDS));
     const less = (all: readonly number[], below: readonly number[]): number[] =>
