@@ -113,7 +113,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
       MEMBER_ID_SECRET: secrets.MEMBER_ID_SECRET,
       ...variablesFrom(process.env),
     },
-    flushed: () => store.flushed(),
+    flushed: (patience) => store.flushed(patience),
   });
   const pay = await WechatPay.open({
     data,

@@ -46,3 +46,6 @@ export const DEEPEST_NESTING = 8;
 
 /** Nested calls may go over the limits, up to here, since those they wait for hold the workers. */
 export const MOST_WORKERS_WITH_NESTED = 64;
+
+/** While others wait for a worker, an answer may wait so long for a flush that more of them share. */
+export const PATIENCE_MILLISECONDS = 20;

@@ -70,6 +70,11 @@ export class WorkerPool {
     });
   }
 
+  /** Whether invocations wait for a worker. */
+  get isBehind(): boolean {
+    return [...this.teams.values()].some(({ queue }) => queue.length > 0);
+  }
+
   /** Has every function, or one, load anew for the next invocation. */
   reload(functionName?: string): void {
     for (const [name, team] of [...this.teams]) {

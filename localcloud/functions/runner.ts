@@ -8,6 +8,7 @@ import { Invocations, type Caller, type Invocation } from './invocations';
 import type { FunctionLog } from './function-worker';
 import {
   DEEPEST_NESTING,
+  PATIENCE_MILLISECONDS,
   LARGEST_CLIENT_REPLY_BYTES,
   LARGEST_PAYLOAD_BYTES,
   type FunctionLimits,
@@ -29,8 +30,8 @@ export interface FunctionRunnerOptions {
   readonly identity: CloudIdentity;
   /** The functions' own environment variables. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Resolves when all that functions have written so far is on the disk. */
-  readonly flushed: () => Promise<void>;
+  /** Resolves when all that functions have written so far is on the disk; see `Flushes.reached`. */
+  readonly flushed: (patienceMilliseconds: number) => Promise<void>;
 }
 
 /** What a function's event says is to be done, for the list of invocations. */
@@ -183,7 +184,7 @@ export class FunctionRunner {
     this.invocations.finish(invocation, result.ok ? result.outcome : result.code);
     if (result.ok) {
       // Until its caller knows of it, nothing that it wrote need be on the disk; then all of it at once.
-      if (depth === 0) await this.options.flushed();
+      if (depth === 0) await this.options.flushed(this.pool.isBehind ? PATIENCE_MILLISECONDS : 0);
       return result.body;
     }
     const failure = `${result.code}: ${result.message}`;

@@ -125,8 +125,8 @@ export class Engine {
   }
 
   /** Resolves when all that has been written so far is on the disk, in the order of the calls. */
-  flushed(): Promise<void> {
-    return this.flushes?.reached() ?? Promise.resolve();
+  flushed(patienceMilliseconds?: number): Promise<void> {
+    return this.flushes?.reached(patienceMilliseconds) ?? Promise.resolve();
   }
 
   /** The state as of the last commit. */

@@ -19,6 +19,8 @@ export class Flushes {
   /** Who waits for the flush that runs, if one does; and who for the next. */
   private running: Waiter[] | undefined;
   private waiting: Waiter[] = [];
+  /** How long the least patient of these can wait. */
+  private patience = UNASKED_MILLISECONDS;
   private timer: NodeJS.Timeout | undefined;
   private timerAt = Infinity;
   private startedAt = -Infinity;
@@ -31,13 +33,20 @@ export class Flushes {
     this.startIn(UNASKED_MILLISECONDS);
   }
 
-  /** Resolves when all that has been written so far is on the disk, in the order of the calls. */
-  reached(): Promise<void> {
+  /**
+   * Resolves when all that has been written so far is on the disk, in the order of the calls. The flush
+   * begins after so many milliseconds at the latest: who can wait shares it with more.
+   */
+  reached(patienceMilliseconds = 0): Promise<void> {
     if (!this.isBehind && !this.running) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      const waiters = this.isBehind ? this.waiting : (this.running ?? this.waiting);
-      waiters.push({ resolve, reject });
-      if (this.isBehind) this.startIn(0);
+      if (!this.isBehind) {
+        this.running?.push({ resolve, reject });
+        return;
+      }
+      this.waiting.push({ resolve, reject });
+      this.patience = Math.min(this.patience, patienceMilliseconds);
+      this.startIn(patienceMilliseconds);
     });
   }
 
@@ -57,6 +66,7 @@ export class Flushes {
     const waiters = this.waiting;
     this.running = waiters;
     this.waiting = [];
+    this.patience = UNASKED_MILLISECONDS;
     this.isBehind = false;
     this.timerAt = Infinity;
     this.startedAt = performance.now();
@@ -69,6 +79,6 @@ export class Flushes {
       for (const { reject } of waiters) reject(error);
     }
     this.running = undefined;
-    if (this.isBehind) this.startIn(this.waiting.length > 0 ? 0 : UNASKED_MILLISECONDS);
+    if (this.isBehind) this.startIn(this.patience);
   }
 }

@@ -64,9 +64,9 @@ export class Store {
     return new Store(this.options, this.parts, false);
   }
 
-  /** Resolves when all that has been written so far is on the disk. */
-  flushed(): Promise<void> {
-    return this.engine.flushed();
+  /** Resolves when all that has been written so far is on the disk; see `Flushes.reached`. */
+  flushed(patienceMilliseconds?: number): Promise<void> {
+    return this.engine.flushed(patienceMilliseconds);
   }
 
   /** Makes collections and indexes be as declared (see `declareCollections`). */

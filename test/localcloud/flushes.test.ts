@@ -17,8 +17,8 @@ describe('flushes', () => {
     );
   });
 
-  const wait = (name: string): void => {
-    void flushes.reached().then(
+  const wait = (name: string, patienceMilliseconds?: number): void => {
+    void flushes.reached(patienceMilliseconds).then(
       () => log.push(name),
       (error: unknown) => log.push(`${name}: ${String(error)}`),
     );
@@ -47,6 +47,19 @@ describe('flushes', () => {
     await pause(20);
     expect(log).toEqual(['a', 'b', 'c']);
     expect(begun).toHaveLength(1);
+  });
+
+  it('wait for company as long as the least patient can', async () => {
+    flushes.note();
+    wait('patient', 60_000);
+    await pause(20);
+    expect(begun).toHaveLength(0);
+    flushes.note();
+    wait('in a hurry');
+    await untilBegun(1);
+    begun[0]?.end();
+    await pause();
+    expect(log).toEqual(['patient', 'in a hurry']);
   });
 
   it('are another for what is written while one runs', async () => {
