@@ -182,11 +182,9 @@ export class FunctionRunner {
     invocation.waitMilliseconds = startedAt - askedAt;
     invocation.milliseconds = performance.now() - startedAt;
     this.invocations.finish(invocation, result.ok ? result.outcome : result.code);
-    if (result.ok) {
-      // Until its caller knows of it, nothing that it wrote need be on the disk; then all of it at once.
-      if (depth === 0) await this.options.flushed(this.pool.isBehind ? PATIENCE_MILLISECONDS : 0);
-      return result.body;
-    }
+    // Until its caller knows of it, nothing that it wrote need be on the disk; then all of it at once.
+    if (depth === 0) await this.options.flushed(this.pool.isBehind ? PATIENCE_MILLISECONDS : 0);
+    if (result.ok) return result.body;
     const failure = `${result.code}: ${result.message}`;
     this.note(name, { requestId: invocation.requestId, level: 'error', text: failure });
     // Where in the code it happened is for the log, not for the caller.

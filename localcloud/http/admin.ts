@@ -38,6 +38,10 @@ function codeOf(error: unknown): string {
   return error instanceof CloudError ? error.code : 'SYS_ERR';
 }
 
+/** What acts on nothing but the database, or on what waits by itself: the others take effect at once. */
+const takesEffectLater = (name: string): boolean =>
+  name.startsWith('database.') || name === 'functions.invokeFunction';
+
 /** What an action is about: a collection, or a function that is called. */
 function targetOf(parameters: Parameters): string | undefined {
   const target = parameters['collectionName'] ?? parameters['function_name'];
@@ -136,6 +140,7 @@ export class AdminHandler {
       invocation && invocations.noteRequest(invocation, name, targetOf(parameters), wave);
     let failure: string | undefined;
     try {
+      if (!takesEffectLater(name)) await services.store.flushed();
       const reply = await runAction(services.faults, name, parameters, () =>
         action(parameters, { services, invocation, origin: origin() }),
       );
@@ -162,6 +167,7 @@ export class AdminHandler {
     try {
       const call = forms.get(action);
       if (!call) throw notImplemented(action);
+      await services.store.flushed();
       return await call(form, { services, invocation, origin: origin() });
     } catch (error) {
       failure = codeOf(error);

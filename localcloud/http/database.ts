@@ -154,6 +154,8 @@ export const answerDatabase: Route = async (exchange, { services, tokens }) => {
   const data = await runAction(services.faults, action, parameters, () =>
     carryOut(parameters, client),
   );
+  // A function may have written what was read, and not have been answered for it.
+  await store.flushed();
   if (!isSingle) return sendJson(exchange.response, 200, data);
   const found: unknown = Array.isArray(data['list']) ? data['list'][0] : undefined;
   if (found === undefined) throw new CloudError('NOT_FOUND', 'there is no such document');

@@ -34,7 +34,10 @@ async function act(
 export const answerWeb: Route = async (exchange, context) => {
   const requestId = randomBytes(8).toString('hex');
   try {
-    sendJson(exchange.response, 200, { requestId, ...(await act(exchange, context)) });
+    const reply = await act(exchange, context);
+    // A function may have written what was read, and not have been answered for it.
+    await context.services.store.flushed();
+    sendJson(exchange.response, 200, { requestId, ...reply });
   } catch (error) {
     if (error instanceof AnswerLost) return sendError(exchange.response, error);
     const isKnown = error instanceof CloudError;

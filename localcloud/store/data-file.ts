@@ -6,6 +6,7 @@ const magic = 0xbeefc0de;
 const magicAt = 0x18;
 const pageSizeAt = 0x30;
 const lastPageAt = 0x90;
+const lastCommitAt = 0x98;
 const headBytes = 0xa0;
 
 /** The data cannot be trusted; the message says what to do. */
@@ -25,6 +26,9 @@ export function pageBytesOf(file: string, descriptor: number): number {
   if (isWhole && head.readUInt32LE(magicAt) === magic) return head.readUInt32LE(pageSizeAt);
   throw new DamagedData(file, 'its head at byte 0 cannot be read');
 }
+
+/** The number of the last commit that a head knows of. */
+export const lastCommitIn = (head: Buffer): bigint => head.readBigUInt64LE(lastCommitAt);
 
 /** The file of the data in a folder. */
 export function dataFileIn(folder: string): string {

@@ -1,6 +1,9 @@
 import { open, type RootDatabase, type Transaction } from 'lmdb';
 import * as v from 'valibot';
+import { logLine } from '../log';
 import { checkDataFile } from './data-file';
+import { realDisk, type Disk } from './disk';
+import { DiskSpace } from './disk-space';
 import { Flushes } from './flushes';
 import { forgetSafePoint, restoreSafePoint, SafePoint } from './safe-point';
 
@@ -27,11 +30,16 @@ export interface EngineOptions {
   readonly path: string;
   /** Whether `flushed` waits for the disk; else the operating system flushes when it likes (tests). */
   readonly durable: boolean;
+  /** Another one than the real one, for tests. */
+  readonly disk?: Disk;
 }
 
 const statisticsSchema = v.object({ entryCount: v.number() });
 
 const largestMapBytes = 64 * 1024 ** 3;
+
+/** Snapshots of different states at once, each of an open transaction or two. */
+const MOST_READERS = 1024;
 
 /**
  * Ordered keys and values in lmdb, with snapshots. A write is visible at once and goes to the disk
@@ -45,6 +53,8 @@ export class Engine {
   /** The state at the safe point: while it is kept, lmdb writes nothing over it. */
   private kept: Snapshot | undefined;
   private hasWritten = false;
+  private isClosed = false;
+  private readonly space: DiskSpace | undefined;
 
   /** Throws DamagedData for a file that lmdb could not read. */
   constructor(options: EngineOptions) {
@@ -56,12 +66,18 @@ export class Engine {
       encoding: 'binary',
       mapSize: largestMapBytes,
       noSync: true,
+      maxReaders: MOST_READERS,
     });
     if (options.durable) {
-      const safePoint = new SafePoint(options.path);
+      const disk = options.disk ?? realDisk;
+      const safePoint = new SafePoint(options.path, disk);
       this.safePoint = safePoint;
       this.kept = this.snapshot();
-      this.flushes = new Flushes(() => this.flush(safePoint));
+      this.space = new DiskSpace(disk, options.path);
+      this.flushes = new Flushes(
+        () => this.flush(safePoint),
+        (failure) => logLine(failure.message),
+      );
     } else {
       forgetSafePoint(options.path);
     }
@@ -104,11 +120,13 @@ export class Engine {
   }
 
   put(key: Buffer, value: Buffer): void {
+    this.space?.take(value.length);
     this.hasWritten = true;
     void this.database.put(key, value);
   }
 
   remove(key: Buffer): void {
+    this.space?.take(0);
     this.hasWritten = true;
     void this.database.remove(key);
   }
@@ -118,6 +136,8 @@ export class Engine {
    * visible at once, and there after any end of this process once `flushed` has resolved.
    */
   write<Result>(work: () => Result): Result {
+    if (this.isClosed) throw new Error('the data is closed');
+    this.flushes?.check();
     this.hasWritten = false;
     const result = this.database.transactionSync(work);
     if (this.hasWritten) this.flushes?.note();
@@ -136,11 +156,18 @@ export class Engine {
     return { transaction, release: () => transaction.done() };
   }
 
+  /** From here on nothing more can be written. Rejects when not all of it can be put on the disk. */
   async close(): Promise<void> {
-    await this.flushed();
-    this.kept?.release();
-    await this.database.close();
-    this.safePoint?.close();
+    this.isClosed = true;
+    let isWhole = false;
+    try {
+      await this.flushed();
+      isWhole = true;
+    } finally {
+      this.kept?.release();
+      await this.database.close();
+      this.safePoint?.close(isWhole);
+    }
   }
 
   /** Puts the state as of now on the disk, and makes it the safe point. */

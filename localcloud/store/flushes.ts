@@ -1,6 +1,3 @@
-/** Flushes that follow one another at once would keep a core busy and find little to do. */
-const SPACING_MILLISECONDS = 5;
-
 /** What nobody waits for goes to the disk as well, but in no hurry. */
 const UNASKED_MILLISECONDS = 100;
 
@@ -11,7 +8,8 @@ interface Waiter {
 
 /**
  * Decides when what has been written goes to the disk: all writes until then share one flush, which
- * begins as soon as somebody waits for it.
+ * begins as soon as somebody waits for it and no other runs. A flush that fails is the last one: the
+ * operating system may have dropped what it could not write, and the next would seem to succeed.
  */
 export class Flushes {
   /** Something was written that no flush has begun to put on the disk. */
@@ -23,9 +21,17 @@ export class Flushes {
   private patience = UNASKED_MILLISECONDS;
   private timer: NodeJS.Timeout | undefined;
   private timerAt = Infinity;
-  private startedAt = -Infinity;
+  private failure: Error | undefined;
 
-  constructor(private readonly flush: () => Promise<void>) {}
+  constructor(
+    private readonly flush: () => Promise<void>,
+    private readonly onFailure: (failure: Error) => void,
+  ) {}
+
+  /** Throws once a flush has failed. */
+  check(): void {
+    if (this.failure) throw this.failure;
+  }
 
   /** Something was written. */
   note(): void {
@@ -38,6 +44,7 @@ export class Flushes {
    * begins after so many milliseconds at the latest: who can wait shares it with more.
    */
   reached(patienceMilliseconds = 0): Promise<void> {
+    if (this.failure) return Promise.reject(this.failure);
     if (!this.isBehind && !this.running) return Promise.resolve();
     return new Promise((resolve, reject) => {
       if (!this.isBehind) {
@@ -51,15 +58,14 @@ export class Flushes {
   }
 
   private startIn(milliseconds: number): void {
-    if (this.running) return;
-    const now = performance.now();
-    const at = Math.max(now + milliseconds, this.startedAt + SPACING_MILLISECONDS);
+    if (this.running || this.failure) return;
+    const at = performance.now() + milliseconds;
     if (at >= this.timerAt) return;
     clearTimeout(this.timer);
     this.timerAt = at;
     // A timer takes a millisecond at least.
-    if (at <= now) setImmediate(() => void this.run());
-    else this.timer = setTimeout(() => void this.run(), at - now);
+    if (milliseconds <= 0) setImmediate(() => void this.run());
+    else this.timer = setTimeout(() => void this.run(), milliseconds);
   }
 
   private async run(): Promise<void> {
@@ -69,16 +75,28 @@ export class Flushes {
     this.patience = UNASKED_MILLISECONDS;
     this.isBehind = false;
     this.timerAt = Infinity;
-    this.startedAt = performance.now();
     try {
       await this.flush();
-      for (const { resolve } of waiters) resolve();
     } catch (error) {
-      // It is tried again with the next one; who waited is told that it is not known to be there.
-      this.isBehind = true;
-      for (const { reject } of waiters) reject(error);
+      return this.fail(error);
     }
     this.running = undefined;
+    for (const { resolve } of waiters) resolve();
     if (this.isBehind) this.startIn(this.patience);
+  }
+
+  private fail(cause: unknown): void {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const failure = new Error(
+      `the data can no longer be put on the disk (${why}): mend that, and start anew; what was not ` +
+        'answered is gone then',
+      { cause },
+    );
+    this.failure = failure;
+    const waiters = [...(this.running ?? []), ...this.waiting];
+    this.running = undefined;
+    this.waiting = [];
+    for (const { reject } of waiters) reject(failure);
+    this.onFailure(failure);
   }
 }

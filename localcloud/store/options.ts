@@ -1,9 +1,13 @@
+import type { Disk } from './disk';
+
 /** How a store is opened. */
 export interface StoreOptions {
   /** The folder of the data; made when missing. */
   readonly path: string;
   /** Whether what was answered survives a power cut. Tests may do without. */
   readonly durable: boolean;
+  /** Another one than the real one, for tests. */
+  readonly disk?: Disk;
   /** After so long an open transaction is aborted. */
   readonly transactionLifetimeMilliseconds?: number;
   /** Makes the `_id` of a document that comes without one. */

@@ -1,21 +1,18 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
-  constants,
   existsSync,
-  fdatasync,
   fsyncSync,
   openSync,
   readFileSync,
   readSync,
   rmSync,
-  write,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { replaceFile } from '../replace-file';
-import { DamagedData, dataFileIn, pageBytesOf } from './data-file';
+import { DamagedData, dataFileIn, lastCommitIn, pageBytesOf } from './data-file';
+import type { Disk } from './disk';
 
 /**
  * The last state of the data that is whole on the disk: a copy of the heads of the first two
@@ -41,12 +38,6 @@ interface Copy {
   /** One after the other. */
   readonly heads: Buffer;
 }
-
-const flushData = promisify(fdatasync);
-const writeCopy = promisify(write);
-
-/** There a file cannot be opened so that its writes wait for the disk. */
-const isWindows = process.platform === 'win32';
 
 const digestOf = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
 
@@ -82,19 +73,36 @@ function newestCopy(file: string, pageBytes: number): Copy {
   return newest;
 }
 
+/** The heads in an open file of data, one after the other; undefined if it has no two. */
+function readHeads(descriptor: number, pageBytes: number): Buffer | undefined {
+  const heads = Buffer.alloc(2 * headBytes);
+  const read =
+    readSync(descriptor, heads, 0, headBytes, 0) +
+    readSync(descriptor, heads, headBytes, headBytes, pageBytes);
+  return read === heads.length ? heads : undefined;
+}
+
+/** The number of the last commit that heads know of. */
+const lastCommitOf = (heads: Buffer): bigint => {
+  const [one, other] = [lastCommitIn(heads), lastCommitIn(heads.subarray(headBytes))];
+  return one > other ? one : other;
+};
+
 /**
  * Brings data that was not closed in order to its last safe point. Data without one was closed in
- * order, or is new.
+ * order, or is new; and so was data that is older than the safe point beside it: it is a copy that
+ * somebody has put there.
  */
 export function restoreSafePoint(folder: string): void {
   const file = join(folder, fileName);
-  if (!existsSync(file)) return;
   const dataFile = dataFileIn(folder);
-  if (!existsSync(dataFile)) return rmSync(file);
+  if (!existsSync(file) || !existsSync(dataFile)) return;
   const descriptor = openSync(dataFile, 'r+');
   try {
     const pageBytes = pageBytesOf(dataFile, descriptor);
+    const found = readHeads(descriptor, pageBytes);
     const { heads } = newestCopy(file, pageBytes);
+    if (!found || lastCommitOf(found) < lastCommitOf(heads)) return;
     writeSync(descriptor, heads, 0, headBytes, 0);
     writeSync(descriptor, heads, headBytes, headBytes, pageBytes);
     fsyncSync(descriptor);
@@ -117,45 +125,45 @@ export class SafePoint {
   private number = 1n;
 
   /** What the data is now becomes the first safe point. */
-  constructor(private readonly folder: string) {
+  constructor(
+    private readonly folder: string,
+    private readonly disk: Disk,
+  ) {
     this.dataFile = dataFileIn(folder);
     this.data = openSync(this.dataFile, 'r+');
     this.pageBytes = pageBytesOf(this.dataFile, this.data);
     fsyncSync(this.data);
     const file = join(folder, fileName);
-    replaceFile(file, encode({ number: this.number, heads: this.readHeads() }, this.pageBytes));
-    // A write to it is over when it is on the disk: one way to another thread less.
-    this.copies = openSync(file, constants.O_RDWR | constants.O_DSYNC);
+    const first = encode({ number: this.number, heads: this.readHeads() }, this.pageBytes);
+    replaceFile(file, Buffer.concat([first, Buffer.alloc(this.pageBytes)]));
+    this.copies = disk.open(file);
   }
 
   /**
    * Puts the state as of now on the disk, and makes it the safe point; one call after the other. Until
-   * the next one is through, nothing of that state may be written over.
+   * the next one is through, nothing of that state may be written over, nor of the one before until
+   * this one is.
    */
   async move(): Promise<void> {
     const heads = this.readHeads();
-    await flushData(this.data);
-    this.number += 1n;
-    const slot = encode({ number: this.number, heads }, this.pageBytes);
-    const position = this.number % 2n === 1n ? 0 : slot.length;
-    await writeCopy(this.copies, slot, 0, slot.length, position);
-    if (isWindows) await flushData(this.copies);
+    await this.disk.sync(this.data);
+    const number = this.number + 1n;
+    const slot = encode({ number, heads }, this.pageBytes);
+    await this.disk.writeThrough(this.copies, slot, number % 2n === 1n ? 0 : slot.length);
+    this.number = number;
   }
 
   /** The heads as of the last commit. */
   private readHeads(): Buffer {
-    const heads = Buffer.alloc(2 * headBytes);
-    const read =
-      readSync(this.data, heads, 0, headBytes, 0) +
-      readSync(this.data, heads, headBytes, headBytes, this.pageBytes);
-    if (read < heads.length) throw new DamagedData(this.dataFile, 'it has no heads');
+    const heads = readHeads(this.data, this.pageBytes);
+    if (!heads) throw new DamagedData(this.dataFile, 'it has no heads');
     return heads;
   }
 
-  /** The data was closed, and is on the disk as it was left. */
-  close(): void {
+  /** `isWhole`: all of the data is on the disk as it was left. */
+  close(isWhole: boolean): void {
     closeSync(this.copies);
     closeSync(this.data);
-    forgetSafePoint(this.folder);
+    if (isWhole) forgetSafePoint(this.folder);
   }
 }

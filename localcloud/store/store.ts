@@ -272,7 +272,7 @@ export class Store {
     write: () => Mutation<Result> & { readonly names: Iterable<string> },
   ): Promise<Result> {
     const { changes, result, names } = this.engine.write(write);
-    this.locks.noteChange(names);
+    if (changes.length > 0) this.locks.noteChange(names);
     const tell = this.feed.telling(changes);
     // Nobody hears of what may not be there; whoever waits is told why.
     if (tell) void this.flushed().then(tell, () => undefined);

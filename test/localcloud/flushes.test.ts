@@ -14,6 +14,7 @@ describe('flushes', () => {
     log = [];
     flushes = new Flushes(
       () => new Promise((resolve, reject) => begun.push({ end: resolve, fail: reject })),
+      (failure) => log.push(`told: ${String(failure)}`),
     );
   });
 
@@ -83,17 +84,27 @@ describe('flushes', () => {
     begun[0]?.end();
   });
 
-  it('that fail are told of, and tried again', async () => {
+  it('are over for good when one has failed', async () => {
     flushes.note();
     wait('first');
     await untilBegun(1);
-    begun[0]?.fail(new Error('the disk is full'));
+    flushes.note();
+    wait('meanwhile');
+    expect(() => flushes.check()).not.toThrow();
+    begun[0]?.fail(new Error('EIO'));
     await pause();
-    expect(log).toEqual(['first: Error: the disk is full']);
-    wait('second');
-    await untilBegun(2);
-    begun[1]?.end();
-    await pause();
-    expect(log).toEqual(['first: Error: the disk is full', 'second']);
+    wait('afterwards');
+    await pause(150);
+    const failure =
+      'Error: the data can no longer be put on the disk (EIO): mend that, and start anew; what was ' +
+      'not answered is gone then';
+    expect(log).toEqual([
+      `told: ${failure}`,
+      `first: ${failure}`,
+      `meanwhile: ${failure}`,
+      `afterwards: ${failure}`,
+    ]);
+    expect(() => flushes.check()).toThrow('EIO');
+    expect(begun).toHaveLength(1);
   });
 });

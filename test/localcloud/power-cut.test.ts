@@ -1,102 +1,27 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync } from 'node:fs';
 import path from 'node:path';
-import { removeDocuments, Store, upsertDocuments, type Document } from '../../localcloud/store';
+import { realDisk, type Disk } from '../../localcloud/store/disk';
+import { Store } from '../../localcloud/store';
+import { contentOf, CutStore, mixed } from './support/cut-store';
 import { randomFrom } from './support/store-model';
-
-/** Parts of a file that the operating system writes back one by one. */
-const PAGE_BYTES = 4096;
-const DOCUMENTS = 60;
-
-/** What stands in the files of a data folder. */
-interface Image {
-  readonly data: Buffer;
-  readonly flushed: Buffer;
-}
-
-const imageOf = (folder: string): Image => ({
-  data: readFileSync(path.join(folder, 'data.mdb')),
-  flushed: readFileSync(path.join(folder, 'flushed')),
-});
-
-/** Each page as one or the other image has it, as `takesLater` says. */
-function mixed(earlier: Buffer, later: Buffer, takesLater: (page: number) => boolean): Buffer {
-  const mix = Buffer.alloc(Math.max(earlier.length, later.length));
-  earlier.copy(mix);
-  for (let start = 0; start < later.length; start += PAGE_BYTES) {
-    if (takesLater(start / PAGE_BYTES)) later.copy(mix, start, start, start + PAGE_BYTES);
-  }
-  return mix;
-}
-
-/** A document in few words: its text is long, to fill pages. */
-const summaryOf = ({ _id, n, text }: Document): string =>
-  `${String(_id)} ${String(n)} ${String(text).length}`;
-
-const contentOf = (store: Store): string[] =>
-  store.find('things', { query: {} }).map(summaryOf).sort();
 
 describe('a power cut', () => {
   const random = randomFrom(7);
-  let folder: string;
-  let live: string;
-  let store: Store;
-  /** What the store holds, by `_id`. */
-  const model = new Map<string, string>();
+  let cut: CutStore;
 
   beforeEach(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'power-'));
-    live = path.join(folder, 'live');
-    store = new Store({ path: live, durable: true });
-    const byNumber = { name: 'n', keys: [['n', 1]] satisfies [string, 1][] };
-    await store.declare([{ name: 'things', indexes: [byNumber] }]);
-    model.clear();
+    cut = await CutStore.open(random);
   });
-  afterEach(async () => {
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  /** Writes so much that pages are freed and used again; resolves before anything need be on the disk. */
-  async function writeMany(count: number): Promise<void> {
-    const unhurried = store.withoutWaiting();
-    for (let step = 0; step < count; step += 1) {
-      const _id = `d${Math.floor(random() * DOCUMENTS)}`;
-      if (random() < 0.2) {
-        await removeDocuments(unhurried, 'things', { _id }, false);
-        model.delete(_id);
-      } else {
-        const text = 'x'.repeat(Math.floor(random() * 6000));
-        const document = { _id, n: Math.floor(random() * 1000), text };
-        await upsertDocuments(unhurried, 'things', [document]);
-        model.set(_id, summaryOf(document));
-      }
-    }
-  }
-
-  /** Opens what a power cut has left, reads all of it, and answers what it holds. */
-  async function read({ data, flushed }: Image): Promise<string[]> {
-    const left = mkdtempSync(path.join(folder, 'left-'));
-    writeFileSync(path.join(left, 'data.mdb'), data);
-    writeFileSync(path.join(left, 'flushed'), flushed);
-    const opened = new Store({ path: left, durable: true });
-    opened.verify();
-    const documents = contentOf(opened);
-    await opened.close();
-    rmSync(left, { recursive: true });
-    return documents;
-  }
-
-  const expected = (): string[] => [...model.values()].sort();
+  afterEach(() => cut.close());
 
   it('leaves what was flushed, whichever later pages reached the disk', async () => {
     for (let round = 0; round < 12; round += 1) {
-      await writeMany(40);
-      await store.flushed();
-      const safe = imageOf(live);
-      const documents = expected();
-      await writeMany(40);
-      const later = imageOf(live);
+      await cut.write(40);
+      await cut.store.flushed();
+      const safe = cut.image();
+      const content = cut.expected();
+      await cut.write(40);
+      const later = cut.image();
       // Nothing of what came after has been flushed: the copy of the heads is the same.
       expect(later.flushed.equals(safe.flushed)).toBe(true);
       const shares: ((page: number) => boolean)[] = [
@@ -108,61 +33,184 @@ describe('a power cut', () => {
       ];
       for (const takesLater of shares) {
         const data = mixed(safe.data, later.data, takesLater);
-        expect(await read({ data, flushed: safe.flushed })).toEqual(documents);
+        expect(await cut.read({ data, flushed: safe.flushed })).toEqual(content);
       }
+    }
+  });
+
+  it('soon after a start leaves what there was at the start', async () => {
+    await cut.write(60);
+    await cut.store.close();
+    cut.store = new Store({ path: cut.live, durable: true });
+    const safe = cut.image();
+    const content = cut.expected();
+    await cut.write(40);
+    const later = cut.image();
+    for (const share of [1, 0.5, 0.1]) {
+      const data = mixed(safe.data, later.data, () => random() < share);
+      expect(await cut.read({ data, flushed: safe.flushed })).toEqual(content);
     }
   });
 
   it('while the copy of the heads is written leaves one state or the other', async () => {
     for (let round = 0; round < 6; round += 1) {
-      await writeMany(30);
-      await store.flushed();
-      const before = imageOf(live);
-      const documentsBefore = expected();
-      await writeMany(30);
-      await store.flushed();
-      const after = imageOf(live);
-      const documentsAfter = expected();
-      for (const cut of [0, 20, 100, 600]) {
+      await cut.write(30);
+      await cut.store.flushed();
+      const before = cut.image();
+      const contentBefore = cut.expected();
+      await cut.write(30);
+      await cut.store.flushed();
+      const after = cut.image();
+      for (const bytes of [0, 20, 100, 600]) {
         const flushed = Buffer.from(before.flushed);
         const start = after.flushed.findIndex((byte, at) => byte !== before.flushed[at]);
-        after.flushed.copy(flushed, start, start, start + cut);
-        expect(await read({ data: after.data, flushed })).toEqual(documentsBefore);
+        after.flushed.copy(flushed, start, start, start + bytes);
+        expect(await cut.read({ data: after.data, flushed })).toEqual(contentBefore);
       }
-      expect(await read(after)).toEqual(documentsAfter);
+      expect(await cut.read(after)).toEqual(cut.expected());
     }
   });
 
   it('leaves nothing to bring back when the data was closed in order', async () => {
-    await writeMany(30);
-    await store.close();
-    expect(existsSync(path.join(live, 'flushed'))).toBe(false);
-    store = new Store({ path: live, durable: false });
-    await writeMany(30);
-    await store.close();
-    store = new Store({ path: live, durable: true });
-    expect(contentOf(store)).toEqual(expected());
+    await cut.write(30);
+    await cut.store.close();
+    expect(existsSync(path.join(cut.live, 'flushed'))).toBe(false);
+    cut.store = new Store({ path: cut.live, durable: false });
+    await cut.write(30);
+    await cut.store.close();
+    cut.store = new Store({ path: cut.live, durable: true });
+    expect(contentOf(cut.store)).toEqual(cut.expected());
   });
 
   it('is undone by a store that does not wait for the disk as well', async () => {
-    await writeMany(30);
-    await store.flushed();
-    const documents = expected();
-    const left = path.join(folder, 'left');
-    await writeMany(30);
-    cpSync(live, left, { recursive: true });
+    await cut.write(30);
+    await cut.store.flushed();
+    const content = cut.expected();
+    const left = cut.folderFor('left');
+    await cut.write(30);
+    cpSync(cut.live, left, { recursive: true });
     const opened = new Store({ path: left, durable: false });
-    expect(contentOf(opened)).toEqual(documents);
+    expect(contentOf(opened)).toEqual(content);
     await opened.close();
     expect(existsSync(path.join(left, 'flushed'))).toBe(false);
   });
 
+  it('is not undone in an older copy of the data that was put in its place', async () => {
+    await cut.write(30);
+    await cut.store.close();
+    const copy = cut.folderFor('copy');
+    cpSync(cut.live, copy, { recursive: true });
+    const content = cut.expected();
+    cut.store = new Store({ path: cut.live, durable: true });
+    await cut.write(90);
+    await cut.store.flushed();
+    const left = cut.folderFor('left');
+    cpSync(cut.live, left, { recursive: true });
+    cpSync(copy, left, { recursive: true });
+    expect(existsSync(path.join(left, 'flushed'))).toBe(true);
+    const opened = new Store({ path: left, durable: true });
+    opened.verify();
+    expect(contentOf(opened)).toEqual(content);
+    await opened.close();
+  });
+
   it('that left no copy of the heads whole is told of, and nothing is changed', async () => {
-    await writeMany(30);
-    await store.flushed();
-    const { data, flushed } = imageOf(live);
-    await expect(read({ data, flushed: Buffer.alloc(flushed.length) })).rejects.toThrow(
+    await cut.write(30);
+    await cut.store.flushed();
+    const { data, flushed } = cut.image();
+    await expect(cut.read({ data, flushed: Buffer.alloc(flushed.length) })).rejects.toThrow(
       'it holds no copy of the heads that is whole',
     );
+  });
+});
+
+/** Something that a disk was asked for and has not done yet. */
+interface Held {
+  readonly kind: 'sync' | 'write';
+  readonly bytes?: Buffer;
+  readonly position?: number;
+  readonly carryOut: () => Promise<void>;
+}
+
+/** Holds back everything that a flush asks of the disk. */
+class HeldDisk implements Disk {
+  isHolding = false;
+  private taken: ((held: Held) => void) | undefined;
+  readonly open = realDisk.open;
+  readonly freeBytes = realDisk.freeBytes;
+
+  /** Resolves with the next thing that is asked for. */
+  next(): Promise<Held> {
+    return new Promise((resolve) => {
+      this.taken = resolve;
+    });
+  }
+
+  sync(descriptor: number): Promise<void> {
+    return this.hold({ kind: 'sync' }, () => realDisk.sync(descriptor));
+  }
+
+  writeThrough(descriptor: number, bytes: Buffer, position: number): Promise<void> {
+    const work = (): Promise<void> => realDisk.writeThrough(descriptor, bytes, position);
+    return this.hold({ kind: 'write', bytes, position }, work);
+  }
+
+  private hold(what: Omit<Held, 'carryOut'>, work: () => Promise<void>): Promise<void> {
+    if (!this.isHolding) return work();
+    return new Promise((resolve, reject) => {
+      const carryOut = (): Promise<void> => work().then(resolve, reject);
+      this.taken?.({ ...what, carryOut });
+    });
+  }
+}
+
+describe('a power cut while a flush goes on', () => {
+  it('leaves the state before it, or the one that it began with', async () => {
+    const random = randomFrom(11);
+    const disk = new HeldDisk();
+    const cut = await CutStore.open(random, { disk });
+    await cut.write(60);
+    await cut.store.flushed();
+    let before = cut.image();
+    let contentBefore = cut.expected();
+    disk.isHolding = true;
+    for (let round = 0; round < 10; round += 1) {
+      const count = (): number => 1 + Math.floor(random() * 50);
+      const mixes = (earlier: Buffer): Buffer[] =>
+        [1, 0.5, 0.1].map((share) => mixed(earlier, cut.image().data, () => random() < share));
+      await cut.write(count());
+      const syncing = disk.next();
+      const done = cut.store.flushed();
+      const sync = await syncing;
+      expect(sync.kind).toBe('sync');
+      const synced = cut.image().data;
+      const content = cut.expected();
+      await cut.write(count());
+      for (const data of mixes(before.data)) {
+        expect(await cut.read({ data, flushed: before.flushed })).toEqual(contentBefore);
+      }
+      const writing = disk.next();
+      await sync.carryOut();
+      const write = await writing;
+      expect(write.kind).toBe('write');
+      await cut.write(count());
+      const flushed = Buffer.from(before.flushed);
+      write.bytes?.copy(flushed, write.position);
+      for (const data of mixes(synced)) {
+        expect(await cut.read({ data, flushed: before.flushed })).toEqual(contentBefore);
+        expect(await cut.read({ data, flushed })).toEqual(content);
+      }
+      await write.carryOut();
+      await done;
+      before = { data: synced, flushed: cut.image().flushed };
+      contentBefore = content;
+      expect(before.flushed.equals(flushed)).toBe(true);
+      await cut.write(count());
+      for (const data of mixes(synced)) {
+        expect(await cut.read({ data, flushed })).toEqual(content);
+      }
+    }
+    disk.isHolding = false;
+    await cut.close();
   });
 });
