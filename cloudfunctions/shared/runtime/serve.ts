@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomFillSync, randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import cloud from 'wx-server-sdk';
 import { createCatalogSource } from '../catalog';
@@ -10,6 +10,7 @@ import { createCipher } from './crypto';
 import type { CloudFunction } from './function';
 import { handle } from './handle';
 import { createLog } from './log';
+import { createRandomBytes } from './random-bytes';
 
 /** Half of the 20 seconds that a function has: time to answer is left. */
 const DEADLINE_MILLISECONDS = 10_000;
@@ -39,6 +40,7 @@ export const serve = (
   );
   const wechat = createCloudWechat(cloud.openapi);
   const files = createCloudFiles(cloud);
+  const randomBytes = createRandomBytes(randomFillSync);
   const cipher = createCipher(
     {
       encryptionKey: process.env.FIELD_ENCRYPTION_KEY,
