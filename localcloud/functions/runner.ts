@@ -8,9 +8,9 @@ import { Invocations, type Caller, type Invocation } from './invocations';
 import type { FunctionLog } from './function-worker';
 import {
   DEEPEST_NESTING,
-  PATIENCE_MILLISECONDS,
   LARGEST_CLIENT_REPLY_BYTES,
   LARGEST_PAYLOAD_BYTES,
+  PATIENCE_MILLISECONDS,
   type FunctionLimits,
 } from './limits';
 import { InvocationLogs } from './logs';

@@ -55,10 +55,7 @@ function decode(slot: Buffer): Copy | undefined {
   if (!digestOf(slot.subarray(numberAt, slotEnd)).equals(slot.subarray(0, digestBytes))) {
     return undefined;
   }
-  return {
-    number: slot.readBigUInt64LE(numberAt),
-    heads: slot.subarray(headsAt, slotEnd),
-  };
+  return { number: slot.readBigUInt64LE(numberAt), heads: slot.subarray(headsAt, slotEnd) };
 }
 
 /** The later of the copies in a file. */
@@ -90,8 +87,8 @@ const lastCommitOf = (heads: Buffer): bigint => {
 
 /**
  * Brings data that was not closed in order to its last safe point. Data without one was closed in
- * order, or is new; and so was data that is older than the safe point beside it: it is a copy that
- * somebody has put there.
+ * order, or is new. Data older than the safe point beside it is a copy that somebody has put there:
+ * the safe point is not its own, and it is left as it is.
  */
 export function restoreSafePoint(folder: string): void {
   const file = join(folder, fileName);

@@ -195,6 +195,9 @@ export const measureOrders = async (): Promise<Measure[]> => {
         samplesOf(algorithm).push(calls / seconds);
       }
     }
+    if ((sent.get(first) ?? 0) > NEWCOMERS) {
+      throw new Error('newcomers have ordered twice, which is no first order: seed more of them');
+    }
     const ratioTo = (algorithm: Algorithm): number[] =>
       samplesOf(algorithm).map((sample, turn) => sample / (samplesOf(theirs)[turn] ?? Number.NaN));
     const note = `${MEMBERS.toLocaleString('en-US')} members, runs in turns`;
