@@ -84,7 +84,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
   });
   if (options.check || isSmall(join(data, 'store'))) store.verify();
   await store.declare(declarations);
-  const rules = new SecurityRules(store, () => clock.now());
+  const rules = new SecurityRules(store);
   for (const { name, rule } of declarations) rules.declare(name, rule);
   if (options.seed) {
     const folder = resolve(options.seedFolder);

@@ -149,7 +149,7 @@ export const answerDatabase: Route = async (exchange, { services, tokens }) => {
   const caller = sessionOf(exchange.request, tokens);
   const { action, parameters, isSingle } = await readRequest(exchange);
   const { store, rules, clock } = services;
-  const client = { store, rules, caller, now: clock.now() };
+  const client = { store, rules, request: { caller, now: clock.now() } };
   const carryOut: ClientAction = clientActions[action];
   const data = await runAction(services.faults, action, parameters, () =>
     carryOut(parameters, client),

@@ -147,8 +147,10 @@ export class WatchHub {
   private make(session: Session, request: WatchRequest): Watch {
     const { rules, now, limits } = this.services;
     const { uid, id: sessionId } = session;
-    const written = parseDocument(request.query, now());
-    const ask = () => rules.mayRead(request.collName, session, written);
+    const ask = () => {
+      const moment = { caller: session, now: now() };
+      return rules.mayRead(request.collName, moment, parseDocument(request.query, moment.now));
+    };
     const watched: WatchedQuery = {
       collection: request.collName,
       query: ask().query,

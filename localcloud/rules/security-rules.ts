@@ -8,7 +8,7 @@ import {
   type CollectionRules,
   type OperationRule,
 } from './access';
-import { ownerIdOf, type RuleCaller } from './caller';
+import { ownerIdOf, type RuleRequest } from './caller';
 import { permissionDenied } from './errors';
 import { queryImplies } from './judge/implies';
 import { ruleHolds } from './language/holds';
@@ -34,6 +34,15 @@ const mostDocumentsRead = 10;
 
 const everything: Document = {};
 
+function variablesOf({ caller, now }: RuleRequest, data: Document | undefined): RuleVariables {
+  const { openid, uid, loginType } = caller;
+  return {
+    auth: { uid, loginType, ...(openid === undefined ? {} : { openid }) },
+    now,
+    request: data === undefined ? everything : { data },
+  };
+}
+
 /**
  * What clients may do with the database: the rules of each collection, and their judgement. Whatever
  * is not granted is refused with DATABASE_PERMISSION_DENIED; functions never come here.
@@ -46,10 +55,7 @@ const everything: Document = {};
 export class SecurityRules {
   private readonly collections = new Map<string, CollectionRules>();
 
-  constructor(
-    private readonly store: Store,
-    private readonly now: () => number,
-  ) {}
+  constructor(private readonly store: Store) {}
 
   /** Declares a collection's rules; RuleSyntaxError for one that cannot be read. */
   declare(collection: string, access: ClientAccess): void {
@@ -57,27 +63,27 @@ export class SecurityRules {
   }
 
   /** Leave to read by a query. A permit holds for the moment: ask anew for a later read. */
-  mayRead(collection: string, caller: RuleCaller, query: Document): Permit {
-    return this.judge('read', collection, caller, query);
+  mayRead(collection: string, request: RuleRequest, query: Document): Permit {
+    return this.judge('read', collection, request, query);
   }
 
   /** Leave to change what a query finds; `data` are the operators, or the document that replaces. */
-  mayUpdate(collection: string, caller: RuleCaller, query: Document, data: Document): Permit {
-    return this.judge('update', collection, caller, query, requestDataOf(data));
+  mayUpdate(collection: string, request: RuleRequest, query: Document, data: Document): Permit {
+    return this.judge('update', collection, request, query, requestDataOf(data));
   }
 
   /** Leave to remove what a query finds. */
-  mayRemove(collection: string, caller: RuleCaller, query: Document): Permit {
-    return this.judge('delete', collection, caller, query);
+  mayRemove(collection: string, request: RuleRequest, query: Document): Permit {
+    return this.judge('delete', collection, request, query);
   }
 
   /**
    * Refuses a new document that the rule denies. To the rule, `doc` is the document as it will be
    * stored (`_openid` included), `request.data` what the client sent.
    */
-  mayCreate(collection: string, caller: RuleCaller, document: Document, sent: Document): void {
+  mayCreate(collection: string, request: RuleRequest, document: Document, sent: Document): void {
     const rule = this.rulesOf(collection).create;
-    const accepts = this.testOf(rule, caller, sent);
+    const accepts = this.testOf(rule, request, sent);
     if (accepts && !accepts(document)) {
       throw permissionDenied(`the rule of ${collection} does not allow to create this document`);
     }
@@ -86,22 +92,23 @@ export class SecurityRules {
   private judge(
     operation: Operation,
     collection: string,
-    caller: RuleCaller,
+    request: RuleRequest,
     asked: Document,
     data?: Document,
   ): Permit {
     const rule = this.rulesOf(collection)[operation];
-    const query = withOpenid(asked, ownerIdOf(caller));
+    const ownerId = ownerIdOf(request.caller);
+    const query = withOpenid(asked, ownerId);
     if (rule.kind === 'never') {
       throw permissionDenied(`clients may not ${operation} documents of ${collection}`);
     }
-    const accepts = this.testOf(rule, caller, data);
+    const accepts = this.testOf(rule, request, data);
     if (rule.kind === 'owner') {
-      return { query: { $and: [query, { _openid: ownerIdOf(caller) }] }, accepts };
+      return { query: { $and: [query, { _openid: ownerId }] }, accepts };
     }
     if (rule.kind === 'expression') {
       const read = this.reader();
-      const term = bindRule(rule.expression, this.variables(caller, data), read);
+      const term = bindRule(rule.expression, variablesOf(request, data), read);
       if (!queryImplies(query, term, read)) {
         throw permissionDenied(
           `the query must be a subset of the ${operation} rule of ${collection}: name its fields in where()`,
@@ -114,7 +121,7 @@ export class SecurityRules {
   /** A test by which single documents are held against a rule; nothing where all pass. */
   private testOf(
     rule: OperationRule,
-    caller: RuleCaller,
+    request: RuleRequest,
     data: Document | undefined,
   ): DocumentTest | undefined {
     switch (rule.kind) {
@@ -123,9 +130,9 @@ export class SecurityRules {
       case 'never':
         return () => false;
       case 'owner':
-        return (document) => document['_openid'] === ownerIdOf(caller);
+        return (document) => document['_openid'] === ownerIdOf(request.caller);
       case 'expression': {
-        const term = bindRule(rule.expression, this.variables(caller, data), this.reader());
+        const term = bindRule(rule.expression, variablesOf(request, data), this.reader());
         return isTrueTerm(term)
           ? undefined
           : (document) => ruleHolds(term, document, this.reader());
@@ -135,15 +142,6 @@ export class SecurityRules {
 
   private rulesOf(collection: string): CollectionRules {
     return this.collections.get(collection) ?? noAccess;
-  }
-
-  private variables(caller: RuleCaller, data: Document | undefined): RuleVariables {
-    const { openid, uid, loginType } = caller;
-    return {
-      auth: { uid, loginType, ...(openid === undefined ? {} : { openid }) },
-      now: this.now(),
-      request: data === undefined ? everything : { data },
-    };
   }
 
   /** Reads documents for `get`, each once, and not more than the platform allows. */

@@ -18,7 +18,7 @@ import {
 
 const seed = 20261127;
 const pairs = 150;
-const caller = { uid: 'alice', openid: 'alice', loginType: 'CUSTOM' };
+const request = { caller: { uid: 'alice', openid: 'alice', loginType: 'CUSTOM' }, now: 0 };
 
 let store: Store;
 let close: () => Promise<void>;
@@ -26,7 +26,7 @@ let security: SecurityRules;
 
 beforeAll(() => {
   ({ store, close } = openStore());
-  security = new SecurityRules(store, () => 0);
+  security = new SecurityRules(store);
 });
 afterAll(() => close());
 
@@ -37,7 +37,7 @@ function permitted(
 ): ReturnType<SecurityRules['mayRead']> | undefined {
   security.declare('things', { read: rule.text });
   try {
-    return security.mayRead('things', caller, query);
+    return security.mayRead('things', request, query);
   } catch (error) {
     if (error instanceof CloudError && error.code === permissionDenied('').code) return undefined;
     throw error;

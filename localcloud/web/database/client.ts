@@ -1,4 +1,4 @@
-import type { RuleCaller, SecurityRules } from '../../rules';
+import type { RuleRequest, SecurityRules } from '../../rules';
 import type { Store } from '../../store';
 import type { Parameters } from '../../protocol/parameters';
 
@@ -6,9 +6,8 @@ import type { Parameters } from '../../protocol/parameters';
 export interface DatabaseClient {
   readonly store: Store;
   readonly rules: SecurityRules;
-  readonly caller: RuleCaller;
-  /** Milliseconds since 1970, for server dates. */
-  readonly now: number;
+  /** Who asks, and when: the moment that server dates and the rules' `now` stand for. */
+  readonly request: RuleRequest;
 }
 
 /**

@@ -3,12 +3,12 @@ import type { ClientAction } from './client';
 import { documentIn } from './documents';
 
 /** Counts the documents of a query that the read rule allows. */
-export const countDocuments: ClientAction = (parameters, { store, rules, caller, now }) => {
+export const countDocuments: ClientAction = (parameters, { store, rules, request }) => {
   const collection = requiredText(parameters, 'collectionName');
   const { query, accepts } = rules.mayRead(
     collection,
-    caller,
-    documentIn(parameters, 'query', now),
+    request,
+    documentIn(parameters, 'query', request.now),
   );
   return { total: store.count(collection, query, accepts) };
 };

@@ -4,14 +4,14 @@ import { documentIn, orderIn, toClientJson } from './documents';
 import { checkedResult, DEFAULT_LIMIT, LARGEST_LIMIT } from './limits';
 
 /** Finds documents by a query that the read rule allows. */
-export const findDocuments: ClientAction = (parameters, { store, rules, caller, now }) => {
+export const findDocuments: ClientAction = (parameters, { store, rules, request }) => {
   const collection = requiredText(parameters, 'collectionName');
-  const asked = documentIn(parameters, 'query', now);
+  const asked = documentIn(parameters, 'query', request.now);
   const offset = optionalCount(parameters, 'offset') ?? 0;
   const limit = Math.min(optionalCount(parameters, 'limit') || DEFAULT_LIMIT, LARGEST_LIMIT);
   const order = orderIn(parameters);
-  const projection = documentIn(parameters, 'projection', now);
-  const { query, accepts } = rules.mayRead(collection, caller, asked);
+  const projection = documentIn(parameters, 'projection', request.now);
+  const { query, accepts } = rules.mayRead(collection, request, asked);
   const documents = store.find(collection, {
     query,
     accepts,

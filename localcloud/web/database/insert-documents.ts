@@ -8,20 +8,20 @@ import { checkWritten } from './limits';
 import { refuseOwnership } from './ownership';
 
 /** Inserts documents that the create rule allows, all or none; `_openid` becomes the caller's. */
-export const insertDocuments: ClientAction = async (parameters, { store, rules, caller, now }) => {
+export const insertDocuments: ClientAction = async (parameters, { store, rules, request }) => {
   const collection = requiredText(parameters, 'collectionName');
   const written: unknown = parameters['data'];
   const id: unknown = parameters['_id'];
   const sent = (Array.isArray(written) ? written : [written]).map((entry) =>
-    documentFromExtendedJson(entry, now),
+    documentFromExtendedJson(entry, request.now),
   );
   if (sent.length === 0) throw invalidParameter('data must hold a document');
   const documents = sent.map((document) => {
     refuseOwnership(document);
     checkWritten(document);
-    const complete: Document = { ...document, _openid: ownerIdOf(caller) };
+    const complete: Document = { ...document, _openid: ownerIdOf(request.caller) };
     if (typeof id === 'string' || typeof id === 'number') complete['_id'] = id;
-    rules.mayCreate(collection, caller, complete, document);
+    rules.mayCreate(collection, request, complete, document);
     return complete;
   });
   const ids = (await insert(store, collection, documents)).map(toExtendedJson);

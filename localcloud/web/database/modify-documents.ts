@@ -12,20 +12,20 @@ import { refuseOwnership } from './ownership';
  * because none was found must be allowed by the create rule as well, and is the caller's.
  */
 export const modifyDocuments: ClientAction = async (parameters, client) => {
-  const { store, rules, caller, now } = client;
+  const { store, rules, request } = client;
   const collection = requiredText(parameters, 'collectionName');
-  const data = documentIn(parameters, 'data', now);
+  const data = documentIn(parameters, 'data', request.now);
   refuseOwnership(data);
   checkWritten(data);
-  const asked = documentIn(parameters, 'query', now);
-  const { query, accepts } = rules.mayUpdate(collection, caller, asked, data);
+  const asked = documentIn(parameters, 'query', request.now);
+  const { query, accepts } = rules.mayUpdate(collection, request, asked, data);
   const completeNew = (document: Document): Document => {
-    const owner = ownerIdOf(caller);
+    const owner = ownerIdOf(request.caller);
     if ((document['_openid'] ?? owner) !== owner) {
       throw permissionDenied('a new document cannot be of somebody else');
     }
     const complete = { ...document, _openid: owner };
-    rules.mayCreate(collection, caller, complete, requestDataOf(data));
+    rules.mayCreate(collection, request, complete, requestDataOf(data));
     return complete;
   };
   const { updated, upsertedId } = await modify(store, collection, {

@@ -5,10 +5,10 @@ import { documentIn } from './documents';
 
 /** Removes documents of a query that the delete rule allows. */
 export const removeDocuments: ClientAction = async (parameters, client) => {
-  const { store, rules, caller, now } = client;
+  const { store, rules, request } = client;
   const collection = requiredText(parameters, 'collectionName');
-  const asked = documentIn(parameters, 'query', now);
-  const { query, accepts } = rules.mayRemove(collection, caller, asked);
+  const asked = documentIn(parameters, 'query', request.now);
+  const { query, accepts } = rules.mayRemove(collection, request, asked);
   const multiple = parameters['multi'] === true;
   return { deleted: await remove(store, collection, query, multiple, undefined, accepts) };
 };
