@@ -38,7 +38,11 @@ export const databaseActions: readonly (readonly [string, WebAction])[] = Object
   name,
   async (parameters, { services, session }) => {
     const { store, rules, clock } = services;
-    const data = await action(parameters, { store, rules, request: { caller: session, now: clock.now() } });
+    const data = await action(parameters, {
+      store,
+      rules,
+      request: { caller: session, now: clock.now() },
+    });
     return { data: name === 'database.aggregate' ? { list: listText(data['list']) } : data };
   },
 ]);
