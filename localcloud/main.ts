@@ -97,6 +97,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
   const functions = new FunctionRunner({
     folder: resolve(options.functions),
     workerFile: join(__dirname, 'worker.js'),
+    codeFolder: join(__dirname, 'code'),
     limits: limitsFrom(process.env),
     clock,
     faults,

@@ -2,6 +2,8 @@
 export interface WorkerSetup {
   /** The function's bundle. */
   readonly file: string;
+  /** Where compiled code is kept. */
+  readonly codeFolder: string;
   /** The memory of the test clock's offset in milliseconds; missing when the clock cannot move. */
   readonly clock: Float64Array | undefined;
   /** The address whose requests go over the message port. */

@@ -7,6 +7,7 @@ import type { AdminReply, AdminRequest, WorkerTask } from './messages';
 export interface WorkerSource {
   readonly workerFile: string;
   readonly file: string;
+  readonly codeFolder: string;
   readonly clock: Float64Array | undefined;
   readonly environment: Readonly<Record<string, string>>;
   readonly adminUrl: string;
@@ -145,6 +146,7 @@ export class WorkerPool {
       workerFile: team.source.workerFile,
       setup: {
         file: team.source.file,
+        codeFolder: team.source.codeFolder,
         clock: team.source.clock,
         adminUrl: team.source.adminUrl,
         memoryMegabytes: this.limits.memoryMegabytes,

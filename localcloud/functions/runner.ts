@@ -22,6 +22,8 @@ export interface FunctionRunnerOptions {
   /** The folder with one subfolder per built function. */
   readonly folder: string;
   readonly workerFile: string;
+  /** Where what functions compile to is kept. */
+  readonly codeFolder: string;
   readonly limits: FunctionLimits;
   readonly clock: Clock;
   readonly faults: Faults;
@@ -158,6 +160,7 @@ export class FunctionRunner {
     const result = await this.pool.run(
       {
         workerFile: this.options.workerFile,
+        codeFolder: this.options.codeFolder,
         file: definition.file,
         clock: this.followsClock ? clock.memory : undefined,
         environment: this.workerEnvironment(),

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
+import { CodeCache } from './code-cache';
 import { installClock } from './worker-clock';
 import { installConsole } from './worker-console';
 import { Outbox } from './outbox';
@@ -18,10 +18,15 @@ import type {
 /** The inside of a worker: it loads one function and runs its invocations, one after the other. */
 type Main = (event: unknown, context: unknown) => unknown;
 
+/** By then most of what a function is made of has run once, so that it is part of its code. */
+const WARM_INVOCATIONS = 20;
+
 const port = parentPort;
 // The local cloud itself starts this file; nothing else reaches these two.
 const setup: WorkerSetup = workerData;
+const code = new CodeCache(setup.file, setup.codeFolder);
 let previousKeys: readonly string[] = [];
+let invocations = 0;
 
 function answer(message: WorkerMessage): void {
   port?.postMessage(message);
@@ -37,7 +42,7 @@ function describe(error: unknown): string {
 }
 
 function loadMain(): Main {
-  const loaded: unknown = createRequire(setup.file)(setup.file);
+  const loaded: unknown = code.require();
   const main =
     typeof loaded === 'object' && loaded !== null && 'main' in loaded ? loaded.main : undefined;
   if (typeof main !== 'function') throw new Error(`${setup.file} exports no function named main`);
@@ -101,6 +106,8 @@ async function run(main: Main, task: WorkerTask): Promise<WorkerOutcome> {
  * so at the end of this turn of the event loop, since each message wakes the other thread.
  */
 function finish(outcome: WorkerOutcome, leftovers: Leftovers): void {
+  invocations += 1;
+  if (invocations === WARM_INVOCATIONS) setImmediate(() => code.keep());
   const answerNow = (): void => {
     const isFree = !leftovers.areThere;
     answer({ ...outcome, isFree });
