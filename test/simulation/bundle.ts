@@ -37,7 +37,8 @@ export const bundleSimulation = async (out: string, defect: Defect | null): Prom
     packages: 'external',
     define: { __dirname: JSON.stringify(path.join(root, 'test/simulation/harness')) },
     plugins: defect === null ? [] : [plant(defect)],
-    sourcemap: 'inline',
+    // Where in the source a defect shows is of no interest.
+    sourcemap: defect === null ? 'inline' : false,
     metafile: true,
     logLevel: 'silent',
   });

@@ -20,11 +20,13 @@ const runOne = async (name: string): Promise<void> => {
 
 /**
  * The inside of one process of the simulation: `run SEED FIRST COUNT STRIDE` runs every so many-th
- * history, `replay SEED` a single one, `find SEED FIRST COUNT`
- * the first that fails.
+ * history, `replay SEED …` those of these seeds, `find SEED FIRST COUNT` the first that fails.
  */
 const main = async (): Promise<void> => {
-  if (task === 'replay') return runOne(seed);
+  if (task === 'replay') {
+    for (const name of process.argv.slice(3)) await runOne(name);
+    return;
+  }
   if (task === 'find') return tell(await findFailure(seed, Number(first), Number(count)));
   for (let number = Number(first); number < Number(count); number += Number(stride)) {
     await runOne(seedOf(seed, number));
