@@ -22,7 +22,7 @@ const MOST_WORKERS_PER_FUNCTION = 8;
 export const defaultLimits: FunctionLimits = {
   // One for each core, and one that waits for the disk meanwhile.
   workersPerFunction: Math.min(availableParallelism() + 1, MOST_WORKERS_PER_FUNCTION),
-  workersInAll: 16,
+  workersInAll: 32,
   timeoutMilliseconds: 20_000,
   loadMilliseconds: 30_000,
   longestQueue: 1000,

@@ -19,12 +19,12 @@ import type {
 type Main = (event: unknown, context: unknown) => unknown;
 
 /** By then most of what a function is made of has run once, so that it is part of its code. */
-const WARM_INVOCATIONS = 20;
+const WARM_INVOCATIONS = 10;
 
 const port = parentPort;
 // The local cloud itself starts this file; nothing else reaches these two.
 const setup: WorkerSetup = workerData;
-const code = new CodeCache(setup.file, setup.codeFolder);
+const code = new CodeCache(setup.codeFolder);
 let previousKeys: readonly string[] = [];
 let invocations = 0;
 
@@ -42,7 +42,7 @@ function describe(error: unknown): string {
 }
 
 function loadMain(): Main {
-  const loaded: unknown = code.require();
+  const loaded: unknown = code.require(setup.file);
   const main =
     typeof loaded === 'object' && loaded !== null && 'main' in loaded ? loaded.main : undefined;
   if (typeof main !== 'function') throw new Error(`${setup.file} exports no function named main`);
