@@ -104,10 +104,6 @@ const findBrowser = async () => {
 };
 
 main(async () => {
-  await ensureDependencies();
-  await rm(results, { recursive: true, force: true });
-  await mkdir(results, { recursive: true });
-
   const asked = process.argv.slice(2);
   const unknown = asked.filter((name) => !Object.hasOwn(checks, name));
   if (unknown.length > 0) {
@@ -115,8 +111,15 @@ main(async () => {
   }
   const failures = [];
   const wanted = Object.keys(checks).filter((name) => asked.length === 0 || asked.includes(name));
-  // Installing one is mostly waiting, which the gates beside it make use of.
+  // Installing one is mostly waiting, which what goes on beside it makes use of.
   const browser = wanted.some((name) => inBrowser.has(name)) ? findBrowser() : Promise.resolve();
+  // Whether there is one is a question of the checks that need it.
+  browser.catch(() => undefined);
+
+  await ensureDependencies();
+  await rm(results, { recursive: true, force: true });
+  await mkdir(results, { recursive: true });
+
   const runCheck = async (name) => {
     const started = Date.now();
     try {
