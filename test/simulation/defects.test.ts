@@ -63,7 +63,7 @@ describe('a planted defect is noticed', () => {
     async (name, defect) => {
       const number = await findHistory(defect);
       if (number === undefined) throw new Error(`no history of ${MOST_HISTORIES} has noticed it`);
-      if (number !== noticedBy[name]) console.info(`'${name}': ${number},`);
+      if (number !== noticedBy[name]) process.stderr.write(`'${name}': ${number},\n`);
     },
     TIMEOUT_MILLISECONDS,
   );
