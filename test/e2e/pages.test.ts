@@ -115,7 +115,8 @@ describe.each(screens)('on a $name screen', (screen) => {
     const query = page === 'packages/exchange/detail/index' ? `?exchangeId=${exchangeId}` : '';
     await phone.page.goto(`${cloud.url}/#/${page}${query}`);
     await phone.see(words);
-    await phone.picture(`${screen.name}-${page.replaceAll('/', '-').replace(/-index$/, '')}`);
+    await phone.settle();
+    await phone.pictureAtRest(`${screen.name}-${page.replaceAll('/', '-').replace(/-index$/, '')}`);
     expect(await phone.overflow()).toEqual([]);
     expect(await phone.violations(axeTags)).toEqual([]);
     expect(phone.complaints).toEqual([]);

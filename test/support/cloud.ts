@@ -127,7 +127,7 @@ function launch(start: CloudStart, data: string, systemToken: string): Promise<R
   if (start.testControls ?? true) options.push('--test-controls');
   if (start.seed === false) options.push('--no-seed');
   if (start.functions !== undefined) options.push('--functions', start.functions);
-  const child = spawn(process.execPath, ['--enable-source-maps', program, ...options], {
+  const child = spawn(process.execPath, [program, ...options], {
     cwd: root,
     env: { ...process.env, LOCALCLOUD_SYSTEM_TOKEN: systemToken, ...start.env },
     stdio: ['ignore', 'pipe', 'pipe'],

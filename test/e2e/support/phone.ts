@@ -83,19 +83,24 @@ export class Phone {
     await this.browser.close();
   }
 
-  /** Keeps a picture of what is on the screen, in the order of the story. */
+  /** Keeps a picture of what is on the screen after a tap, in the order of the story. */
   async picture(name: string): Promise<void> {
-    this.taken += 1;
-    await mkdir(screenshots, { recursive: true });
-    const file = `${String(this.taken).padStart(2, '0')}-${name}.png`;
     // A page begins to move a moment after the tap that opens it.
     await this.page.waitForTimeout(settlingMilliseconds);
     await this.settle();
+    await this.pictureAtRest(name);
+  }
+
+  /** Keeps a picture of a screen on which nothing moves. */
+  async pictureAtRest(name: string): Promise<void> {
+    this.taken += 1;
+    await mkdir(screenshots, { recursive: true });
+    const file = `${String(this.taken).padStart(2, '0')}-${name}.png`;
     await this.page.screenshot({ path: path.join(screenshots, file) });
   }
 
   /** Waits until pages and sheets have arrived where they move to. */
-  private async settle(): Promise<void> {
+  async settle(): Promise<void> {
     await this.page.waitForFunction(() =>
       document
         .getAnimations()
