@@ -91,16 +91,45 @@ const everything = async (query: object = {}): Promise<Record<string, unknown>> 
     ),
   );
 
-const unchangedBy = async (run: () => Promise<void>, query: object = {}): Promise<void> => {
-  const before = await everything(query);
-  await run();
-  expect(await everything(query)).toEqual(before);
+/** Looks after each test of a group whether something that the query finds has changed since the first. */
+const expectUnchanged = (query: () => object = () => ({})): void => {
+  let before: Record<string, unknown>;
+  beforeAll(async () => {
+    before = await everything(query());
+  });
+  afterEach(async () => {
+    expect(await everything(query())).toEqual(before);
+  });
 };
 
-it.each(Object.keys(contracts))('%s answers unknown actions', async (functionName) => {
-  const token = await shop.signIn('victim');
-  const names: unknown[] = ['nothing', '__proto__', 'constructor', 'toString', '', 1, null, {}, []];
-  await unchangedBy(async () => {
+const memberActions = actions
+  .filter(({ declared }) => declared.access === 'member')
+  .map(({ functionName, action }) => [functionName, action] as const);
+
+const systemActions = actions
+  .filter(({ declared }) => declared.access === 'system')
+  .map(({ functionName, action }) => [functionName, action] as const);
+
+const ownActions = actions
+  .filter(({ declared }) => declared.access !== 'system')
+  .map(({ functionName, action }) => [functionName, action] as const);
+
+describe('what is refused changes nothing', () => {
+  expectUnchanged();
+
+  it.each(Object.keys(contracts))('%s answers unknown actions', async (functionName) => {
+    const token = await shop.signIn('victim');
+    const names: unknown[] = [
+      'nothing',
+      '__proto__',
+      'constructor',
+      'toString',
+      '',
+      1,
+      null,
+      {},
+      [],
+    ];
     for (const action of names) {
       const { body } = await shop.raw(`/v1/functions/${functionName}`, {
         method: 'POST',
@@ -110,30 +139,28 @@ it.each(Object.keys(contracts))('%s answers unknown actions', async (functionNam
       expect([action, codeOf(body)]).toEqual([action, 'UNKNOWN_ACTION']);
     }
   });
-});
 
-it.each(everyAction)('%s.%s refuses hostile inputs and writes nothing', async (name, action) => {
-  const sample = sampleOf(name, action);
-  const schema = accessOf(name, action)?.input;
-  if (schema === undefined) throw new Error('no such action');
-  const required = omitEach(sample).filter((input) => !parseInput(schema, input).ok);
-  const inputs = [
-    ...hostileValues.flatMap((value) => replaceEach(sample, value)),
-    ...required,
-    { ...sample, unknown_field: 1 },
-    { ...sample, $where: '1' },
-  ];
-  const token =
-    callerOf(name, action) === 'system' ? shop.systemToken : await shop.signIn('victim');
-  const send = async (body: string): Promise<unknown> =>
-    (
-      await shop.raw(`/v1/functions/${name}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body,
-      })
-    ).body;
-  await unchangedBy(async () => {
+  it.each(everyAction)('%s.%s refuses hostile inputs and writes nothing', async (name, action) => {
+    const sample = sampleOf(name, action);
+    const schema = accessOf(name, action)?.input;
+    if (schema === undefined) throw new Error('no such action');
+    const required = omitEach(sample).filter((input) => !parseInput(schema, input).ok);
+    const inputs = [
+      ...hostileValues.flatMap((value) => replaceEach(sample, value)),
+      ...required,
+      { ...sample, unknown_field: 1 },
+      { ...sample, $where: '1' },
+    ];
+    const token =
+      callerOf(name, action) === 'system' ? shop.systemToken : await shop.signIn('victim');
+    const send = async (body: string): Promise<unknown> =>
+      (
+        await shop.raw(`/v1/functions/${name}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+          body,
+        })
+      ).body;
     for (const input of inputs) {
       const reply = await send(JSON.stringify({ action, input }));
       expect([JSON.stringify(input).slice(0, 300), codeOf(reply)]).toEqual([
@@ -150,61 +177,53 @@ it.each(everyAction)('%s.%s refuses hostile inputs and writes nothing', async (n
       expect([input, codeOf(reply)]).toEqual([input, 'INVALID_INPUT']);
     }
   });
-});
 
-it('stayed warm through all of it', async () => {
-  const known = new Set<unknown>(['OK', ...Object.keys(commonFailures)]);
-  const invocations = await shop.invocations(1000);
-  expect(invocations.length).toBeGreaterThan(400);
-  const others = invocations.filter(({ outcome }) => !known.has(outcome) || outcome === 'INTERNAL');
-  expect(others).toEqual([]);
-});
+  it('stayed warm through all of it', async () => {
+    const known = new Set<unknown>(['OK', ...Object.keys(commonFailures)]);
+    const invocations = await shop.invocations(1000);
+    expect(invocations.length).toBeGreaterThan(400);
+    const others = invocations.filter(
+      ({ outcome }) => !known.has(outcome) || outcome === 'INTERNAL',
+    );
+    expect(others).toEqual([]);
+  });
 
-const systemActions = actions
-  .filter(({ declared }) => declared.access === 'system')
-  .map(({ functionName, action }) => [functionName, action] as const);
-
-it.each(systemActions)('%s.%s is for the system', async (functionName, action) => {
-  await unchangedBy(async () => {
+  it.each(systemActions)('%s.%s is for the system', async (functionName, action) => {
     for (const input of [sampleOf(functionName, action), { bad: true }]) {
       expect(codeOf(await shop.call('victim', functionName, action, input))).toBe('FORBIDDEN');
       expect(codeOf(await shop.call('nobody', functionName, action, input))).toBe('FORBIDDEN');
     }
   });
-});
 
-const memberActions = actions
-  .filter(({ declared }) => declared.access === 'member')
-  .map(({ functionName, action }) => [functionName, action] as const);
-
-it.each(memberActions)('%s.%s is for members who are not banned', async (functionName, action) => {
-  const banned = await shop.member('banned_one');
-  await unchangedBy(async () => {
+  it.each(memberActions)('%s.%s is for members', async (functionName, action) => {
     const sample = sampleOf(functionName, action);
     expect(codeOf(await shop.call('nobody', functionName, action, sample))).toBe('UNAUTHENTICATED');
   });
-  await shop.update('members', { _id: banned }, { $set: { status: 'banned' } });
-  await unchangedBy(async () => {
-    const sample = sampleOf(functionName, action);
-    expect(codeOf(await shop.call('banned_one', functionName, action, sample))).toBe(
-      'MEMBER_BANNED',
-    );
-  });
-  await shop.update('members', { _id: banned }, { $set: { status: 'active' } });
 });
 
-const ownActions = actions
-  .filter(({ declared }) => declared.access !== 'system')
-  .map(({ functionName, action }) => [functionName, action] as const);
+describe('a member who is banned', () => {
+  beforeAll(async () => {
+    const banned = await shop.member('banned_one');
+    await shop.update('members', { _id: banned }, { $set: { status: 'banned' } });
+  });
+  expectUnchanged();
 
-it.each(ownActions)("%s.%s leaves everything of another member's alone", async (name, action) => {
-  await shop.member('intruder');
-  const owner = { $or: [{ _id: memberId }, { user_id: memberId }] };
-  await unchangedBy(async () => {
+  it.each(memberActions)('%s.%s is told so', async (functionName, action) => {
+    const sample = sampleOf(functionName, action);
+    const reply = await shop.call('banned_one', functionName, action, sample);
+    expect(codeOf(reply)).toBe('MEMBER_BANNED');
+  });
+});
+
+describe("what is another member's", () => {
+  beforeEach(() => shop.member('intruder'));
+  expectUnchanged(() => ({ $or: [{ _id: memberId }, { user_id: memberId }] }));
+
+  it.each(ownActions)('%s.%s leaves it alone', async (name, action) => {
     const reply = await shop.call('intruder', name, action, sampleOf(name, action));
     expect(codeOf(reply)).not.toBe('INTERNAL');
     expect(JSON.stringify(reply)).not.toContain(memberId);
-  }, owner);
+  });
 });
 
 it.each(everyAction)('%s.%s answers as its contract says', async (functionName, action) => {
