@@ -131,17 +131,32 @@ export class WatchHub {
     }
   }
 
-  /** Refuses one more watch of a client that has all it may have; those without a connection go first. */
+  /** Refuses one watch too many; those without a connection make room first. */
   private makeRoom(uid: string): void {
-    const most = this.services.limits.mostWatchesPerClient;
-    if ((this.counts.get(uid) ?? 0) < most) return;
-    for (const watch of this.farewells.keys()) {
-      if (watch.options.uid === uid) return this.close(watch);
+    const { mostWatchesPerClient, mostWatches } = this.services.limits;
+    const ofClient = this.counts.get(uid) ?? 0;
+    if (ofClient >= mostWatchesPerClient && !this.closeDetached(uid)) {
+      throw new CloudError(
+        'EXCEED_WATCH_LIMIT',
+        `a client may have ${mostWatchesPerClient} watches: close some first`,
+      );
     }
-    throw new CloudError(
-      'EXCEED_WATCH_LIMIT',
-      `a client may have ${most} watches: close some first`,
-    );
+    if (this.watches.size >= mostWatches && !this.closeDetached()) {
+      throw new CloudError(
+        'EXCEED_WATCH_LIMIT',
+        `all clients together may have ${mostWatches} watches: try again later`,
+      );
+    }
+  }
+
+  /** Closes the watch that lost its connection first, of a client or of any; false when there is none. */
+  private closeDetached(uid?: string): boolean {
+    for (const watch of this.farewells.keys()) {
+      if (uid !== undefined && watch.options.uid !== uid) continue;
+      this.close(watch);
+      return true;
+    }
+    return false;
   }
 
   private make(session: Session, request: WatchRequest): Watch {

@@ -6,6 +6,8 @@ export interface RealtimeLimits {
   readonly mostConnectionsPerClient: number;
   /** Of one client, over all its connections, those that wait for a new connection included. */
   readonly mostWatchesPerClient: number;
+  /** Of all clients together: each commit is held against every watch of its collection. */
+  readonly mostWatches: number;
   /** What one watch may find; the platform's own limit. */
   readonly mostDocuments: number;
   /** Messages of one connection that have not been dealt with yet. */
@@ -28,6 +30,7 @@ export const defaultRealtimeLimits: RealtimeLimits = {
   mostConnections: 5000,
   mostConnectionsPerClient: 20,
   mostWatchesPerClient: 100,
+  mostWatches: 10_000,
   mostDocuments: 5000,
   mostWaitingMessages: 200,
   loginMilliseconds: 10_000,
