@@ -100,4 +100,20 @@ describe('invite', () => {
     for (const id of ids) expect(JSON.stringify([first, rest])).not.toContain(id);
     await shop.clock.reset();
   });
+
+  it('lists no friends of an earlier life of the account', async () => {
+    const invited = async (openid: string) => {
+      const { code } = await shop.value('returning', 'profile', 'invite', {});
+      await shop.value(openid, 'login', 'signIn', { inviteCode: code });
+    };
+    const friends = async () => (await shop.value('returning', 'profile', 'invite', {})).items;
+    await shop.member('returning');
+    await invited('old_friend');
+    expect(await friends()).toHaveLength(1);
+    await shop.value('returning', 'login', 'deleteAccount', { confirm: true });
+    await shop.member('returning');
+    expect(await friends()).toEqual([]);
+    await invited('new_friend');
+    expect(await friends()).toHaveLength(1);
+  });
 });
