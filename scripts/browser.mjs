@@ -11,8 +11,10 @@ const OTHER_PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
-/** A font with Chinese characters comes along: without one every text is a row of boxes. */
-const DEBIAN_PACKAGES = ['chromium-headless-shell', 'fonts-wqy-zenhei'];
+/** What Debian calls it; some releases know only the second. */
+const DEBIAN_BROWSERS = ['chromium-headless-shell', 'chromium'];
+/** With Chinese characters: without them every text is a row of boxes. */
+const DEBIAN_FONT = 'fonts-wqy-zenhei';
 
 const isThere = (path) =>
   access(path).then(
@@ -34,12 +36,19 @@ const canInstall = async () =>
   (await isThere('/etc/debian_version')) &&
   (await isThere('/usr/bin/apt-get'));
 
+/** Tries to install the first browser that there is. */
 const install = async () => {
-  console.log(`Installing ${DEBIAN_PACKAGES.join(' and ')} for the browser tests …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...asked) => run('apt-get', asked, { quiet: true, env });
+  const apt = (...asked) =>
+    run('apt-get', asked, { quiet: true, env }).then(
+      () => true,
+      () => false,
+    );
   await apt('update');
-  await apt('install', '-y', '--no-install-recommends', ...DEBIAN_PACKAGES);
+  for (const browser of DEBIAN_BROWSERS) {
+    console.log(`Installing ${browser} and ${DEBIAN_FONT} for the browser tests …`);
+    if (await apt('install', '-y', '--no-install-recommends', browser, DEBIAN_FONT)) return;
+  }
 };
 
 /**
@@ -52,15 +61,9 @@ export const ensureBrowser = async () => {
   const shell = await findShell();
   if (shell !== null) return shell;
   const found = await findAnyBrowser();
-  if (found !== null && !process.env.CI) return found;
-  if (await canInstall()) {
-    try {
-      await install();
-    } catch (error) {
-      if (found === null) throw error;
-    }
-  }
-  const path = (await findShell()) ?? found;
+  if (found !== null && process.env.CI !== 'true') return found;
+  if (await canInstall()) await install();
+  const path = (await findShell()) ?? (await findAnyBrowser());
   if (path !== null) return path;
   throw new Error(
     'The browser tests need Chrome or Chromium and a Chinese font: install them, or set CHROME_PATH to one',

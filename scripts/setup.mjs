@@ -53,12 +53,17 @@ const reasonToInstall = async () => {
   return null;
 };
 
-/** Makes sure that the dependencies of the lock file are installed, and says what it does. */
-export const ensureDependencies = async () => {
+/** Refuses a Node that is too old, before anything is installed. */
+export const ensureNode = () => {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < OLDEST_NODE_MAJOR) {
     throw new Error(`Node ${OLDEST_NODE_MAJOR} or later is needed; this is ${process.version}`);
   }
+};
+
+/** Makes sure that the dependencies of the lock file are installed, and says what it does. */
+export const ensureDependencies = async () => {
+  ensureNode();
   const reason = await reasonToInstall();
   if (reason === null) return;
   console.log(`Installing dependencies (${reason}); this takes a minute or two …`);

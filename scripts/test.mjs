@@ -6,7 +6,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { build } from './builds.mjs';
-import { ensureDependencies, main, root, run } from './setup.mjs';
+import { ensureDependencies, ensureNode, main, root, run } from './setup.mjs';
 
 const bin = (name) => join('node_modules', name);
 const tool = (...commandArguments) => run(process.execPath, commandArguments, { quiet: true });
@@ -104,6 +104,7 @@ const findBrowser = async () => {
 };
 
 main(async () => {
+  ensureNode();
   const asked = process.argv.slice(2);
   const unknown = asked.filter((name) => !Object.hasOwn(checks, name));
   if (unknown.length > 0) {

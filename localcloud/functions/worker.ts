@@ -106,12 +106,12 @@ async function run(main: Main, task: WorkerTask): Promise<WorkerOutcome> {
  * so at the end of this turn of the event loop, since each message wakes the other thread.
  */
 function finish(outcome: WorkerOutcome, leftovers: Leftovers): void {
-  invocations += 1;
-  if (invocations === WARM_INVOCATIONS) setImmediate(() => code.keep());
   const answerNow = (): void => {
     const isFree = !leftovers.areThere;
     answer({ ...outcome, isFree });
     if (!isFree) leftovers.whenGone(() => answer({ kind: 'free' }));
+    invocations += 1;
+    if (isFree && invocations >= WARM_INVOCATIONS) code.keep();
   };
   if (leftovers.areThere) answerNow();
   else setImmediate(answerNow);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -10,8 +11,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { TaskResult } from '../../localcloud/functions/function-worker';
 import { defaultLimits } from '../../localcloud/functions/limits';
+import type { WorkerMessage, WorkerTask } from '../../localcloud/functions/messages';
 import { WorkerPool } from '../../localcloud/functions/pool';
 
 const workerFile = path.resolve(__dirname, '../../dist/localcloud/worker.js');
@@ -27,10 +30,12 @@ const manyFunctions = Array.from(
   (_, index) => `function step${index}(sum) { return sum + ${index} - ${index} + 1; }`,
 ).join('\n');
 
-const large = (answer: string, more = ''): string => `'use strict';
+const large = (answer: string, more = ''): string => `'use strict'; const { stack } = new Error();
 ${manyFunctions}
 const seen = { isMain: require.main === module, file: __filename, folder: __dirname,
-  isThis: this === module.exports, name: module.filename, sibling: require('./sibling') };
+  isThis: this === module.exports, name: module.filename, sibling: require('./sibling'),
+  children: module.children.map(({ id }) => id), resolved: require.resolve('./sibling'),
+  where: /index\\.js:[0-9:]+/.exec(stack)[0] };
 exports.main = async () => ({ answer: ${answer}, sum: step7(step3(0)), seen${more} });`;
 
 let folder: string;
@@ -46,6 +51,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const task: WorkerTask = {
+  requestId: 'request',
+  functionName: 'large',
+  event: '{}',
+  environment: {},
+  timeoutMilliseconds: 10_000,
+  largestReplyBytes: 1_000_000,
+};
+
 const invoke = (pool: WorkerPool): Promise<TaskResult> =>
   pool.run(
     {
@@ -58,30 +72,26 @@ const invoke = (pool: WorkerPool): Promise<TaskResult> =>
       onRequest: () => Promise.reject(new Error('it asks for nothing')),
       onLog: () => undefined,
     },
-    {
-      requestId: 'request',
-      functionName: 'large',
-      event: '{}',
-      environment: {},
-      timeoutMilliseconds: 10_000,
-      largestReplyBytes: 1_000_000,
-    },
+    task,
     false,
     () => undefined,
   );
 
-/** What many invocations in one worker answer, all the same. */
-const answerOfMany = async (): Promise<unknown> => {
+/** What many invocations in one worker answer, all the same: JSON, or why it failed. */
+const textOfMany = async (): Promise<string> => {
   const pool = new WorkerPool({ ...defaultLimits, workersPerFunction: 1 });
   const answers = new Set<string>();
   for (let count = 0; count < MANY_INVOCATIONS; count += 1) {
     const result = await invoke(pool);
     answers.add(result.ok ? result.body : result.message);
+    if (!result.ok) break;
   }
   pool.close();
   expect(answers.size).toBe(1);
-  return JSON.parse([...answers][0] ?? '');
+  return [...answers][0] ?? '';
 };
+
+const answerOfMany = async (): Promise<unknown> => JSON.parse(await textOfMany());
 
 const expected = (answer: string): object => ({
   answer,
@@ -93,6 +103,9 @@ const expected = (answer: string): object => ({
     isThis: true,
     name: file,
     sibling: 'sibling',
+    children: [path.join(folder, 'sibling.js')],
+    resolved: path.join(folder, 'sibling.js'),
+    where: `index.js:1:${"'use strict'; const { stack } = ".length + 1}`,
   },
 });
 
@@ -100,8 +113,9 @@ const kept = (): string[] => readdirSync(codeFolder).map((name) => path.join(cod
 const keptCode = (): Buffer => readFileSync(kept()[0] ?? '');
 
 const withDigest = (code: Uint8Array): Buffer => {
-  const digest = createHash('sha256').update(readFileSync(file)).update(code).digest();
-  return Buffer.concat([digest, code]);
+  const hash = createHash('sha256');
+  for (const part of [file, readFileSync(file), code]) hash.update(part).update('\0');
+  return Buffer.concat([hash.digest(), code]);
 };
 
 /** Makes the kept code recognisably old, so that it shows whether it was written again. */
@@ -115,6 +129,30 @@ test('code is kept once, and serves the workers to come', async () => {
   expect(await answerOfMany()).toEqual(expected('first'));
   expect(kept()).toHaveLength(1);
   expect(isOld()).toBe(true);
+});
+
+test('what runs is the kept code', async () => {
+  writeFileSync(file, large("'other'"));
+  await answerOfMany();
+  const other = keptCode().subarray(DIGEST_BYTES);
+  rmSync(codeFolder, { recursive: true });
+  writeFileSync(file, large("'first'"));
+  await answerOfMany();
+  // V8 itself takes any code for a text of the same length.
+  writeFileSync(kept()[0] ?? '', withDigest(other));
+  expect(await answerOfMany()).toEqual(expected('other'));
+});
+
+test('the same text elsewhere is other code, since code knows its file', async () => {
+  await answerOfMany();
+  const elsewhere = path.join(folder, 'elsewhere');
+  mkdirSync(elsewhere);
+  writeFileSync(path.join(elsewhere, 'sibling.js'), "module.exports = 'sibling';");
+  writeFileSync(path.join(elsewhere, 'index.js'), readFileSync(file));
+  [folder, file] = [elsewhere, path.join(elsewhere, 'index.js')];
+  expect(await answerOfMany()).toEqual(expected('first'));
+  expect(kept()).toHaveLength(2);
+  folder = path.dirname(elsewhere);
 });
 
 test('a text that has changed is compiled anew, even at the same length', async () => {
@@ -148,6 +186,11 @@ test.each([
     large("'importing'", ", sep: (await import('node:path')).sep"),
     expect.objectContaining({ sep: path.sep }),
   ],
+  [
+    'mapped to its source',
+    `${large("'mapped'")}\n//# sourceMappingURL=index.js.map`,
+    expect.objectContaining({ answer: 'mapped' }),
+  ],
 ])('a file that is %s is left to Node', async (_name, source, answer) => {
   writeFileSync(file, source);
   expect(await answerOfMany()).toEqual(answer);
@@ -155,9 +198,47 @@ test.each([
   expect(kept).toThrow('ENOENT');
 });
 
+test.each([
+  ['an ES module by its package', '{"type":"module"}', ''],
+  ['an ES module by its text', '{}', ''],
+  ['nothing that compiles', '{}', ')'],
+])('%s comes to what it comes to in Node', async (_name, description, more) => {
+  const source = `export const main = () => typeof require;${more}`;
+  writeFileSync(path.join(folder, 'package.json'), description);
+  writeFileSync(file, source);
+  const inNode = await textOfMany();
+  writeFileSync(file, `${source}\n${manyFunctions}`);
+  const firstLine = (text: string): string => text.split('\n')[0] ?? '';
+  expect(firstLine(await textOfMany())).toBe(firstLine(inNode));
+  expect(kept).toThrow('ENOENT');
+});
+
 test('a folder that cannot be written is no harm', async () => {
   writeFileSync(codeFolder, 'a file in its place');
   expect(await answerOfMany()).toEqual(expected('first'));
+});
+
+test('a place that cannot be written is no harm', async () => {
+  await answerOfMany();
+  const place = kept()[0] ?? '';
+  rmSync(place);
+  mkdirSync(path.join(place, 'a folder in its place'), { recursive: true });
+  expect(await answerOfMany()).toEqual(expected('first'));
+  expect(kept()).toEqual([place]);
+});
+
+test('a worker says at once that it is free, also when it keeps its code', async () => {
+  const setup = { file, codeFolder, clock: undefined, adminUrl: '', memoryMegabytes: 256 };
+  const worker = new Worker(workerFile, { workerData: setup });
+  const next = (): Promise<WorkerMessage> =>
+    new Promise((resolve) => worker.once('message', resolve));
+  expect(await next()).toEqual({ kind: 'ready' });
+  for (let count = 0; count < MANY_INVOCATIONS; count += 1) {
+    worker.postMessage({ kind: 'task', task });
+    expect(await next()).toMatchObject({ kind: 'done', isFree: true });
+  }
+  await worker.terminate();
+  expect(kept()).toHaveLength(1);
 });
 
 test('what was kept longest ago makes room', async () => {
