@@ -39,14 +39,16 @@ describe('a newcomer', () => {
   };
 
   const fillAddress = async (name: string, address: string): Promise<void> => {
-    await phone.field('收货人').fill(name);
-    await phone.field('手机号').fill('13800138000');
+    // Nobody types before the page is there.
+    await phone.arrive();
+    await phone.write('收货人', name);
+    await phone.write('手机号', '13800138000');
     await phone.button('所在地区，还没选').click();
     const sheet = phone.dialog('选择所在地区');
     await sheet.getByText('上海市', { exact: true }).first().click();
     await sheet.getByText('徐汇区', { exact: true }).click();
     await phone.button('选好了').click();
-    await phone.field('详细地址').fill(address);
+    await phone.write('详细地址', address);
   };
 
   step('looks around, and learns what membership gives', async () => {

@@ -85,10 +85,21 @@ export class Phone {
 
   /** Keeps a picture of what is on the screen after a tap, in the order of the story. */
   async picture(name: string): Promise<void> {
-    // A page begins to move a moment after the tap that opens it.
+    await this.arrive();
+    await this.pictureAtRest(name);
+  }
+
+  /** Waits for the page that a tap opens, which begins to move a moment after it. */
+  async arrive(): Promise<void> {
     await this.page.waitForTimeout(settlingMilliseconds);
     await this.settle();
-    await this.pictureAtRest(name);
+  }
+
+  /** Writes into a field, and sees that it stands there. */
+  async write(label: string, text: string): Promise<void> {
+    await this.field(label).fill(text);
+    const written = await this.field(label).inputValue();
+    if (written !== text) throw new Error(`${label} holds '${written}', not '${text}'`);
   }
 
   /** Keeps a picture of a screen on which nothing moves. */
