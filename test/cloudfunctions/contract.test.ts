@@ -91,7 +91,7 @@ const everything = async (query: object = {}): Promise<Record<string, unknown>> 
     ),
   );
 
-/** Looks after each test of a group whether something that the query finds has changed since the first. */
+/** Looks after each test of a group whether it has changed anything that the query finds. */
 const expectUnchanged = (query: () => object = () => ({})): void => {
   let before: Record<string, unknown>;
   beforeAll(async () => {

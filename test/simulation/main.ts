@@ -20,7 +20,7 @@ const runOne = async (name: string): Promise<void> => {
 
 /**
  * The inside of one process of the simulation: `run SEED FIRST COUNT STRIDE` runs every so many-th
- * history, `replay SEED …` those of these seeds, `find SEED FIRST COUNT` the first that fails.
+ * history, `replay SEED …` those of these seeds, `find SEED FIRST END` the first that fails.
  */
 const main = async (): Promise<void> => {
   if (task === 'replay') {
