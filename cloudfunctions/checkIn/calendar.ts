@@ -1,6 +1,11 @@
 import type { Member } from '../../typings/collections/members';
-import { isCheckedIn, keptDays, streakOn, streakRewards } from '../shared/ledger/check-in-state';
-import { eventIdOf } from '../shared/ledger/event-id';
+import {
+  isCheckedIn,
+  keptDays,
+  streakOn,
+  streakRewards,
+} from '../shared/ledger/state/check-in-state';
+import { eventIdOf } from '../shared/ledger/keys/event-id';
 import { isOfEarlierLife, lifeBegan } from '../shared/members/lives';
 import { streakBonus } from '../shared/rules/reward';
 import type { Context } from '../shared/runtime/context';

@@ -1,9 +1,9 @@
 import { commitMember } from '../shared/members/commit';
-import { checkInReply, decideCheckIn } from '../shared/ledger/check-in';
-import { eventIdOf } from '../shared/ledger/event-id';
-import { readEvent, readRecord } from '../shared/ledger/find';
-import { recordIdOf } from '../shared/ledger/record-id';
-import { recordView } from '../shared/ledger/views';
+import { checkInReply, decideCheckIn } from '../shared/ledger/decide/check-in';
+import { eventIdOf } from '../shared/ledger/keys/event-id';
+import { readEvent, readRecord } from '../shared/ledger/commit/find';
+import { recordIdOf } from '../shared/ledger/keys/record-id';
+import { recordView } from '../shared/ledger/state/views';
 import type { Operation } from '../shared/runtime/function';
 import { failure, success } from '../shared/runtime/result';
 import type { contract } from './contract';

@@ -1,11 +1,11 @@
 import { withBudgets } from '../shared/budgets/with-budgets';
-import { decideAward } from '../shared/ledger/award';
-import { commitOnce } from '../shared/ledger/commit-once';
-import { digestOfEvent } from '../shared/ledger/digest';
-import { eventIdOf } from '../shared/ledger/event-id';
-import { readLastRecord } from '../shared/ledger/find';
-import { replayWaiting } from '../shared/ledger/order';
-import { recordView } from '../shared/ledger/views';
+import { decideAward } from '../shared/ledger/decide/award';
+import { commitOnce } from '../shared/ledger/commit/commit-once';
+import { digestOfEvent } from '../shared/ledger/keys/digest';
+import { eventIdOf } from '../shared/ledger/keys/event-id';
+import { readLastRecord } from '../shared/ledger/commit/find';
+import { replayWaiting } from '../shared/ledger/steps/order';
+import { recordView } from '../shared/ledger/state/views';
 import type { Operation } from '../shared/runtime/function';
 import { failure, success } from '../shared/runtime/result';
 import type { contract } from './contract';

@@ -1,4 +1,4 @@
-import { tasksView } from '../shared/ledger/tasks';
+import { tasksView } from '../shared/ledger/decide/tasks';
 import type { Operation } from '../shared/runtime/function';
 import { success } from '../shared/runtime/result';
 import type { contract } from './contract';

@@ -1,7 +1,7 @@
 import { endRedemption } from '../shared/exchanges/end-redemption';
 import { redeemerOf } from '../shared/exchanges/record-id';
 import { toRecordView } from '../shared/exchanges/views';
-import { balanceOf } from '../shared/ledger/balance';
+import { balanceOf } from '../shared/ledger/state/balance';
 import type { Operation } from '../shared/runtime/function';
 import { failure, success } from '../shared/runtime/result';
 import { dayOf } from '../shared/time/day';

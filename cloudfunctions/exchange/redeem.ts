@@ -10,7 +10,7 @@ import {
 import { resolveHold, staleHolds } from '../shared/exchanges/holds';
 import { giveBack, holdOf, reserve, takeOff, type HoldName } from '../shared/exchanges/stock';
 import { toRecordView } from '../shared/exchanges/views';
-import { balanceOf } from '../shared/ledger/balance';
+import { balanceOf } from '../shared/ledger/state/balance';
 import { commitMember } from '../shared/members/commit';
 import { isOfEarlierLife, isSameLife } from '../shared/members/lives';
 import { pendingDocuments } from '../shared/members/pending-write';

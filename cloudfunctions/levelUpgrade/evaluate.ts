@@ -1,5 +1,5 @@
-import { openDraft } from '../shared/ledger/draft';
-import { settle, toDecision } from '../shared/ledger/settle';
+import { openDraft } from '../shared/ledger/steps/open';
+import { settle, toDecision } from '../shared/ledger/steps/settle';
 import { levelOf } from '../shared/levels/level';
 import { levelView } from '../shared/levels/views';
 import { commitMember } from '../shared/members/commit';

@@ -1,4 +1,4 @@
-import { decideReview } from '../shared/ledger/review';
+import { decideReview } from '../shared/ledger/decide/review';
 import { commitMember } from '../shared/members/commit';
 import { forEachMember, timerContext } from '../shared/members/for-each-member';
 import type { Operation } from '../shared/runtime/function';

@@ -1,6 +1,7 @@
-import { openDraft, setMember } from '../shared/ledger/draft';
-import { decideProfileCompletion, profileEvent } from '../shared/ledger/profile-completion';
-import { settle, toDecision } from '../shared/ledger/settle';
+import { setMember } from '../shared/ledger/steps/draft';
+import { openDraft } from '../shared/ledger/steps/open';
+import { decideProfileCompletion, profileEvent } from '../shared/ledger/decide/profile-completion';
+import { settle, toDecision } from '../shared/ledger/steps/settle';
 import { commitMember } from '../shared/members/commit';
 import {
   claimIdOf,

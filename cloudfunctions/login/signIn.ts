@@ -1,5 +1,5 @@
 import type { Member } from '../../typings/collections/members';
-import { noMonths } from '../shared/ledger/monthly-totals';
+import { noMonths } from '../shared/ledger/state/monthly-totals';
 import { newMemberState, type NewMember } from '../shared/ledger/new-member';
 import { commitMember, commitsOf } from '../shared/members/commit';
 import { erase } from '../shared/members/erase';

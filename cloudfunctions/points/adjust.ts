@@ -1,5 +1,5 @@
-import { ADJUST, decideAdjustment } from '../shared/ledger/adjust';
-import { commitKeyed, replayRecord } from '../shared/ledger/commit-keyed';
+import { ADJUST, decideAdjustment } from '../shared/ledger/decide/adjust';
+import { commitKeyed, replayRecord } from '../shared/ledger/commit/commit-keyed';
 import type { Operation } from '../shared/runtime/function';
 import type { contract } from './contract';
 

@@ -1,5 +1,5 @@
-import { commitKeyed } from '../shared/ledger/commit-keyed';
-import { decideFreeze, FREEZE } from '../shared/ledger/freeze';
+import { commitKeyed } from '../shared/ledger/commit/commit-keyed';
+import { decideFreeze, FREEZE } from '../shared/ledger/decide/freeze';
 import type { Operation } from '../shared/runtime/function';
 import type { contract } from './contract';
 

@@ -1,7 +1,7 @@
 import type { Member } from '../../typings/collections/members';
 import type { Catalog } from '../shared/catalog';
-import { decideMaintenance } from '../shared/ledger/maintain';
-import { payReferral } from '../shared/ledger/pay-referral';
+import { decideMaintenance } from '../shared/ledger/decide/maintain';
+import { payReferral } from '../shared/ledger/commit/pay-referral';
 import { commitMember } from '../shared/members/commit';
 import { forEachMember, timerContext } from '../shared/members/for-each-member';
 import { repairAbandoned } from '../shared/members/repair';

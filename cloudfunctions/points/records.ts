@@ -1,6 +1,6 @@
 import type { PointsRecord } from '../../typings/collections/points_records';
 import { pendingDocuments } from '../shared/members/pending-write';
-import { recordView } from '../shared/ledger/views';
+import { recordView } from '../shared/ledger/state/views';
 import type { Operation } from '../shared/runtime/function';
 import { success } from '../shared/runtime/result';
 import type { contract } from './contract';

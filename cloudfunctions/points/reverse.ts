@@ -1,15 +1,15 @@
 import type { PointsEvent } from '../../typings/collections/points_events';
-import { commitOnce } from '../shared/ledger/commit-once';
-import { digestOfEvent } from '../shared/ledger/digest';
-import { eventIdOf } from '../shared/ledger/event-id';
-import { orderEventsOf, readOrderEvents } from '../shared/ledger/order-events';
+import { commitOnce } from '../shared/ledger/commit/commit-once';
+import { digestOfEvent } from '../shared/ledger/keys/digest';
+import { eventIdOf } from '../shared/ledger/keys/event-id';
+import { orderEventsOf, readOrderEvents } from '../shared/ledger/commit/order-events';
 import {
   decideReversal,
   refundEventKey,
   REVERSE,
   type ReverseCode,
   type ReverseReply,
-} from '../shared/ledger/reverse';
+} from '../shared/ledger/decide/reverse';
 import { ConflictError } from '../shared/runtime/errors';
 import type { Operation } from '../shared/runtime/function';
 import { failure, success } from '../shared/runtime/result';

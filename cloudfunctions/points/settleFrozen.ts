@@ -1,6 +1,6 @@
-import { commitKeyed, replayRecord } from '../shared/ledger/commit-keyed';
-import { SPEND } from '../shared/ledger/pay';
-import { decideSettleFrozen, SETTLE_CONTEXT } from '../shared/ledger/settle-frozen';
+import { commitKeyed, replayRecord } from '../shared/ledger/commit/commit-keyed';
+import { SPEND } from '../shared/ledger/steps/pay';
+import { decideSettleFrozen, SETTLE_CONTEXT } from '../shared/ledger/decide/settle-frozen';
 import type { Operation } from '../shared/runtime/function';
 import type { contract } from './contract';
 

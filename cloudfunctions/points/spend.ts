@@ -1,6 +1,6 @@
-import { commitKeyed, replayRecord } from '../shared/ledger/commit-keyed';
-import { SPEND } from '../shared/ledger/pay';
-import { decideSpending } from '../shared/ledger/spend-points';
+import { commitKeyed, replayRecord } from '../shared/ledger/commit/commit-keyed';
+import { SPEND } from '../shared/ledger/steps/pay';
+import { decideSpending } from '../shared/ledger/decide/spend-points';
 import type { Operation } from '../shared/runtime/function';
 import type { contract } from './contract';
 

@@ -1,7 +1,7 @@
-import { balanceOf } from '../shared/ledger/balance';
-import { totalsOfLife } from '../shared/ledger/life-totals';
-import { lastMonths } from '../shared/ledger/monthly-totals';
-import { expiringDays } from '../shared/ledger/views';
+import { balanceOf } from '../shared/ledger/state/balance';
+import { totalsOfLife } from '../shared/ledger/state/life-totals';
+import { lastMonths } from '../shared/ledger/state/monthly-totals';
+import { expiringDays } from '../shared/ledger/state/views';
 import type { Operation } from '../shared/runtime/function';
 import { success } from '../shared/runtime/result';
 import { dayOf } from '../shared/time/day';

@@ -1,5 +1,5 @@
-import { commitKeyed } from '../shared/ledger/commit-keyed';
-import { decideUnfreeze, UNFREEZE } from '../shared/ledger/unfreeze';
+import { commitKeyed } from '../shared/ledger/commit/commit-keyed';
+import { decideUnfreeze, UNFREEZE } from '../shared/ledger/decide/unfreeze';
 import type { Operation } from '../shared/runtime/function';
 import type { contract } from './contract';
 

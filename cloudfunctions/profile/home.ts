@@ -1,8 +1,8 @@
 import { findListed } from '../shared/exchanges/find-listed';
 import { toExchangeView } from '../shared/exchanges/views';
-import { checkInView } from '../shared/ledger/check-in-state';
-import { tasksView } from '../shared/ledger/tasks';
-import { expiringView } from '../shared/ledger/views';
+import { checkInView } from '../shared/ledger/state/check-in-state';
+import { tasksView } from '../shared/ledger/decide/tasks';
+import { expiringView } from '../shared/ledger/state/views';
 import { progressView } from '../shared/levels/views';
 import { toMemberView } from '../shared/members/view';
 import { countUnread, settleMessages } from '../shared/messages/unread';

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { Member } from '../../typings/collections/members';
-import { eventIdOf } from '../shared/ledger/event-id';
+import { eventIdOf } from '../shared/ledger/keys/event-id';
 import { pendingDocuments } from '../shared/members/pending-write';
 import { cutPage, makeCursor, parseCursor } from '../shared/paging';
 import { maskName } from '../shared/privacy';

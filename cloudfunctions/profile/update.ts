@@ -1,9 +1,10 @@
 import type * as v from 'valibot';
 import type { Member } from '../../typings/collections/members';
 import type { Settings } from '../../typings/collections/settings';
-import { openDraft, setMember } from '../shared/ledger/draft';
-import { decideProfileCompletion, profileEvent } from '../shared/ledger/profile-completion';
-import { settle, toDecision } from '../shared/ledger/settle';
+import { setMember } from '../shared/ledger/steps/draft';
+import { openDraft } from '../shared/ledger/steps/open';
+import { decideProfileCompletion, profileEvent } from '../shared/ledger/decide/profile-completion';
+import { settle, toDecision } from '../shared/ledger/steps/settle';
 import { commitMember } from '../shared/members/commit';
 import type { Context } from '../shared/runtime/context';
 import type { FieldCipher } from '../shared/runtime/crypto';

@@ -1,4 +1,4 @@
-import { ledgerSources, type LedgerSource } from '../../cloudfunctions/shared/ledger/sources';
+import { ledgerSources, type LedgerSource } from '../../cloudfunctions/shared/ledger/state/sources';
 import { events, type EventName } from '../../cloudfunctions/shared/rules/events';
 import type { Input } from '../../typings/api';
 import { address } from './support/mall';

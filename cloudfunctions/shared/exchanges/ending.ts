@@ -5,11 +5,12 @@ import type {
 } from '../../../typings/collections/points_exchange_records';
 import type { Allocation } from '../../../typings/collections/points_records';
 import type { Catalog } from '../catalog';
-import { addWrites, openDraft, setMember, type Draft } from '../ledger/draft';
-import { requestKey } from '../ledger/event-id';
-import { giveBack } from '../ledger/give-back';
-import { recordEvent } from '../ledger/record-event';
-import { settle, toDecision } from '../ledger/settle';
+import { addWrites, setMember, type Draft } from '../ledger/steps/draft';
+import { openDraft } from '../ledger/steps/open';
+import { requestKey } from '../ledger/keys/event-id';
+import { giveBack } from '../ledger/steps/give-back';
+import { recordEvent } from '../ledger/steps/record-event';
+import { settle, toDecision } from '../ledger/steps/settle';
 import type { Decision } from '../members/commit';
 import { pendingReplacement } from '../members/pending-write';
 import { notificationWrites } from '../outbox/notification';

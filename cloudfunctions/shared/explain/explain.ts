@@ -3,7 +3,7 @@ import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { PointsRecord } from '../../../typings/collections/points_records';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import type { explanation } from '../contracts/explanation';
-import { readEvent } from '../ledger/find';
+import { readEvent } from '../ledger/commit/find';
 import { pendingDocuments } from '../members/pending-write';
 import { evaluate, type Share } from '../rules/evaluate';
 import { readRuleVersion } from '../rules/read-version';

@@ -1,5 +1,5 @@
 import type { PointsRecord } from '../../../typings/collections/points_records';
-import { ledgerSources, type LedgerSource } from '../ledger/sources';
+import { ledgerSources, type LedgerSource } from '../ledger/state/sources';
 import { number, sayDay, signed } from '../words';
 
 const lots = ({ allocations }: PointsRecord): string[] =>

@@ -2,12 +2,13 @@ import type { Member } from '../../../typings/collections/members';
 import type { Catalog } from '../catalog';
 import type { Decision } from '../members/commit';
 import { pendingWrite } from '../members/pending-write';
-import { addWrites, openDraft, setMember, type Draft } from './draft';
-import { historyWrite } from './judge-level';
-import { takeEarliest } from './lots';
-import { post } from './post';
-import { recordEvent } from './record-event';
-import { settle, toDecision } from './settle';
+import { addWrites, setMember, type Draft } from './steps/draft';
+import { openDraft } from './steps/open';
+import { historyWrite } from './steps/judge-level';
+import { takeEarliest } from './state/lots';
+import { post } from './steps/post';
+import { recordEvent } from './steps/record-event';
+import { settle, toDecision } from './steps/settle';
 
 /** The name of the event, and the source of its row. */
 export const ACCOUNT_DELETED = 'account_deleted';

@@ -1,11 +1,11 @@
 import type { Member, PendingBatch } from '../../../typings/collections/members';
 import type { Catalog } from '../catalog';
 import { dayOf } from '../time/day';
-import { openDraft } from './draft';
-import { earnEvent } from './earn-event';
-import { ONCE_KEY } from './event-id';
-import { noMonths } from './monthly-totals';
-import { settle, toDecision } from './settle';
+import { openDraft } from './steps/open';
+import { earnEvent } from './steps/earn-event';
+import { ONCE_KEY } from './keys/event-id';
+import { noMonths } from './state/monthly-totals';
+import { settle, toDecision } from './steps/settle';
 
 /** Who a new member is. */
 export interface NewMember {

@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { Member } from '../../../typings/collections/members';
 import type { memberView } from '../contracts/member';
-import { balanceOf } from '../ledger/balance';
+import { balanceOf } from '../ledger/state/balance';
 import { maskName, maskPhone } from '../privacy';
 import type { Context } from '../runtime/context';
 import { dayOf } from '../time/day';

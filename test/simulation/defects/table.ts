@@ -18,19 +18,19 @@ const defect = (name: string, file: string, snippet: string, planted: string): D
 export const defects: readonly Defect[] = [
   defect(
     'missing key',
-    `${ledger}/commit-once.ts`,
+    `${ledger}/commit/commit-once.ts`,
     'keyed.recorded ?? findSeen(member, keyed.eventId)',
     'keyed.recorded',
   ),
   defect(
     'content of a key not compared',
-    `${ledger}/commit-once.ts`,
+    `${ledger}/commit/commit-once.ts`,
     'event.digest === keyed.digest',
     'true',
   ),
   {
     name: 'check after write',
-    file: `${ledger}/commit-once.ts`,
+    file: `${ledger}/commit/commit-once.ts`,
     changes: [
       {
         snippet: 'if (seen !== null) return success(nothingToWrite({ repeats: seen }));',
@@ -44,19 +44,19 @@ export const defects: readonly Defect[] = [
   },
   defect(
     'key of an earlier life answered',
-    `${ledger}/commit-once.ts`,
+    `${ledger}/commit/commit-once.ts`,
     ' && !isOfEarlierLife(member, event)',
     '',
   ),
   defect(
     'order of an earlier life refunded',
-    `${ledger}/order-events.ts`,
+    `${ledger}/commit/order-events.ts`,
     '.filter((event) => !isOfEarlierLife(member, event))',
     '',
   ),
   defect(
     'refund counted as use',
-    `${ledger}/post.ts`,
+    `${ledger}/steps/post.ts`,
     "return type.startsWith('spent_') ? 'spent' : 'earned';",
     "return points > 0 ? 'earned' : 'spent';",
   ),
@@ -68,13 +68,13 @@ export const defects: readonly Defect[] = [
   ),
   defect(
     'absolute balance',
-    `${ledger}/post.ts`,
+    `${ledger}/steps/post.ts`,
     'points: member.points + row.points,',
     'points: draft.before.points + row.points,',
   ),
   defect(
     'lot order',
-    `${ledger}/lots.ts`,
+    `${ledger}/state/lots.ts`,
     'for (const lot of lots) {',
     'for (const lot of [...lots].reverse()) {',
   ),
@@ -121,7 +121,7 @@ export const defects: readonly Defect[] = [
   ),
   {
     name: 'level reward twice',
-    file: `${ledger}/judge-level.ts`,
+    file: `${ledger}/steps/judge-level.ts`,
     changes: [
       { snippet: 'if (draft.member.level_rewards.includes(level._id)) return draft;', planted: '' },
       {
@@ -138,13 +138,13 @@ export const defects: readonly Defect[] = [
   ),
   defect(
     'streak goes on after a day was missed',
-    `${ledger}/check-in-state.ts`,
+    `${ledger}/state/check-in-state.ts`,
     'checkIn.last_day >= addDays(today, -1)',
     'checkIn.last_day >= addDays(today, -2)',
   ),
   defect(
     'growth lowered by spending',
-    `${ledger}/spend.ts`,
+    `${ledger}/steps/spend.ts`,
     'growth: spending.growth ?? 0,',
     'growth: -Math.min(spending.points, draft.member.growth),',
   ),
@@ -173,13 +173,13 @@ export const defects: readonly Defect[] = [
   ),
   defect(
     'recent keys pruned too early',
-    `${ledger}/settle.ts`,
+    `${ledger}/steps/settle.ts`,
     'const RECENT_KEY_MILLISECONDS = 2 * 60 * 1000;',
     'const RECENT_KEY_MILLISECONDS = -1;',
   ),
   defect(
     'expiry at spend skipped',
-    `${ledger}/draft.ts`,
+    `${ledger}/steps/draft.ts`,
     'expireLapsed({',
     '((draft: Draft): Draft => draft)({',
   ),
@@ -192,7 +192,7 @@ export const defects: readonly Defect[] = [
   defect('lost answer forgotten', `${members}/commit.ts`, 'attempted.set(commitId, value);', ''),
   defect(
     'pending points available at once',
-    `${ledger}/earn.ts`,
+    `${ledger}/steps/earn.ts`,
     'if (waitDays > 0) {',
     'if (waitDays > 100) {',
   ),
@@ -210,7 +210,7 @@ export const defects: readonly Defect[] = [
   ),
   defect(
     'non-cumulative refund',
-    `${ledger}/reverse.ts`,
+    `${ledger}/decide/reverse.ts`,
     'shareOf(whole, refund) - moved',
     'shareOf(whole, refund)',
   ),
@@ -247,13 +247,13 @@ export const defects: readonly Defect[] = [
   ),
   defect(
     'referral paid twice',
-    `${ledger}/pay-referral.ts`,
+    `${ledger}/commit/pay-referral.ts`,
     'const key = invitee._id;',
     'const key = `${invitee._id}-${context.requestId.replaceAll(".", "-")}`;',
   ),
   defect(
     'review twice in a year',
-    `${ledger}/review.ts`,
+    `${ledger}/decide/review.ts`,
     '=== 0 ? null : addYears(today, 1)',
     '=== 0 ? null : addYears(today, 0)',
   ),

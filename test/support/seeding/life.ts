@@ -1,10 +1,10 @@
 import type { Catalog } from '../../../cloudfunctions/shared/catalog';
-import { decideAdjustment } from '../../../cloudfunctions/shared/ledger/adjust';
-import { decideAward } from '../../../cloudfunctions/shared/ledger/award';
-import { decideCheckIn } from '../../../cloudfunctions/shared/ledger/check-in';
-import { decideMaintenance } from '../../../cloudfunctions/shared/ledger/maintain';
+import { decideAdjustment } from '../../../cloudfunctions/shared/ledger/decide/adjust';
+import { decideAward } from '../../../cloudfunctions/shared/ledger/decide/award';
+import { decideCheckIn } from '../../../cloudfunctions/shared/ledger/decide/check-in';
+import { decideMaintenance } from '../../../cloudfunctions/shared/ledger/decide/maintain';
 import { newMemberState } from '../../../cloudfunctions/shared/ledger/new-member';
-import { decideSpending } from '../../../cloudfunctions/shared/ledger/spend-points';
+import { decideSpending } from '../../../cloudfunctions/shared/ledger/decide/spend-points';
 import type { Decision } from '../../../cloudfunctions/shared/members/commit';
 import { success, type Result } from '../../../cloudfunctions/shared/runtime/result';
 import type { Member, PendingWrite } from '../../../typings/collections/members';

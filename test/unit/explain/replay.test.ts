@@ -1,5 +1,8 @@
-import { earnEvent, type ReportedEvent } from '../../../cloudfunctions/shared/ledger/earn-event';
-import { settle } from '../../../cloudfunctions/shared/ledger/settle';
+import {
+  earnEvent,
+  type ReportedEvent,
+} from '../../../cloudfunctions/shared/ledger/steps/earn-event';
+import { settle } from '../../../cloudfunctions/shared/ledger/steps/settle';
 import { ruleSteps } from '../../../cloudfunctions/shared/explain/rule-steps';
 import { evaluate } from '../../../cloudfunctions/shared/rules/evaluate';
 import { questionOf } from '../../../cloudfunctions/shared/rules/replay';

@@ -1,6 +1,6 @@
 import { rowSteps } from '../../../cloudfunctions/shared/explain/row-steps';
 import { hundredths, rate, yuan } from '../../../cloudfunctions/shared/explain/words';
-import { post } from '../../../cloudfunctions/shared/ledger/post';
+import { post } from '../../../cloudfunctions/shared/ledger/steps/post';
 import { joined, number, sayDay } from '../../../cloudfunctions/shared/words';
 import { aDraft, withLots } from '../support/member';
 

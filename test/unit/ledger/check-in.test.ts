@@ -1,5 +1,5 @@
-import { decideCheckIn } from '../../../cloudfunctions/shared/ledger/check-in';
-import { checkInView, keptDays } from '../../../cloudfunctions/shared/ledger/check-in-state';
+import { decideCheckIn } from '../../../cloudfunctions/shared/ledger/decide/check-in';
+import { checkInView, keptDays } from '../../../cloudfunctions/shared/ledger/state/check-in-state';
 import { addDays } from '../../../cloudfunctions/shared/time/day';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aRule, checkInRule } from '../support/catalog';

@@ -1,5 +1,5 @@
-import { decideAward } from '../../../cloudfunctions/shared/ledger/award';
-import { earnEvent } from '../../../cloudfunctions/shared/ledger/earn-event';
+import { decideAward } from '../../../cloudfunctions/shared/ledger/decide/award';
+import { earnEvent } from '../../../cloudfunctions/shared/ledger/steps/earn-event';
 import { newMemberState } from '../../../cloudfunctions/shared/ledger/new-member';
 import type { Catalog } from '../../../cloudfunctions/shared/catalog';
 import type { Member } from '../../../typings/collections/members';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { decideMaintenance } from '../../../cloudfunctions/shared/ledger/maintain';
-import { decideReview } from '../../../cloudfunctions/shared/ledger/review';
-import { reviewDue } from '../../../cloudfunctions/shared/ledger/review-due';
-import { openDraft } from '../../../cloudfunctions/shared/ledger/draft';
-import { settle, toDecision } from '../../../cloudfunctions/shared/ledger/settle';
+import { decideMaintenance } from '../../../cloudfunctions/shared/ledger/decide/maintain';
+import { decideReview } from '../../../cloudfunctions/shared/ledger/decide/review';
+import { reviewDue } from '../../../cloudfunctions/shared/ledger/state/review-due';
+import { openDraft } from '../../../cloudfunctions/shared/ledger/steps/open';
+import { settle, toDecision } from '../../../cloudfunctions/shared/ledger/steps/settle';
 import { success } from '../../../cloudfunctions/shared/runtime/result';
 import { addDays, dayOf } from '../../../cloudfunctions/shared/time/day';
 import type { Member } from '../../../typings/collections/members';

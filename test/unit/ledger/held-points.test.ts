@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { decideAdjustment } from '../../../cloudfunctions/shared/ledger/adjust';
-import { balanceOf } from '../../../cloudfunctions/shared/ledger/balance';
-import { decideFreeze } from '../../../cloudfunctions/shared/ledger/freeze';
-import { shareOf } from '../../../cloudfunctions/shared/ledger/refund-share';
-import { decideSettleFrozen } from '../../../cloudfunctions/shared/ledger/settle-frozen';
-import { decideSpending } from '../../../cloudfunctions/shared/ledger/spend-points';
-import { decideUnfreeze } from '../../../cloudfunctions/shared/ledger/unfreeze';
+import { decideAdjustment } from '../../../cloudfunctions/shared/ledger/decide/adjust';
+import { balanceOf } from '../../../cloudfunctions/shared/ledger/state/balance';
+import { decideFreeze } from '../../../cloudfunctions/shared/ledger/decide/freeze';
+import { shareOf } from '../../../cloudfunctions/shared/ledger/state/refund-share';
+import { decideSettleFrozen } from '../../../cloudfunctions/shared/ledger/decide/settle-frozen';
+import { decideSpending } from '../../../cloudfunctions/shared/ledger/decide/spend-points';
+import { decideUnfreeze } from '../../../cloudfunctions/shared/ledger/decide/unfreeze';
 import { addDays, dayOf } from '../../../cloudfunctions/shared/time/day';
 import { aCatalog, aRule, orderRule } from '../support/catalog';
 import { startOfDay, TODAY, withLots } from '../support/member';

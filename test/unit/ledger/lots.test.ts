@@ -3,7 +3,7 @@ import {
   applyAllocations,
   MAXIMUM_LOTS,
   takeEarliest,
-} from '../../../cloudfunctions/shared/ledger/lots';
+} from '../../../cloudfunctions/shared/ledger/state/lots';
 import { addDays } from '../../../cloudfunctions/shared/time/day';
 import type { Lot } from '../../../typings/collections/members';
 

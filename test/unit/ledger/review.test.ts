@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { decideReview } from '../../../cloudfunctions/shared/ledger/review';
-import { reviewDue } from '../../../cloudfunctions/shared/ledger/review-due';
+import { decideReview } from '../../../cloudfunctions/shared/ledger/decide/review';
+import { reviewDue } from '../../../cloudfunctions/shared/ledger/state/review-due';
 import { addDays, addYears } from '../../../cloudfunctions/shared/time/day';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aLevel } from '../support/catalog';

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { decideCheckIn, type CheckInOutcome } from '../../../cloudfunctions/shared/ledger/check-in';
-import { keptDays } from '../../../cloudfunctions/shared/ledger/check-in-state';
+import {
+  decideCheckIn,
+  type CheckInOutcome,
+} from '../../../cloudfunctions/shared/ledger/decide/check-in';
+import { keptDays } from '../../../cloudfunctions/shared/ledger/state/check-in-state';
 import type { Member } from '../../../typings/collections/members';
 import { daysOn } from '../../simulation/model/calendar';
 import { aCatalog } from '../support/catalog';

@@ -1,7 +1,7 @@
-import { decideClaim } from '../../../cloudfunctions/shared/ledger/claim';
-import { decideProfileCompletion } from '../../../cloudfunctions/shared/ledger/profile-completion';
-import { settle } from '../../../cloudfunctions/shared/ledger/settle';
-import { tasksView } from '../../../cloudfunctions/shared/ledger/tasks';
+import { decideClaim } from '../../../cloudfunctions/shared/ledger/decide/claim';
+import { decideProfileCompletion } from '../../../cloudfunctions/shared/ledger/decide/profile-completion';
+import { settle } from '../../../cloudfunctions/shared/ledger/steps/settle';
+import { tasksView } from '../../../cloudfunctions/shared/ledger/decide/tasks';
 import type { Catalog } from '../../../cloudfunctions/shared/catalog';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aRule } from '../support/catalog';

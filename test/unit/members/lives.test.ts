@@ -1,4 +1,4 @@
-import { openDraft } from '../../../cloudfunctions/shared/ledger/draft';
+import { openDraft } from '../../../cloudfunctions/shared/ledger/steps/open';
 import {
   isOfEarlierLife,
   isSameLife,

@@ -1,4 +1,4 @@
-import { earnEvent } from '../../../cloudfunctions/shared/ledger/earn-event';
+import { earnEvent } from '../../../cloudfunctions/shared/ledger/steps/earn-event';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import { aCatalog, aRule } from '../support/catalog';
 import { aDraft, aMember } from '../support/member';

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../../cloudfunctions/shared/catalog';
-import { openDraft, type Draft } from '../../../cloudfunctions/shared/ledger/draft';
+import type { Draft } from '../../../cloudfunctions/shared/ledger/steps/draft';
+import { openDraft } from '../../../cloudfunctions/shared/ledger/steps/open';
 import { blankMember } from '../../../cloudfunctions/shared/ledger/new-member';
 import type { Decision } from '../../../cloudfunctions/shared/members/commit';
 import type { Lot, Member } from '../../../typings/collections/members';

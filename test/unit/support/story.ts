@@ -1,7 +1,7 @@
-import { decideAward } from '../../../cloudfunctions/shared/ledger/award';
-import { orderEventsOf } from '../../../cloudfunctions/shared/ledger/order-events';
-import { decideReversal } from '../../../cloudfunctions/shared/ledger/reverse';
-import { decideSpending } from '../../../cloudfunctions/shared/ledger/spend-points';
+import { decideAward } from '../../../cloudfunctions/shared/ledger/decide/award';
+import { orderEventsOf } from '../../../cloudfunctions/shared/ledger/commit/order-events';
+import { decideReversal } from '../../../cloudfunctions/shared/ledger/decide/reverse';
+import { decideSpending } from '../../../cloudfunctions/shared/ledger/decide/spend-points';
 import type { Catalog } from '../../../cloudfunctions/shared/catalog';
 import type { Decision } from '../../../cloudfunctions/shared/members/commit';
 import type { Result } from '../../../cloudfunctions/shared/runtime/result';

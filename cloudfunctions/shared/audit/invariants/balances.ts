@@ -1,4 +1,4 @@
-import { MONTHS_KEPT } from '../../ledger/monthly-totals';
+import { MONTHS_KEPT } from '../../ledger/state/monthly-totals';
 import { dayOf, monthOf } from '../../time/day';
 import { expectEqual, expectThat, sumOf, type Invariant } from '../breach';
 import type { MemberFacts } from '../member-facts';
