@@ -1,7 +1,7 @@
 import javascript from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import typescript from 'typescript-eslint';
-import noQueryInTransaction from './scripts/no-query-in-transaction.mjs';
+import noQueryInTransaction from './tools/no-query-in-transaction.mjs';
 
 const globalsNamed = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
@@ -92,12 +92,12 @@ export default typescript.config(
   },
   {
     files: ['cloudfunctions/**/*.ts'],
-    ignores: ['cloudfunctions/shared/runtime/**', 'cloudfunctions/build.ts'],
+    ignores: ['cloudfunctions/{platform,server}/**', 'cloudfunctions/build/**'],
     rules: {
       'no-restricted-imports': [
         'error',
         {
-          paths: [{ name: 'wx-server-sdk', message: 'Only shared/runtime binds to the platform.' }],
+          paths: [{ name: 'wx-server-sdk', message: 'Only platform binds to the platform.' }],
         },
       ],
       'no-restricted-properties': [
@@ -142,7 +142,7 @@ export default typescript.config(
     },
   },
   {
-    files: ['scripts/**', 'cloudfunctions/build.ts', 'test/bench/**'],
+    files: ['tools/**', 'cloudfunctions/build/**', 'test/bench/**'],
     rules: { 'no-console': 'off' },
   },
 );

@@ -43,7 +43,7 @@ export default {
   testTimeout: 60_000,
   maxWorkers: 2,
   projects: [
-    { ...node('unit', 'unit'), testPathIgnorePatterns: ['<rootDir>/test/unit/scripts/'] },
+    { ...node('unit', 'unit'), testPathIgnorePatterns: ['<rootDir>/test/unit/tools/'] },
     scripts,
     node('localcloud', 'localcloud'),
     node('cloudfunctions', 'cloudfunctions'),

@@ -29,7 +29,7 @@ export const usage = `localcloud [options]
   --web DIR          serve a browser build, such as dist/h5
   --collections FILE the collections, as JSON (default: the membership system's)
   --no-seed          leave an empty database empty
-  --seeds DIR        the seed files (default cloudfunctions/shared/seed)
+  --seeds DIR        the seed files (default cloudfunctions/seed)
   --check            read all data through first, to find what a disk has damaged
   --console          serve the developer's page at /__console
   --test-controls    open /__control, which tests use`;
@@ -51,7 +51,7 @@ export function parseOptions(given: readonly string[]): CloudOptions {
       functions: { type: 'string', default: 'dist/cloudfunctions' },
       web: { type: 'string' },
       collections: { type: 'string' },
-      seeds: { type: 'string', default: 'cloudfunctions/shared/seed' },
+      seeds: { type: 'string', default: 'cloudfunctions/seed' },
       'no-seed': { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
       console: { type: 'boolean', default: false },

@@ -1,13 +1,13 @@
 import type * as v from 'valibot';
 import type { Address } from '../../typings/collections/addresses';
 import type { Member } from '../../typings/collections/members';
-import { sealContact } from '../shared/addresses/sealed-address';
-import { commitMember } from '../shared/members/commit';
-import { isSameLife } from '../shared/members/lives';
-import type { MemberContext } from '../shared/runtime/context';
-import { ConflictError } from '../shared/runtime/errors';
-import type { Operation } from '../shared/runtime/function';
-import { failure, success, type Result } from '../shared/runtime/result';
+import { sealContact } from '../domain/address/sealed-address';
+import { commitMember } from '../domain/member/commit';
+import { isSameLife } from '../domain/member/lives';
+import type { MemberContext } from '../server/context';
+import { ConflictError } from '../platform/errors';
+import type { Operation } from '../server/function';
+import { failure, success, type Result } from '../../common/result';
 import type { contract } from './contract';
 import { toAddressView } from './view';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { id, nothing, requestId, text } from '../shared/contracts/fields';
-import { defineContract } from '../shared/runtime/contract';
+import { id, nothing, requestId, text } from '../server/fields';
+import { defineContract } from '../server/contract';
 
 /** Mainland numbers: 11 digits from 13 to 19. */
 export const mainlandPhone = v.pipe(v.string(), v.regex(/^1[3-9]\d{9}$/));

@@ -1,6 +1,6 @@
-import { commitMember } from '../shared/members/commit';
-import type { MemberContext } from '../shared/runtime/context';
-import { failure, success, type Result } from '../shared/runtime/result';
+import { commitMember } from '../domain/member/commit';
+import type { MemberContext } from '../server/context';
+import { failure, success, type Result } from '../../common/result';
 
 /** Makes an address of the member the default one. */
 export const commitDefault = async (

@@ -1,4 +1,4 @@
-import { defineFunction } from '../shared/runtime/function';
+import { defineFunction } from '../server/function';
 import { add } from './add';
 import { contract } from './contract';
 import { get } from './get';

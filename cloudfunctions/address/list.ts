@@ -1,8 +1,8 @@
 import type { Address } from '../../typings/collections/addresses';
-import { maskPhone } from '../shared/privacy';
-import type { MemberContext } from '../shared/runtime/context';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { maskPhone } from '../../common/mask';
+import type { MemberContext } from '../server/context';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 import { toAddressView } from './view';
 

@@ -1,6 +1,6 @@
-import { commitMember } from '../shared/members/commit';
-import type { Operation } from '../shared/runtime/function';
-import { failure, success } from '../shared/runtime/result';
+import { commitMember } from '../domain/member/commit';
+import type { Operation } from '../server/function';
+import { failure, success } from '../../common/result';
 import type { contract } from './contract';
 
 /**

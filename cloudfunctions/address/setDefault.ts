@@ -1,5 +1,5 @@
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 import { commitDefault } from './default';
 

@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
 import type { Address } from '../../typings/collections/addresses';
-import type { FieldCipher } from '../shared/runtime/crypto';
-import type { Operation } from '../shared/runtime/function';
-import { failure, success } from '../shared/runtime/result';
+import type { FieldCipher } from '../platform/crypto';
+import type { Operation } from '../server/function';
+import { failure, success } from '../../common/result';
 import type { contract } from './contract';
 import { commitDefault } from './default';
 import { toAddressView } from './view';

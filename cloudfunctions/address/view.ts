@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type { Address } from '../../typings/collections/addresses';
-import { openContact, type AddressContact } from '../shared/addresses/sealed-address';
-import type { FieldCipher } from '../shared/runtime/crypto';
+import { openContact, type AddressContact } from '../domain/address/sealed-address';
+import type { FieldCipher } from '../platform/crypto';
 import type { addressView } from './contract';
 
 export type AddressView = v.InferOutput<typeof addressView>;

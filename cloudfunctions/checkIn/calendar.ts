@@ -1,17 +1,12 @@
 import type { Member } from '../../typings/collections/members';
-import {
-  isCheckedIn,
-  keptDays,
-  streakOn,
-  streakRewards,
-} from '../shared/ledger/state/check-in-state';
-import { eventIdOf } from '../shared/ledger/keys/event-id';
-import { isOfEarlierLife, lifeBegan } from '../shared/members/lives';
-import { streakBonus } from '../shared/rules/reward';
-import type { Context } from '../shared/runtime/context';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
-import { dayIn, dayOf, dayOfMonth, lastDayOf } from '../shared/time/day';
+import { isCheckedIn, keptDays, streakOn, streakRewards } from '../domain/check-in/state/calendar';
+import { eventIdOf } from '../domain/ledger/keys/event-id';
+import { isOfEarlierLife, lifeBegan } from '../domain/member/lives';
+import { streakBonus } from '../domain/rule/reward';
+import type { Context } from '../server/context';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
+import { dayIn, dayOf, dayOfMonth, lastDayOf } from '../../common/day';
 import type { contract } from './contract';
 
 /** The check-in days of a month before the last one: their events have derived ids. */

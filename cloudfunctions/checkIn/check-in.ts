@@ -1,11 +1,11 @@
-import { commitMember } from '../shared/members/commit';
-import { checkInReply, decideCheckIn } from '../shared/ledger/decide/check-in';
-import { eventIdOf } from '../shared/ledger/keys/event-id';
-import { readEvent, readRecord } from '../shared/ledger/commit/find';
-import { recordIdOf } from '../shared/ledger/keys/record-id';
-import { recordView } from '../shared/ledger/state/views';
-import type { Operation } from '../shared/runtime/function';
-import { failure, success } from '../shared/runtime/result';
+import { commitMember } from '../domain/member/commit';
+import { checkInReply, decideCheckIn } from '../domain/check-in/decide/check-in';
+import { eventIdOf } from '../domain/ledger/keys/event-id';
+import { readEvent, readRecord } from '../domain/ledger/commit/find';
+import { recordIdOf } from '../domain/ledger/keys/record-id';
+import { recordView } from '../domain/ledger/state/views';
+import type { Operation } from '../server/function';
+import { failure, success } from '../../common/result';
 import type { contract } from './contract';
 
 /**

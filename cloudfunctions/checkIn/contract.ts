@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { day, month, points, requestId } from '../shared/contracts/fields';
-import { recordView } from '../shared/contracts/ledger';
-import { defineContract } from '../shared/runtime/contract';
+import { day, month, points, requestId } from '../server/fields';
+import { recordView } from '../domain/ledger/state/schema';
+import { defineContract } from '../server/contract';
 
 export const contract = defineContract({
   /** Once per Asia/Shanghai day; the document's dailyCheckIn. */

@@ -1,4 +1,4 @@
-import { defineFunction } from '../shared/runtime/function';
+import { defineFunction } from '../server/function';
 import { calendar } from './calendar';
 import { checkIn } from './check-in';
 import { contract } from './contract';

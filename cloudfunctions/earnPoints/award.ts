@@ -1,13 +1,13 @@
-import { withBudgets } from '../shared/budgets/with-budgets';
-import { decideAward } from '../shared/ledger/decide/award';
-import { commitOnce } from '../shared/ledger/commit/commit-once';
-import { digestOfEvent } from '../shared/ledger/keys/digest';
-import { eventIdOf } from '../shared/ledger/keys/event-id';
-import { readLastRecord } from '../shared/ledger/commit/find';
-import { replayWaiting } from '../shared/ledger/steps/order';
-import { recordView } from '../shared/ledger/state/views';
-import type { Operation } from '../shared/runtime/function';
-import { failure, success } from '../shared/runtime/result';
+import { withBudgets } from '../domain/budget/with-budgets';
+import { decideAward } from '../domain/ledger/decide/award';
+import { commitOnce } from '../domain/ledger/commit/commit-once';
+import { digestOfEvent } from '../domain/ledger/keys/digest';
+import { eventIdOf } from '../domain/ledger/keys/event-id';
+import { readLastRecord } from '../domain/ledger/commit/find';
+import { replayWaiting } from '../domain/ledger/steps/order';
+import { recordView } from '../domain/ledger/state/views';
+import type { Operation } from '../server/function';
+import { failure, success } from '../../common/result';
 import type { contract } from './contract';
 
 /** Awards what the points rules give for an event that another function reports. */

@@ -1,18 +1,18 @@
 import type { Member } from '../../typings/collections/members';
-import { withBudgets } from '../shared/budgets/with-budgets';
-import type { Catalog } from '../shared/catalog';
-import { decideClaim, findTask, type ClaimOutcome } from '../shared/ledger/decide/claim';
-import { commitOnce, type Once } from '../shared/ledger/commit/commit-once';
-import { digestOfEvent } from '../shared/ledger/keys/digest';
-import { eventIdOf, requestKey } from '../shared/ledger/keys/event-id';
-import { readEvent, readLastRecord, readRecord } from '../shared/ledger/commit/find';
-import { recordIdOf } from '../shared/ledger/keys/record-id';
-import { recordView } from '../shared/ledger/state/views';
-import { commitMember } from '../shared/members/commit';
-import { events } from '../shared/rules/events';
-import type { Context } from '../shared/runtime/context';
-import type { Operation } from '../shared/runtime/function';
-import { failure, success } from '../shared/runtime/result';
+import { withBudgets } from '../domain/budget/with-budgets';
+import type { Catalog } from '../domain/member/catalog';
+import { decideClaim, findTask, type ClaimOutcome } from '../domain/ledger/decide/claim';
+import { commitOnce, type Once } from '../domain/ledger/commit/commit-once';
+import { digestOfEvent } from '../domain/ledger/keys/digest';
+import { eventIdOf, requestKey } from '../domain/ledger/keys/event-id';
+import { readEvent, readLastRecord, readRecord } from '../domain/ledger/commit/find';
+import { recordIdOf } from '../domain/ledger/keys/record-id';
+import { recordView } from '../domain/ledger/state/views';
+import { commitMember } from '../domain/member/commit';
+import { events } from '../domain/rule/events';
+import type { Context } from '../server/context';
+import type { Operation } from '../server/function';
+import { failure, success } from '../../common/result';
 import type { contract } from './contract';
 
 /**

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { eventKey, id, nothing, points, requestId } from '../shared/contracts/fields';
-import { recordView, taskView } from '../shared/contracts/ledger';
-import { events, type EventName } from '../shared/rules/events';
-import { defineContract } from '../shared/runtime/contract';
+import { eventKey, id, nothing, points, requestId } from '../server/fields';
+import { recordView, taskView } from '../domain/ledger/state/schema';
+import { events, type EventName } from '../domain/rule/events';
+import { defineContract } from '../server/contract';
 
 /** The input of `award` for one event: its context is checked as the events table declares it. */
 const award = <const Name extends EventName>(event: Name) =>

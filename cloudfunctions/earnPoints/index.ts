@@ -1,4 +1,4 @@
-import { defineFunction } from '../shared/runtime/function';
+import { defineFunction } from '../server/function';
 import { award } from './award';
 import { claim } from './claim';
 import { contract } from './contract';

@@ -1,7 +1,7 @@
-import { resolveStale } from '../shared/budgets/resolve';
-import { timerContext } from '../shared/members/for-each-member';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { resolveStale } from '../domain/budget/resolve';
+import { timerContext } from '../domain/member/for-each-member';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 /** Shards that are looked at together. */

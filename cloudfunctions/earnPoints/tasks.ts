@@ -1,6 +1,6 @@
-import { tasksView } from '../shared/ledger/decide/tasks';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { tasksView } from '../domain/ledger/decide/tasks';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 /** What the member can do to earn points. */

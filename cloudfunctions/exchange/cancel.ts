@@ -1,10 +1,10 @@
-import { endRedemption } from '../shared/exchanges/end-redemption';
-import { redeemerOf } from '../shared/exchanges/record-id';
-import { toRecordView } from '../shared/exchanges/views';
-import { balanceOf } from '../shared/ledger/state/balance';
-import type { Operation } from '../shared/runtime/function';
-import { failure, success } from '../shared/runtime/result';
-import { dayOf } from '../shared/time/day';
+import { endRedemption } from '../domain/exchange/commit/end-redemption';
+import { redeemerOf } from '../domain/exchange/state/redemption-id';
+import { toRecordView } from '../domain/exchange/state/views';
+import { balanceOf } from '../domain/ledger/state/balance';
+import type { Operation } from '../server/function';
+import { failure, success } from '../../common/result';
+import { dayOf } from '../../common/day';
 import type { contract } from './contract';
 
 /**

@@ -5,9 +5,9 @@ import {
   exchangeView,
   redemptionStatus,
   shippingInClear,
-} from '../shared/contracts/exchange';
-import { id, nothing, operator, page, paging, points, requestId } from '../shared/contracts/fields';
-import { defineContract } from '../shared/runtime/contract';
+} from '../domain/exchange/state/schema';
+import { id, nothing, operator, page, paging, points, requestId } from '../server/fields';
+import { defineContract } from '../server/contract';
 
 const overflow = { message: '积分超出系统能准确记录的范围，请联系客服' };
 

@@ -1,8 +1,8 @@
-import { endRedemption } from '../shared/exchanges/end-redemption';
-import { redeemerOf } from '../shared/exchanges/record-id';
-import { openShipping, toRecordView } from '../shared/exchanges/views';
-import type { Operation } from '../shared/runtime/function';
-import { failure, success } from '../shared/runtime/result';
+import { endRedemption } from '../domain/exchange/commit/end-redemption';
+import { redeemerOf } from '../domain/exchange/state/redemption-id';
+import { openShipping, toRecordView } from '../domain/exchange/state/views';
+import type { Operation } from '../server/function';
+import { failure, success } from '../../common/result';
 import type { contract } from './contract';
 
 /**

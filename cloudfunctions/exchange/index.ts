@@ -1,4 +1,4 @@
-import { defineFunction } from '../shared/runtime/function';
+import { defineFunction } from '../server/function';
 import { cancel } from './cancel';
 import { contract } from './contract';
 import { fulfil } from './fulfil';

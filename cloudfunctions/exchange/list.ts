@@ -1,7 +1,7 @@
-import { findListed } from '../shared/exchanges/find-listed';
-import { toExchangeView } from '../shared/exchanges/views';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { findListed } from '../domain/exchange/commit/find-listed';
+import { toExchangeView } from '../domain/exchange/state/views';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 export const list: Operation<typeof contract.list> = async (context, input) => {

@@ -1,9 +1,9 @@
-import { toRecordView } from '../shared/exchanges/views';
-import { lifeBegan } from '../shared/members/lives';
-import { pendingDocuments, pendingReplacements } from '../shared/members/pending-write';
-import { listNewestFirst, type TimeRange } from '../shared/paging';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { toRecordView } from '../domain/exchange/state/views';
+import { lifeBegan } from '../domain/member/lives';
+import { pendingDocuments, pendingReplacements } from '../domain/member/pending-write';
+import { listNewestFirst, type TimeRange } from '../server/paging';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 export const records: Operation<typeof contract.records> = async (context, input) => {

@@ -1,24 +1,24 @@
 import type { Member } from '../../typings/collections/members';
 import type { PointsExchangeRecord } from '../../typings/collections/points_exchange_records';
-import { redemptionIdOf } from '../shared/exchanges/record-id';
+import { redemptionIdOf } from '../domain/exchange/state/redemption-id';
 import {
   checkRedemption,
   decideRedemption,
   type RedemptionRequest,
   type RedemptionTerms,
-} from '../shared/exchanges/redemption';
-import { resolveHold, staleHolds } from '../shared/exchanges/holds';
-import { giveBack, holdOf, reserve, takeOff, type HoldName } from '../shared/exchanges/stock';
-import { toRecordView } from '../shared/exchanges/views';
-import { balanceOf } from '../shared/ledger/state/balance';
-import { commitMember } from '../shared/members/commit';
-import { isOfEarlierLife, isSameLife } from '../shared/members/lives';
-import { pendingDocuments } from '../shared/members/pending-write';
-import type { MemberContext } from '../shared/runtime/context';
-import { ConflictError } from '../shared/runtime/errors';
-import type { Operation } from '../shared/runtime/function';
-import { failure, success, type Result } from '../shared/runtime/result';
-import { dayOf } from '../shared/time/day';
+} from '../domain/exchange/decide/redemption';
+import { resolveHold, staleHolds } from '../domain/exchange/commit/holds';
+import { giveBack, holdOf, reserve, takeOff, type HoldName } from '../domain/exchange/commit/stock';
+import { toRecordView } from '../domain/exchange/state/views';
+import { balanceOf } from '../domain/ledger/state/balance';
+import { commitMember } from '../domain/member/commit';
+import { isOfEarlierLife, isSameLife } from '../domain/member/lives';
+import { pendingDocuments } from '../domain/member/pending-write';
+import type { MemberContext } from '../server/context';
+import { ConflictError } from '../platform/errors';
+import type { Operation } from '../server/function';
+import { failure, success, type Result } from '../../common/result';
+import { dayOf } from '../../common/day';
 import type { contract } from './contract';
 
 const LONGEST_WAIT_MILLISECONDS = 200;

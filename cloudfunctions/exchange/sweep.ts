@@ -1,7 +1,7 @@
-import { resolveHold, staleHolds } from '../shared/exchanges/holds';
-import { timerContext } from '../shared/members/for-each-member';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { resolveHold, staleHolds } from '../domain/exchange/commit/holds';
+import { timerContext } from '../domain/member/for-each-member';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 /** Items that are looked at together. */

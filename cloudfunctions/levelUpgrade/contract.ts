@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { id, nothing, page, paging, points, timestamp } from '../shared/contracts/fields';
-import { levelView, progressView } from '../shared/contracts/member';
-import { defineContract } from '../shared/runtime/contract';
+import { id, nothing, page, paging, points, timestamp } from '../server/fields';
+import { levelView, progressView } from '../domain/account/schema';
+import { defineContract } from '../server/contract';
 
 export const contract = defineContract({
   /** The document's memberLevels: every active level, lowest first. */

@@ -1,10 +1,10 @@
-import { openDraft } from '../shared/ledger/steps/open';
-import { settle, toDecision } from '../shared/ledger/steps/settle';
-import { levelOf } from '../shared/levels/level';
-import { levelView } from '../shared/levels/views';
-import { commitMember } from '../shared/members/commit';
-import type { Operation } from '../shared/runtime/function';
-import { failure, success } from '../shared/runtime/result';
+import { openDraft } from '../domain/ledger/steps/open';
+import { settle, toDecision } from '../domain/ledger/steps/settle';
+import { levelOf } from '../domain/level/state/level';
+import { levelView } from '../domain/level/state/views';
+import { commitMember } from '../domain/member/commit';
+import type { Operation } from '../server/function';
+import { failure, success } from '../../common/result';
 import type { contract } from './contract';
 
 /** Judges a member's level anew, by the levels as they are now. */

@@ -1,8 +1,8 @@
-import { lifeBegan } from '../shared/members/lives';
-import { pendingDocuments } from '../shared/members/pending-write';
-import { listNewestFirst } from '../shared/paging';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { lifeBegan } from '../domain/member/lives';
+import { pendingDocuments } from '../domain/member/pending-write';
+import { listNewestFirst } from '../server/paging';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 /** The changes of the member's level in the account's present life. One round trip. */

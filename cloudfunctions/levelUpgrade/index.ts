@@ -1,4 +1,4 @@
-import { defineFunction } from '../shared/runtime/function';
+import { defineFunction } from '../server/function';
 import { contract } from './contract';
 import { evaluate } from './evaluate';
 import { history } from './history';

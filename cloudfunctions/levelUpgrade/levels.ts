@@ -1,6 +1,6 @@
-import { levelView } from '../shared/levels/views';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { levelView } from '../domain/level/state/views';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 /** Every active level, lowest first. */

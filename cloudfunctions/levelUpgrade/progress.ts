@@ -1,6 +1,6 @@
-import { progressView } from '../shared/levels/views';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { progressView } from '../domain/level/state/views';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 /** How far the member is on the way to the next level. */

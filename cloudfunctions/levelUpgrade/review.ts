@@ -1,9 +1,9 @@
-import { decideReview } from '../shared/ledger/decide/review';
-import { commitMember } from '../shared/members/commit';
-import { forEachMember, timerContext } from '../shared/members/for-each-member';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
-import { dayOf } from '../shared/time/day';
+import { decideReview } from '../domain/level/decide/review';
+import { commitMember } from '../domain/member/commit';
+import { forEachMember, timerContext } from '../domain/member/for-each-member';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
+import { dayOf } from '../../common/day';
 import type { contract } from './contract';
 
 /** Tells members of their review, and reviews them when the time has come. */

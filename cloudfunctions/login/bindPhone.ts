@@ -1,20 +1,20 @@
-import { setMember } from '../shared/ledger/steps/draft';
-import { openDraft } from '../shared/ledger/steps/open';
-import { decideProfileCompletion, profileEvent } from '../shared/ledger/decide/profile-completion';
-import { settle, toDecision } from '../shared/ledger/steps/settle';
-import { commitMember } from '../shared/members/commit';
+import { setMember } from '../domain/ledger/steps/draft';
+import { openDraft } from '../domain/ledger/steps/open';
+import { decideProfileCompletion, profileEvent } from '../domain/ledger/decide/profile-completion';
+import { settle, toDecision } from '../domain/ledger/steps/settle';
+import { commitMember } from '../domain/member/commit';
 import {
   claimIdOf,
   claimIdOfMember,
   claimPhone,
   releaseClaim,
   renewClaim,
-} from '../shared/phones/claims';
-import { maskPhone } from '../shared/privacy';
-import type { Context } from '../shared/runtime/context';
-import { OpenApiError } from '../shared/runtime/errors';
-import type { Operation } from '../shared/runtime/function';
-import { failure, success, type Result } from '../shared/runtime/result';
+} from '../domain/account/phone-claims';
+import { maskPhone } from '../../common/mask';
+import type { Context } from '../server/context';
+import { OpenApiError } from '../platform/errors';
+import type { Operation } from '../server/function';
+import { failure, success, type Result } from '../../common/result';
 import type { contract } from './contract';
 
 /** WeChat's errcodes of a code that is wrong, used or too old. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { nothing, points } from '../shared/contracts/fields';
-import { memberView } from '../shared/contracts/member';
-import { defineContract } from '../shared/runtime/contract';
+import { nothing, points } from '../server/fields';
+import { memberView } from '../domain/account/schema';
+import { defineContract } from '../server/contract';
 
 export const contract = defineContract({
   /** Opens a member on the first call, exactly once; the document's wechatLogin, registerMember. */

@@ -1,12 +1,12 @@
 import type { Member } from '../../typings/collections/members';
-import { decideClosing } from '../shared/ledger/close-account';
-import { commitMember } from '../shared/members/commit';
-import { erase } from '../shared/members/erase';
-import { flush } from '../shared/members/flush';
-import type { MemberContext } from '../shared/runtime/context';
-import { ConflictError } from '../shared/runtime/errors';
-import type { Operation } from '../shared/runtime/function';
-import { failure, success } from '../shared/runtime/result';
+import { decideClosing } from '../domain/account/close-account';
+import { commitMember } from '../domain/member/commit';
+import { erase } from '../domain/member/erase';
+import { flush } from '../domain/member/flush';
+import type { MemberContext } from '../server/context';
+import { ConflictError } from '../platform/errors';
+import type { Operation } from '../server/function';
+import { failure, success } from '../../common/result';
 import type { contract } from './contract';
 
 /** Open redemptions that a refusal names. */

@@ -1,4 +1,4 @@
-import { defineFunction } from '../shared/runtime/function';
+import { defineFunction } from '../server/function';
 import { bindPhone } from './bindPhone';
 import { contract } from './contract';
 import { deleteAccount } from './deleteAccount';

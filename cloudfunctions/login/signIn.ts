@@ -1,16 +1,16 @@
 import type { Member } from '../../typings/collections/members';
-import { noMonths } from '../shared/ledger/state/monthly-totals';
-import { newMemberState, type NewMember } from '../shared/ledger/new-member';
-import { commitMember, commitsOf } from '../shared/members/commit';
-import { erase } from '../shared/members/erase';
-import { flush } from '../shared/members/flush';
-import { inviteCodeOf, memberIdOf } from '../shared/members/identity';
-import { toMemberView } from '../shared/members/view';
-import type { Context } from '../shared/runtime/context';
-import { ConflictError } from '../shared/runtime/errors';
-import type { Operation } from '../shared/runtime/function';
-import { failure, success } from '../shared/runtime/result';
-import { dayOf } from '../shared/time/day';
+import { noMonths } from '../domain/ledger/state/monthly-totals';
+import { newMemberState, type NewMember } from '../domain/account/new-member';
+import { commitMember, commitsOf } from '../domain/member/commit';
+import { erase } from '../domain/member/erase';
+import { flush } from '../domain/member/flush';
+import { inviteCodeOf, memberIdOf } from '../domain/member/identity';
+import { toMemberView } from '../domain/account/view';
+import type { VisitorContext } from '../server/context';
+import { ConflictError } from '../platform/errors';
+import type { Operation } from '../server/function';
+import { failure, success } from '../../common/result';
+import { dayOf } from '../../common/day';
 import type { contract } from './contract';
 
 /** How often to try: an invite code is one of 2^40, so that a second one is hardly ever needed. */
@@ -18,7 +18,7 @@ const ATTEMPTS = 5;
 const USERNAME_CHARACTERS = 8;
 
 const toNewMember = (
-  context: Context,
+  context: VisitorContext,
   memberId: string,
   takenCodes: number,
   invitedBy: string | null,
@@ -26,14 +26,17 @@ const toNewMember = (
   _id: memberId,
   username: `member_${context.cipher.derive('username', memberId).slice(0, USERNAME_CHARACTERS)}`,
   nickname: '',
-  wechat_openid: context.caller.openid,
-  wechat_unionid: context.caller.unionid,
+  wechat_openid: context.user.openid,
+  wechat_unionid: context.user.unionid,
   invite_code: inviteCodeOf(context, memberId, takenCodes),
   invited_by: invitedBy,
 });
 
 /** Who invites by a code; nobody when it is unknown. */
-const findInviter = async (context: Context, code: string | undefined): Promise<string | null> => {
+const findInviter = async (
+  context: VisitorContext,
+  code: string | undefined,
+): Promise<string | null> => {
   if (code === undefined) return null;
   const [inviter] = await context.db.find('members', {
     where: { invite_code: code, status: 'active' },
@@ -43,7 +46,10 @@ const findInviter = async (context: Context, code: string | undefined): Promise<
 };
 
 /** Inserts a document that may be there already; `unknown` when the answer was lost. */
-const insertMember = async (context: Context, member: Member): Promise<boolean | 'unknown'> => {
+const insertMember = async (
+  context: VisitorContext,
+  member: Member,
+): Promise<boolean | 'unknown'> => {
   try {
     return await context.db.insert('members', member);
   } catch (error) {
@@ -65,7 +71,7 @@ interface SignedIn {
  * ours was lost, or another member has the invite code.
  */
 const register = async (
-  context: Context,
+  context: VisitorContext,
   memberId: string,
   inviteCode: string | undefined,
 ): Promise<SignedIn | { existing: Member }> => {
@@ -102,9 +108,9 @@ const register = async (
 };
 
 /** A member who is back: one more round trip, side by side with what was left to be copied out. */
-const welcomeBack = async (context: Context, member: Member): Promise<SignedIn> => {
-  const { caller, db, now } = context;
-  const unionid = member.wechat_unionid ?? caller.unionid;
+const welcomeBack = async (context: VisitorContext, member: Member): Promise<SignedIn> => {
+  const { user, db, now } = context;
+  const unionid = member.wechat_unionid ?? user.unionid;
   const change = { last_login_time: now, wechat_unionid: unionid };
   await Promise.all([
     // Not of an account that is closed at the same time: that has forgotten who it was.
@@ -119,9 +125,9 @@ const welcomeBack = async (context: Context, member: Member): Promise<SignedIn> 
  * the closing left to be erased is erased first, so that nothing of it reaches the next life. The
  * time is the clock's: lists show what is younger, and the closing may have come meanwhile.
  */
-const reopen = async (context: Context, closed: Member): Promise<SignedIn> => {
+const reopen = async (context: VisitorContext, closed: Member): Promise<SignedIn> => {
   if (!(await erase(context, closed))) throw new ConflictError('the account is being closed');
-  const { caller } = context;
+  const { user } = context;
   const reopened = await commitMember(context, { ...closed, erasure: null }, (current) => {
     if (current.status !== 'inactive') return success({ change: {}, writes: [], value: false });
     const at = context.clock();
@@ -130,7 +136,7 @@ const reopen = async (context: Context, closed: Member): Promise<SignedIn> => {
         status: 'active',
         register_time: at,
         last_login_time: at,
-        wechat_unionid: caller.unionid,
+        wechat_unionid: user.unionid,
         registered_after_seq: current.seq,
         earlier_totals: {
           earned_total: current.earned_total,
@@ -148,11 +154,11 @@ const reopen = async (context: Context, closed: Member): Promise<SignedIn> => {
   return { member: reopened.value.member, isNew: reopened.value.value, pointsAwarded: 0 };
 };
 
-const greet = (context: Context, member: Member): Promise<SignedIn> =>
+const greet = (context: VisitorContext, member: Member): Promise<SignedIn> =>
   member.status === 'inactive' ? reopen(context, member) : welcomeBack(context, member);
 
 export const signIn: Operation<typeof contract.signIn> = async (context, input) => {
-  const memberId = memberIdOf(context, context.caller.openid);
+  const memberId = memberIdOf(context, context.user.openid);
   const known = await context.db.get('members', memberId);
   const opened =
     known === null ? await register(context, memberId, input.inviteCode) : { existing: known };

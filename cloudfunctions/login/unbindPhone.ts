@@ -1,7 +1,7 @@
-import { commitMember } from '../shared/members/commit';
-import { claimIdOfMember, releaseClaim } from '../shared/phones/claims';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { commitMember } from '../domain/member/commit';
+import { claimIdOfMember, releaseClaim } from '../domain/account/phone-claims';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 /** The member forgets the number first; then it is free for others. */

@@ -1,6 +1,6 @@
-import { countConsent } from '../shared/outbox/quota';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { countConsent } from '../domain/message/quota';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 /** Templates that are not the shop's are passed over. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { id, nothing, page, paging, requestId, timestamp } from '../shared/contracts/fields';
-import { subscriptionView } from '../shared/contracts/subscription';
-import { defineContract } from '../shared/runtime/contract';
+import { id, nothing, page, paging, requestId, timestamp } from '../server/fields';
+import { subscriptionView } from '../domain/message/schema';
+import { defineContract } from '../server/contract';
 
 /** The kinds of message in a member's inbox. */
 export const messageKind = v.picklist(['points', 'level', 'exchange', 'system']);

@@ -1,12 +1,12 @@
 import type { OutboxEntry } from '../../typings/collections/messages';
-import type { Catalog } from '../shared/catalog';
-import { timerContext } from '../shared/members/for-each-member';
-import { deliver, type Delivery } from '../shared/outbox/deliver';
-import { ended } from '../shared/outbox/ended';
-import { quotaIdOf } from '../shared/outbox/quota';
-import type { Context } from '../shared/runtime/context';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import type { Catalog } from '../domain/member/catalog';
+import { timerContext } from '../domain/member/for-each-member';
+import { deliver, type Delivery } from '../domain/message/deliver';
+import { ended } from '../domain/message/ended';
+import { quotaIdOf } from '../domain/message/quota';
+import type { Context } from '../server/context';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 /** Entries that are looked at together. */

@@ -1,4 +1,4 @@
-import { defineFunction } from '../shared/runtime/function';
+import { defineFunction } from '../server/function';
 import { consent } from './consent';
 import { contract } from './contract';
 import { dispatch } from './dispatch';

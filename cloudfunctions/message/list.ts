@@ -1,8 +1,8 @@
-import { lifeBegan } from '../shared/members/lives';
-import { pendingDocuments } from '../shared/members/pending-write';
-import { listNewestFirst } from '../shared/paging';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { lifeBegan } from '../domain/member/lives';
+import { pendingDocuments } from '../domain/member/pending-write';
+import { listNewestFirst } from '../server/paging';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 export const list: Operation<typeof contract.list> = async (context, input) => {

@@ -1,6 +1,6 @@
-import { settleMessages } from '../shared/messages/unread';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { settleMessages } from '../domain/message/unread';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 /** Ids of others and of no message are passed over. */

@@ -1,6 +1,6 @@
-import { quotaIdOf } from '../shared/outbox/quota';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { quotaIdOf } from '../domain/message/quota';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 /** Every template of the shop is in the reply, also one that was never consented to. */

@@ -1,6 +1,6 @@
-import { toSubscriptionView } from '../shared/outbox/subscription-view';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { toSubscriptionView } from '../domain/message/subscription-view';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 export const templates: Operation<typeof contract.templates> = async (context) => {

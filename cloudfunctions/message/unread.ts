@@ -1,6 +1,6 @@
-import { countUnread, settleMessages, sumUnread } from '../shared/messages/unread';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { countUnread, settleMessages, sumUnread } from '../domain/message/unread';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 export const unread: Operation<typeof contract.unread> = async (context) => {

@@ -1,6 +1,6 @@
-import { ADJUST, decideAdjustment } from '../shared/ledger/decide/adjust';
-import { commitKeyed, replayRecord } from '../shared/ledger/commit/commit-keyed';
-import type { Operation } from '../shared/runtime/function';
+import { ADJUST, decideAdjustment } from '../domain/ledger/decide/adjust';
+import { commitKeyed, replayRecord } from '../domain/ledger/commit/commit-keyed';
+import type { Operation } from '../server/function';
 import type { contract } from './contract';
 
 /** Corrects a member's points. A banned member's too: what was got by fraud is taken back so. */

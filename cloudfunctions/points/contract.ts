@@ -9,11 +9,11 @@ import {
   points,
   positivePoints,
   text,
-} from '../shared/contracts/fields';
-import { explanation } from '../shared/contracts/explanation';
-import { expiringView, monthView, pointsType, recordView } from '../shared/contracts/ledger';
-import { ruleInput, ruleProblem, savedRule } from '../shared/contracts/rule';
-import { defineContract } from '../shared/runtime/contract';
+} from '../server/fields';
+import { explanation } from '../domain/explain/schema';
+import { expiringView, monthView, pointsType, recordView } from '../domain/ledger/state/schema';
+import { ruleInput, ruleProblem, savedRule } from '../domain/rule/schema';
+import { defineContract } from '../server/contract';
 
 /** A points rule as shown to members. */
 export const ruleView = v.object({

@@ -1,5 +1,5 @@
-import { explain as explainRecord } from '../shared/explain/explain';
-import type { Operation } from '../shared/runtime/function';
+import { explain as explainRecord } from '../domain/explain/explain';
+import type { Operation } from '../server/function';
 import type { contract } from './contract';
 
 /** Why the member got, spent or lost the points of a row. */

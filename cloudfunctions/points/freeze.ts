@@ -1,6 +1,6 @@
-import { commitKeyed } from '../shared/ledger/commit/commit-keyed';
-import { decideFreeze, FREEZE } from '../shared/ledger/decide/freeze';
-import type { Operation } from '../shared/runtime/function';
+import { commitKeyed } from '../domain/ledger/commit/commit-keyed';
+import { decideFreeze, FREEZE } from '../domain/ledger/decide/freeze';
+import type { Operation } from '../server/function';
 import type { contract } from './contract';
 
 /** Sets points aside for the order that the key names. */

@@ -1,4 +1,4 @@
-import { defineFunction } from '../shared/runtime/function';
+import { defineFunction } from '../server/function';
 import { adjust } from './adjust';
 import { contract } from './contract';
 import { explain } from './explain';

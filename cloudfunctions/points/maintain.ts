@@ -1,14 +1,14 @@
 import type { Member } from '../../typings/collections/members';
-import type { Catalog } from '../shared/catalog';
-import { decideMaintenance } from '../shared/ledger/decide/maintain';
-import { payReferral } from '../shared/ledger/commit/pay-referral';
-import { commitMember } from '../shared/members/commit';
-import { forEachMember, timerContext } from '../shared/members/for-each-member';
-import { repairAbandoned } from '../shared/members/repair';
-import type { Context } from '../shared/runtime/context';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
-import { dayOf } from '../shared/time/day';
+import type { Catalog } from '../domain/member/catalog';
+import { decideMaintenance } from '../domain/ledger/decide/maintain';
+import { payReferral } from '../domain/ledger/commit/pay-referral';
+import { commitMember } from '../domain/member/commit';
+import { forEachMember, timerContext } from '../domain/member/for-each-member';
+import { repairAbandoned } from '../domain/member/repair';
+import type { Context } from '../server/context';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
+import { dayOf } from '../../common/day';
 import type { contract } from './contract';
 
 const maintainMember = async (

@@ -1,8 +1,8 @@
 import type { PointsRecord } from '../../typings/collections/points_records';
-import { pendingDocuments } from '../shared/members/pending-write';
-import { recordView } from '../shared/ledger/state/views';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { pendingDocuments } from '../domain/member/pending-write';
+import { recordView } from '../domain/ledger/state/views';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 /**

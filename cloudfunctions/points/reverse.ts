@@ -1,18 +1,18 @@
 import type { PointsEvent } from '../../typings/collections/points_events';
-import { commitOnce } from '../shared/ledger/commit/commit-once';
-import { digestOfEvent } from '../shared/ledger/keys/digest';
-import { eventIdOf } from '../shared/ledger/keys/event-id';
-import { orderEventsOf, readOrderEvents } from '../shared/ledger/commit/order-events';
+import { commitOnce } from '../domain/ledger/commit/commit-once';
+import { digestOfEvent } from '../domain/ledger/keys/digest';
+import { eventIdOf } from '../domain/ledger/keys/event-id';
+import { orderEventsOf, readOrderEvents } from '../domain/ledger/commit/order-events';
 import {
   decideReversal,
   refundEventKey,
   REVERSE,
   type ReverseCode,
   type ReverseReply,
-} from '../shared/ledger/decide/reverse';
-import { ConflictError } from '../shared/runtime/errors';
-import type { Operation } from '../shared/runtime/function';
-import { failure, success } from '../shared/runtime/result';
+} from '../domain/ledger/decide/reverse';
+import { ConflictError } from '../platform/errors';
+import type { Operation } from '../server/function';
+import { failure, success } from '../../common/result';
 import type { contract } from './contract';
 
 const toReply = ({ result }: PointsEvent): ReverseReply => ({

@@ -1,6 +1,6 @@
-import { isRuleActive } from '../shared/rules/evaluate';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { isRuleActive } from '../domain/rule/evaluate';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 /** The points rules that hold now, in the order in which they are shown. */

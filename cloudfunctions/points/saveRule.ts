@@ -1,8 +1,8 @@
-import { warningsOf } from '../shared/rules/check-rule';
-import { savedRuleView } from '../shared/rules/rule-version';
-import { saveRule as save } from '../shared/rules/save-rule';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { warningsOf } from '../domain/rule/check-rule';
+import { savedRuleView } from '../domain/rule/rule-version';
+import { saveRule as save } from '../domain/rule/save-rule';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 
 /** Saves a points rule as its next version, in force from then on. */

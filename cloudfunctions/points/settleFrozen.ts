@@ -1,7 +1,7 @@
-import { commitKeyed, replayRecord } from '../shared/ledger/commit/commit-keyed';
-import { SPEND } from '../shared/ledger/steps/pay';
-import { decideSettleFrozen, SETTLE_CONTEXT } from '../shared/ledger/decide/settle-frozen';
-import type { Operation } from '../shared/runtime/function';
+import { commitKeyed, replayRecord } from '../domain/ledger/commit/commit-keyed';
+import { SPEND } from '../domain/ledger/steps/pay';
+import { decideSettleFrozen, SETTLE_CONTEXT } from '../domain/ledger/decide/settle-frozen';
+import type { Operation } from '../server/function';
 import type { contract } from './contract';
 
 /** Spends what was set aside under a key. */

@@ -1,7 +1,7 @@
-import { commitKeyed, replayRecord } from '../shared/ledger/commit/commit-keyed';
-import { SPEND } from '../shared/ledger/steps/pay';
-import { decideSpending } from '../shared/ledger/decide/spend-points';
-import type { Operation } from '../shared/runtime/function';
+import { commitKeyed, replayRecord } from '../domain/ledger/commit/commit-keyed';
+import { SPEND } from '../domain/ledger/steps/pay';
+import { decideSpending } from '../domain/ledger/decide/spend-points';
+import type { Operation } from '../server/function';
 import type { contract } from './contract';
 
 /** Spends points on the order that the key names. */

@@ -1,10 +1,10 @@
-import { balanceOf } from '../shared/ledger/state/balance';
-import { totalsOfLife } from '../shared/ledger/state/life-totals';
-import { lastMonths } from '../shared/ledger/state/monthly-totals';
-import { expiringDays } from '../shared/ledger/state/views';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
-import { dayOf } from '../shared/time/day';
+import { balanceOf } from '../domain/ledger/state/balance';
+import { totalsOfLife } from '../domain/ledger/state/life-totals';
+import { lastMonths } from '../domain/ledger/state/monthly-totals';
+import { expiringDays } from '../domain/ledger/state/views';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
+import { dayOf } from '../../common/day';
 import type { contract } from './contract';
 
 /** The member's points in all their states. What has lapsed is left out before the timer is there. */

@@ -1,6 +1,6 @@
-import { commitKeyed } from '../shared/ledger/commit/commit-keyed';
-import { decideUnfreeze, UNFREEZE } from '../shared/ledger/decide/unfreeze';
-import type { Operation } from '../shared/runtime/function';
+import { commitKeyed } from '../domain/ledger/commit/commit-keyed';
+import { decideUnfreeze, UNFREEZE } from '../domain/ledger/decide/unfreeze';
+import type { Operation } from '../server/function';
 import type { contract } from './contract';
 
 /** Lets go of what was set aside under a key. */

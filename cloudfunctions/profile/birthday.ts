@@ -1,6 +1,6 @@
 import type { Member } from '../../typings/collections/members';
 import type { Settings } from '../../typings/collections/settings';
-import { addDays } from '../shared/time/day';
+import { addDays } from '../../common/day';
 
 /**
  * The day from which on the birthday can be changed, or null when it can be on `today`. A birthday

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { exportPage } from '../shared/contracts/export';
-import { exchangeView } from '../shared/contracts/exchange';
-import { day, nothing, paging, points, realDay, text, timestamp } from '../shared/contracts/fields';
-import { expiringView, taskView } from '../shared/contracts/ledger';
-import { gender, levelView, memberView, progressView } from '../shared/contracts/member';
-import { subscriptionView } from '../shared/contracts/subscription';
-import { defineContract } from '../shared/runtime/contract';
+import { exportPage } from './export/schema';
+import { exchangeView } from '../domain/exchange/state/schema';
+import { day, nothing, paging, points, realDay, text, timestamp } from '../server/fields';
+import { expiringView, taskView } from '../domain/ledger/state/schema';
+import { gender, levelView, memberView, progressView } from '../domain/account/schema';
+import { subscriptionView } from '../domain/message/schema';
+import { defineContract } from '../server/contract';
 
 /** A member as the form for the member's own data shows it. */
 export const ownMemberView = v.object({

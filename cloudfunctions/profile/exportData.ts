@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
-import { exportSections } from '../shared/contracts/export';
-import { flush } from '../shared/members/flush';
-import type { MemberContext } from '../shared/runtime/context';
-import { ConflictError } from '../shared/runtime/errors';
-import type { Operation } from '../shared/runtime/function';
-import { badField, success, type Result } from '../shared/runtime/result';
+import { exportSections } from './export/schema';
+import { flush } from '../domain/member/flush';
+import type { MemberContext } from '../server/context';
+import { ConflictError } from '../platform/errors';
+import type { Operation } from '../server/function';
+import { badField, success, type Result } from '../../common/result';
 import type { contract } from './contract';
 import { readSections, type ExportSection } from './export/sections';
 

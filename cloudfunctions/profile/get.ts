@@ -1,7 +1,7 @@
-import { levelOf } from '../shared/levels/level';
-import { levelView } from '../shared/levels/views';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
+import { levelOf } from '../domain/level/state/level';
+import { levelView } from '../domain/level/state/views';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
 import type { contract } from './contract';
 import { toOwnMemberView } from './own-view';
 

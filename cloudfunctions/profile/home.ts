@@ -1,15 +1,15 @@
-import { findListed } from '../shared/exchanges/find-listed';
-import { toExchangeView } from '../shared/exchanges/views';
-import { checkInView } from '../shared/ledger/state/check-in-state';
-import { tasksView } from '../shared/ledger/decide/tasks';
-import { expiringView } from '../shared/ledger/state/views';
-import { progressView } from '../shared/levels/views';
-import { toMemberView } from '../shared/members/view';
-import { countUnread, settleMessages } from '../shared/messages/unread';
-import { toSubscriptionView } from '../shared/outbox/subscription-view';
-import type { Operation } from '../shared/runtime/function';
-import { success } from '../shared/runtime/result';
-import { dayOf } from '../shared/time/day';
+import { findListed } from '../domain/exchange/commit/find-listed';
+import { toExchangeView } from '../domain/exchange/state/views';
+import { checkInView } from '../domain/check-in/state/calendar';
+import { tasksView } from '../domain/ledger/decide/tasks';
+import { expiringView } from '../domain/ledger/state/views';
+import { progressView } from '../domain/level/state/views';
+import { toMemberView } from '../domain/account/view';
+import { countUnread, settleMessages } from '../domain/message/unread';
+import { toSubscriptionView } from '../domain/message/subscription-view';
+import type { Operation } from '../server/function';
+import { success } from '../../common/result';
+import { dayOf } from '../../common/day';
 import type { contract } from './contract';
 
 /** Items of the points mall that the home page has room for. */

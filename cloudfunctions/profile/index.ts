@@ -1,4 +1,4 @@
-import { defineFunction } from '../shared/runtime/function';
+import { defineFunction } from '../server/function';
 import { contract } from './contract';
 import { exportData } from './exportData';
 import { get } from './get';

@@ -1,13 +1,13 @@
 import type * as v from 'valibot';
 import type { Member } from '../../typings/collections/members';
-import { eventIdOf } from '../shared/ledger/keys/event-id';
-import { pendingDocuments } from '../shared/members/pending-write';
-import { cutPage, makeCursor, parseCursor } from '../shared/paging';
-import { maskName } from '../shared/privacy';
-import type { MemberContext } from '../shared/runtime/context';
-import { FilesError, OpenApiError, RateLimitedError } from '../shared/runtime/errors';
-import type { Operation } from '../shared/runtime/function';
-import { badField, success } from '../shared/runtime/result';
+import { eventIdOf } from '../domain/ledger/keys/event-id';
+import { pendingDocuments } from '../domain/member/pending-write';
+import { cutPage, makeCursor, parseCursor } from '../server/paging';
+import { maskName } from '../../common/mask';
+import type { MemberContext } from '../server/context';
+import { FilesError, OpenApiError, RateLimitedError } from '../platform/errors';
+import type { Operation } from '../server/function';
+import { badField, success } from '../../common/result';
 import type { contract } from './contract';
 
 type InvitedView = v.InferOutput<typeof contract.invite.output>['items'][number];

@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
 import type { Member } from '../../typings/collections/members';
 import type { Settings } from '../../typings/collections/settings';
-import { toMemberView } from '../shared/members/view';
-import type { Context } from '../shared/runtime/context';
-import { dayOf } from '../shared/time/day';
+import { toMemberView } from '../domain/account/view';
+import type { Context } from '../server/context';
+import { dayOf } from '../../common/day';
 import { birthdayChangeableFrom } from './birthday';
 import type { ownMemberView } from './contract';
 

@@ -1,17 +1,17 @@
 import type * as v from 'valibot';
 import type { Member } from '../../typings/collections/members';
 import type { Settings } from '../../typings/collections/settings';
-import { setMember } from '../shared/ledger/steps/draft';
-import { openDraft } from '../shared/ledger/steps/open';
-import { decideProfileCompletion, profileEvent } from '../shared/ledger/decide/profile-completion';
-import { settle, toDecision } from '../shared/ledger/steps/settle';
-import { commitMember } from '../shared/members/commit';
-import type { Context } from '../shared/runtime/context';
-import type { FieldCipher } from '../shared/runtime/crypto';
-import { OpenApiError } from '../shared/runtime/errors';
-import type { Operation } from '../shared/runtime/function';
-import { badField, failure, success, type Result } from '../shared/runtime/result';
-import { dayOf } from '../shared/time/day';
+import { setMember } from '../domain/ledger/steps/draft';
+import { openDraft } from '../domain/ledger/steps/open';
+import { decideProfileCompletion, profileEvent } from '../domain/ledger/decide/profile-completion';
+import { settle, toDecision } from '../domain/ledger/steps/settle';
+import { commitMember } from '../domain/member/commit';
+import type { MemberContext } from '../server/context';
+import type { FieldCipher } from '../platform/crypto';
+import { OpenApiError } from '../platform/errors';
+import type { Operation } from '../server/function';
+import { badField, failure, success, type Result } from '../../common/result';
+import { dayOf } from '../../common/day';
 import { birthdayChangeableFrom } from './birthday';
 import type { contract } from './contract';
 import { toOwnMemberView } from './own-view';
@@ -69,11 +69,11 @@ const toFields = (
 
 /** Asks WeChat about a nickname: what nobody has looked at is shown to nobody. */
 const judge = async (
-  { wechat, caller, log }: Context,
+  { wechat, member, log }: MemberContext,
   nickname: string,
 ): Promise<Result<null, 'CONTENT_REFUSED' | 'CHECK_UNAVAILABLE'>> => {
   try {
-    const isAllowed = await wechat.isTextAllowed(nickname, caller.openid);
+    const isAllowed = await wechat.isTextAllowed(nickname, member.wechat_openid);
     return isAllowed ? success(null) : failure('CONTENT_REFUSED');
   } catch (error) {
     if (!(error instanceof OpenApiError)) throw error;

@@ -1,5 +1,5 @@
-import type { Reply } from '../../cloudfunctions/shared/runtime/result';
-import type { ActionName, ErrorCode, FunctionName, Input, Output } from '../../typings/api';
+import type { Reply } from '../../common/result';
+import type { ActionName, ErrorCode, FunctionName, Input, Output } from '../../cloudfunctions/api';
 import type { Delivery, Transport, Undelivered } from './delivery';
 
 /** What a call answers: what the function said, or why nothing came back from it. */

@@ -1,4 +1,4 @@
-import type { Reply } from '../../cloudfunctions/shared/runtime/result';
+import type { Reply } from '../../common/result';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const idLength = 24;

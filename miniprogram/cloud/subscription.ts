@@ -1,4 +1,4 @@
-import type { Input, Output } from '../../typings/api';
+import type { Input, Output } from '../../cloudfunctions/api';
 
 /** A template that the app may ask consent for. */
 export type SubscriptionTemplate = Output<'message', 'templates'>['templates'][number];

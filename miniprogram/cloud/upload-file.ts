@@ -1,4 +1,4 @@
-import type { Reply } from '../../cloudfunctions/shared/runtime/result';
+import type { Reply } from '../../common/result';
 import { undeliveredMessages } from './call';
 import type { Undelivered } from './delivery';
 import { newRequestId } from './request-id';

@@ -1,6 +1,6 @@
 import { makeAutoObservable, runInAction } from 'mobx';
-import type { Reply } from '../../cloudfunctions/shared/runtime/result';
-import type { Output } from '../../typings/api';
+import type { Reply } from '../../common/result';
+import type { Output } from '../../cloudfunctions/api';
 import type { Call, CallReply } from '../cloud/call';
 import { Loader } from './loader';
 

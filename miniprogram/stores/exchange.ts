@@ -1,5 +1,5 @@
 import { makeAutoObservable, observable, runInAction } from 'mobx';
-import type { Output } from '../../typings/api';
+import type { Output } from '../../cloudfunctions/api';
 import type { Call, CallReply } from '../cloud/call';
 import { isUndecided, RepeatableRequest } from '../cloud/request-id';
 import { Loader } from './loader';

@@ -1,5 +1,5 @@
 import { makeAutoObservable } from 'mobx';
-import type { Output } from '../../typings/api';
+import type { Output } from '../../cloudfunctions/api';
 import { isRecord, type Call } from '../cloud/call';
 import type { Shelf } from '../device/shelf';
 import { Loader } from './loader';

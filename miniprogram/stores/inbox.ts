@@ -1,5 +1,5 @@
 import { makeAutoObservable, runInAction } from 'mobx';
-import type { Input, Output } from '../../typings/api';
+import type { Input, Output } from '../../cloudfunctions/api';
 import type { Call, CallReply } from '../cloud/call';
 import { Loader } from './loader';
 import { PagedLoader } from './paged-loader';

@@ -1,5 +1,5 @@
 import { makeAutoObservable, observable, runInAction } from 'mobx';
-import type { Output } from '../../typings/api';
+import type { Output } from '../../cloudfunctions/api';
 import type { Call } from '../cloud/call';
 import { PagedLoader } from './paged-loader';
 

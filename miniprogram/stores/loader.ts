@@ -1,5 +1,5 @@
 import { makeAutoObservable, observable, runInAction } from 'mobx';
-import type { Reply } from '../../cloudfunctions/shared/runtime/result';
+import type { Reply } from '../../common/result';
 import type { Shelf } from '../device/shelf';
 import type { Resource } from './resource';
 

@@ -1,4 +1,4 @@
-import type { Output } from '../../typings/api';
+import type { Output } from '../../cloudfunctions/api';
 import type { Call, CallReply } from '../cloud/call';
 import { newRequestId } from '../cloud/request-id';
 import type {

@@ -1,4 +1,4 @@
-import type { Output } from '../../typings/api';
+import type { Output } from '../../cloudfunctions/api';
 import type { Call } from '../cloud/call';
 import { Loader } from './loader';
 

@@ -1,6 +1,6 @@
 import { makeAutoObservable, runInAction } from 'mobx';
 import type { Call } from '../cloud/call';
-import type { Output } from '../../typings/api';
+import type { Output } from '../../cloudfunctions/api';
 import type { Shelf } from '../device/shelf';
 import type { Failure } from './resource';
 

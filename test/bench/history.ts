@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { ActionName, FunctionName } from '../../typings/api';
+import type { ActionName, FunctionName } from '../../cloudfunctions/api';
 import { startCloud, type Cloud } from '../support/cloud';
 import { median, type Bar, type Measure } from './report';
 import { DataFolder } from '../support/seeding/data-folder';

@@ -1,4 +1,4 @@
-import { checkPackages } from '../../scripts/packages/all.mjs';
+import { checkPackages } from '../../tools/packages/all.mjs';
 import type { Measure } from './report';
 
 /** The weights that the package gate looks at. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openShop, type Shop } from './support/shop';
 
 const root = path.resolve(__dirname, '../..');
-const seed = readFileSync(path.join(root, 'cloudfunctions/shared/seed/points_rules.jsonl'), 'utf8');
+const seed = readFileSync(path.join(root, 'cloudfunctions/seed/points_rules.jsonl'), 'utf8');
 
 let shop: Shop;
 let memberId: string;
@@ -42,7 +42,7 @@ const backtest = (...more: string[]): Promise<{ code: number | null; out: string
       [
         '--import',
         'tsx',
-        'scripts/backtest/main.ts',
+        'tools/backtest/main.ts',
         '--url',
         shop.url,
         '--data',

@@ -1,4 +1,4 @@
-import type { Input } from '../../typings/api';
+import type { Input } from '../../cloudfunctions/api';
 import { atOnce, openShop, type Shop } from './support/shop';
 
 let shop: Shop;

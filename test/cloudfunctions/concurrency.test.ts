@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Reply } from '../../cloudfunctions/shared/runtime/result';
+import type { Reply } from '../../common/result';
 import { commitWave, Tracer } from '../bench/trips/trace';
 import { startCloud, type Cloud } from '../support/cloud';
 import { atOnce, openShop, type Shop } from './support/shop';

@@ -1,6 +1,6 @@
-import { auditMember } from '../../cloudfunctions/shared/audit/audit';
-import type { Reply } from '../../cloudfunctions/shared/runtime/result';
-import { openDatabase } from '../../scripts/audit/open-database';
+import { auditMember } from '../../tools/audit/check/audit';
+import type { Reply } from '../../common/result';
+import { openDatabase } from '../../tools/audit/open-database';
 import { mallOf } from './support/mall';
 import { atOnce, openShop, type Shop } from './support/shop';
 

@@ -1,5 +1,5 @@
-import { parseInput } from '../../cloudfunctions/shared/runtime/input';
-import { commonFailures } from '../../cloudfunctions/shared/runtime/contract';
+import { parseInput } from '../../cloudfunctions/server/input';
+import { commonFailures } from '../../cloudfunctions/server/contract';
 import { collections } from '../../typings/collections';
 import { contracts } from './support/contracts';
 import { samplesFor } from './support/samples';

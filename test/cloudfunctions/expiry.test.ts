@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import * as v from 'valibot';
-import { audit } from '../../cloudfunctions/shared/audit/audit';
-import type { Breach } from '../../cloudfunctions/shared/audit/breach';
-import { openDatabase } from '../../scripts/audit/open-database';
+import { audit } from '../../tools/audit/check/audit';
+import type { Breach } from '../../tools/audit/check/breach';
+import { openDatabase } from '../../tools/audit/open-database';
 import { startCloud, type Cloud } from '../support/cloud';
 import { DataFolder } from '../support/seeding/data-folder';
 

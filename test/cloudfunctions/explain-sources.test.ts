@@ -1,6 +1,6 @@
-import { ledgerSources, type LedgerSource } from '../../cloudfunctions/shared/ledger/state/sources';
-import { events, type EventName } from '../../cloudfunctions/shared/rules/events';
-import type { Input } from '../../typings/api';
+import { ledgerSources, type LedgerSource } from '../../cloudfunctions/domain/ledger/state/sources';
+import { events, type EventName } from '../../cloudfunctions/domain/rule/events';
+import type { Input } from '../../cloudfunctions/api';
 import { address } from './support/mall';
 import { openShop, type Shop } from './support/shop';
 

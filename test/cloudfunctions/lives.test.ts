@@ -1,4 +1,4 @@
-import type { ActionName, FunctionName, Input } from '../../typings/api';
+import type { ActionName, FunctionName, Input } from '../../cloudfunctions/api';
 import { mallOf } from './support/mall';
 import { openShop, type Shop } from './support/shop';
 

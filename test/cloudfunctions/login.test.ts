@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createCipher } from '../../cloudfunctions/shared/runtime/crypto';
+import { createCipher } from '../../cloudfunctions/platform/crypto';
 import { atOnce, openShop, type Shop } from './support/shop';
 
 const secret = randomBytes(32).toString('base64');

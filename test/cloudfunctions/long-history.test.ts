@@ -1,5 +1,5 @@
-import { readHistory } from '../../cloudfunctions/shared/audit/read-history';
-import { openDatabase } from '../../scripts/audit/open-database';
+import { readHistory } from '../../tools/audit/check/read-history';
+import { openDatabase } from '../../tools/audit/open-database';
 import { openShop, type Shop } from './support/shop';
 
 /** More than two pages of the platform's 1 000. */

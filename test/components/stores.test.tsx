@@ -1,4 +1,4 @@
-import type { Reply } from '../../cloudfunctions/shared/runtime/result';
+import type { Reply } from '../../common/result';
 import { createCall } from '../../miniprogram/cloud/call';
 import { RepeatableRequest } from '../../miniprogram/cloud/request-id';
 import { Shelf } from '../../miniprogram/device/shelf';

@@ -50,7 +50,7 @@ describe('npm start', () => {
 
   const start = (): Promise<Started> => {
     const startedAt = Date.now();
-    const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    const child = spawn(process.execPath, ['tools/start.mjs'], {
       cwd: root,
       env: { ...process.env, PORT: String(port), LOCALCLOUD_DATA: data },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,5 +1,5 @@
-import type { ActionName, FunctionName } from '../../typings/api';
-import type { Contract } from '../../cloudfunctions/shared/runtime/contract';
+import type { ActionName, FunctionName } from '../../cloudfunctions/api';
+import type { Contract } from '../../cloudfunctions/server/contract';
 import address from '../../cloudfunctions/address';
 import checkIn from '../../cloudfunctions/checkIn';
 import earnPoints from '../../cloudfunctions/earnPoints';

@@ -13,7 +13,7 @@ const audit = (cloud: Cloud, ...more: string[]): Promise<{ code: number | null; 
   new Promise((resolve) => {
     const child = spawn(
       process.execPath,
-      ['scripts/audit.mjs', '--url', cloud.url, '--data', cloud.data, ...more],
+      ['tools/audit.mjs', '--url', cloud.url, '--data', cloud.data, ...more],
       { cwd: root },
     );
     let output = '';

@@ -1,7 +1,7 @@
 import { declareCollection, functionsOnly } from './declaration';
 import type { ExchangeType } from './points_exchanges';
 
-/** Pending until it has ended in one of the other three; `shared/exchanges/transitions` says how. */
+/** Pending until it has ended in one of the other three; `domain/exchange/state/transitions` says how. */
 export type RedemptionStatus = 'pending' | 'completed' | 'cancelled' | 'failed';
 
 /** How a redemption ends. */

@@ -5,10 +5,10 @@ import type { MemberLevelHistory } from '../../../typings/collections/member_lev
 import type { MemberLevel } from '../../../typings/collections/member_levels';
 import type { Member } from '../../../typings/collections/members';
 import type { PointsRecord } from '../../../typings/collections/points_records';
-import { openContact } from '../../shared/addresses/sealed-address';
-import type { exportRecord } from '../../shared/contracts/export';
-import { openShipping } from '../../shared/exchanges/views';
-import type { FieldCipher } from '../../shared/runtime/crypto';
+import { openContact } from '../../domain/address/sealed-address';
+import type { exportRecord } from './schema';
+import { openShipping } from '../../domain/exchange/state/views';
+import type { FieldCipher } from '../../platform/crypto';
 
 export type ExportRecord = v.InferOutput<typeof exportRecord>;
 

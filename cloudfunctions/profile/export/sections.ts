@@ -1,9 +1,9 @@
 import type * as v from 'valibot';
-import type { exportSection } from '../../shared/contracts/export';
-import { levelOf } from '../../shared/levels/level';
-import { listNewestFirst, type TimeRange } from '../../shared/paging';
-import type { MemberContext } from '../../shared/runtime/context';
-import { badField, success, type Result } from '../../shared/runtime/result';
+import type { exportSection } from './schema';
+import { levelOf } from '../../domain/level/state/level';
+import { listNewestFirst, type TimeRange } from '../../server/paging';
+import type { MemberContext } from '../../server/context';
+import { badField, success, type Result } from '../../../common/result';
 import {
   addressRecord,
   profileRecord,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { notificationKinds } from '../../../cloudfunctions/shared/outbox/kinds';
+import { notificationKinds } from '../../../cloudfunctions/domain/message/kinds';
 import type { Store } from '../../store';
 import { consoleOperation } from '../operation';
 

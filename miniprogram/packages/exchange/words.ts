@@ -1,4 +1,4 @@
-import type { ReplyError } from '../../../cloudfunctions/shared/runtime/result';
+import type { ReplyError } from '../../../common/result';
 import { sayDay } from '../../format/day';
 import { formatInteger, formatMoney } from '../../format/number';
 import type { ExchangeDetail, ExchangeRecord } from '../../stores/exchange';

@@ -1,4 +1,4 @@
-import type { Output } from '../../../typings/api';
+import type { Output } from '../../../cloudfunctions/api';
 import { isSoon, sayDay, sayMonth, sayTime, spaced } from '../../format/day';
 import { formatInteger } from '../../format/number';
 import type { PointsRecord } from '../../stores/points';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { deferModules } from '../../../cloudfunctions/deferred-modules';
+import { deferModules } from '../../../cloudfunctions/build/deferred-modules';
 
 export const DOCUMENT_ORDER = 'documentOrder';
 

@@ -1,4 +1,4 @@
-import type { ActionName, FunctionName, Input } from '../../../typings/api';
+import type { ActionName, FunctionName, Input } from '../../../cloudfunctions/api';
 import type { Bar } from '../report';
 import type { Shop } from './shop';
 

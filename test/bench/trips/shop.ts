@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ActionName, FunctionName, Input, Output } from '../../../typings/api';
+import type { ActionName, FunctionName, Input, Output } from '../../../cloudfunctions/api';
 import type { Cloud } from '../../support/cloud';
 
 /** A shop on a local cloud, with what scenarios need to prepare themselves. */

@@ -8,7 +8,7 @@ export const audit = (url: string, data: string): Promise<string> =>
   new Promise((resolve) => {
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', 'scripts/audit/main.ts', '--url', url, '--data', data],
+      ['--import', 'tsx', 'tools/audit/main.ts', '--url', url, '--data', data],
       { cwd: root },
     );
     let output = '';

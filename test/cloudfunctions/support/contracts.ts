@@ -7,8 +7,8 @@ import { contract as login } from '../../../cloudfunctions/login/contract';
 import { contract as message } from '../../../cloudfunctions/message/contract';
 import { contract as points } from '../../../cloudfunctions/points/contract';
 import { contract as profile } from '../../../cloudfunctions/profile/contract';
-import type { Contract } from '../../../cloudfunctions/shared/runtime/contract';
-import type { FunctionName } from '../../../typings/api';
+import type { Contract } from '../../../cloudfunctions/server/contract';
+import type { FunctionName } from '../../../cloudfunctions/api';
 
 /** Every function's contract, by its name. */
 export const contracts: Readonly<Record<FunctionName, Contract>> = {

@@ -1,4 +1,4 @@
-import type { ActionName, FunctionName, Input } from '../../../typings/api';
+import type { ActionName, FunctionName, Input } from '../../../cloudfunctions/api';
 
 /** What samples refer to. */
 export interface SampleIds {

@@ -1,7 +1,13 @@
 import * as v from 'valibot';
-import { SETTINGS_ID } from '../../../cloudfunctions/shared/catalog';
-import type { Reply } from '../../../cloudfunctions/shared/runtime/result';
-import type { ActionName, ErrorCode, FunctionName, Input, Output } from '../../../typings/api';
+import { SETTINGS_ID } from '../../../cloudfunctions/domain/member/catalog';
+import type { Reply } from '../../../common/result';
+import type {
+  ActionName,
+  ErrorCode,
+  FunctionName,
+  Input,
+  Output,
+} from '../../../cloudfunctions/api';
 import { startCloud, type Cloud, type CloudStart } from '../../support/cloud';
 import { contracts } from './contracts';
 

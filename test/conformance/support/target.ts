@@ -1,5 +1,5 @@
 import cloud from 'wx-server-sdk';
-import { environmentOf } from '../../../scripts/audit/environment';
+import { environmentOf } from '../../../tools/audit/environment';
 import { startCloud, type Cloud } from '../../support/cloud';
 import type { Database } from './sdk';
 

@@ -1,5 +1,5 @@
-import type { ActionName, FunctionName, Input } from '../../../typings/api';
-import type { CloudFunction } from '../../../cloudfunctions/shared/runtime/function';
+import type { ActionName, FunctionName, Input } from '../../../cloudfunctions/api';
+import type { CloudFunction } from '../../../cloudfunctions/server/function';
 import type { Actor, Cast } from '../harness/cast';
 import type { Random } from '../harness/random';
 import type { Moment } from '../model/moment';

@@ -1,4 +1,4 @@
-import type { Input } from '../../../typings/api';
+import type { Input } from '../../../cloudfunctions/api';
 import address from '../../../cloudfunctions/address';
 import type { Actor } from '../harness/cast';
 import type { Random } from '../harness/random';

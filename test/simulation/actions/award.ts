@@ -1,4 +1,4 @@
-import type { Input } from '../../../typings/api';
+import type { Input } from '../../../cloudfunctions/api';
 import earnPoints from '../../../cloudfunctions/earnPoints';
 import type { Actor, Cast } from '../harness/cast';
 import type { Random } from '../harness/random';

@@ -1,6 +1,6 @@
 import type { Actor } from '../harness/cast';
 import type { Random } from '../harness/random';
-import type { Input } from '../../../typings/api';
+import type { Input } from '../../../cloudfunctions/api';
 import exchange from '../../../cloudfunctions/exchange';
 import { ITEM_IDS } from '../harness/shop';
 import { debit, restore, settle, spendableOf, tell } from '../model/ledger';

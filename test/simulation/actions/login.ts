@@ -1,4 +1,4 @@
-import type { Input } from '../../../typings/api';
+import type { Input } from '../../../cloudfunctions/api';
 import login from '../../../cloudfunctions/login';
 import { phoneCode } from '../harness/simulated-wechat';
 import { earn } from '../model/earn';

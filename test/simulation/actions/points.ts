@@ -1,4 +1,4 @@
-import type { Input } from '../../../typings/api';
+import type { Input } from '../../../cloudfunctions/api';
 import points from '../../../cloudfunctions/points';
 import { endOfNextYear, monthsUpTo } from '../model/calendar';
 import type { Random } from '../harness/random';

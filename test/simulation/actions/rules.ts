@@ -1,4 +1,4 @@
-import type { Input } from '../../../typings/api';
+import type { Input } from '../../../cloudfunctions/api';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import earnPoints from '../../../cloudfunctions/earnPoints';
 import points from '../../../cloudfunctions/points';

@@ -1,11 +1,6 @@
 import type { Defect } from './defect';
 
-const ledger = 'cloudfunctions/shared/ledger';
-const members = 'cloudfunctions/shared/members';
-const exchanges = 'cloudfunctions/shared/exchanges';
-const budgets = 'cloudfunctions/shared/budgets';
-const outbox = 'cloudfunctions/shared/outbox';
-const rules = 'cloudfunctions/shared/rules';
+const domain = 'cloudfunctions/domain';
 
 /** A defect that changes one place. */
 const defect = (name: string, file: string, snippet: string, planted: string): Defect => ({
@@ -18,19 +13,19 @@ const defect = (name: string, file: string, snippet: string, planted: string): D
 export const defects: readonly Defect[] = [
   defect(
     'missing key',
-    `${ledger}/commit/commit-once.ts`,
+    `${domain}/ledger/commit/commit-once.ts`,
     'keyed.recorded ?? findSeen(member, keyed.eventId)',
     'keyed.recorded',
   ),
   defect(
     'content of a key not compared',
-    `${ledger}/commit/commit-once.ts`,
+    `${domain}/ledger/commit/commit-once.ts`,
     'event.digest === keyed.digest',
     'true',
   ),
   {
     name: 'check after write',
-    file: `${ledger}/commit/commit-once.ts`,
+    file: `${domain}/ledger/commit/commit-once.ts`,
     changes: [
       {
         snippet: 'if (seen !== null) return success(nothingToWrite({ repeats: seen }));',
@@ -44,19 +39,19 @@ export const defects: readonly Defect[] = [
   },
   defect(
     'key of an earlier life answered',
-    `${ledger}/commit/commit-once.ts`,
+    `${domain}/ledger/commit/commit-once.ts`,
     ' && !isOfEarlierLife(member, event)',
     '',
   ),
   defect(
     'order of an earlier life refunded',
-    `${ledger}/commit/order-events.ts`,
+    `${domain}/ledger/commit/order-events.ts`,
     '.filter((event) => !isOfEarlierLife(member, event))',
     '',
   ),
   defect(
     'refund counted as use',
-    `${ledger}/steps/post.ts`,
+    `${domain}/ledger/steps/post.ts`,
     "return type.startsWith('spent_') ? 'spent' : 'earned';",
     "return points > 0 ? 'earned' : 'spent';",
   ),
@@ -68,37 +63,37 @@ export const defects: readonly Defect[] = [
   ),
   defect(
     'absolute balance',
-    `${ledger}/steps/post.ts`,
+    `${domain}/ledger/steps/post.ts`,
     'points: member.points + row.points,',
     'points: draft.before.points + row.points,',
   ),
   defect(
     'lot order',
-    `${ledger}/state/lots.ts`,
+    `${domain}/ledger/state/lots.ts`,
     'for (const lot of lots) {',
     'for (const lot of [...lots].reverse()) {',
   ),
   defect(
     'missing clamp',
-    `${rules}/evaluate.ts`,
+    `${domain}/rule/evaluate.ts`,
     'Math.min(earned, roomOf(rule, usageOf(usage, rule._id, today)))',
     'earned',
   ),
   defect(
     'rounding up',
-    `${rules}/evaluate.ts`,
+    `${domain}/rule/evaluate.ts`,
     '(sum * numerator) / denominator',
     '(sum * numerator + denominator - 1n) / denominator',
   ),
   defect(
     'shares not cumulative',
-    `${rules}/evaluate.ts`,
+    `${domain}/rule/evaluate.ts`,
     'Number(upToHere - given)',
     'Number((value * numerator) / denominator)',
   ),
   defect(
     'stock not conditional',
-    `${exchanges}/stock.ts`,
+    `${domain}/exchange/commit/stock.ts`,
     'stock: isLimited && !isLast ? { $gt: 1 } : item.stock,',
     '',
   ),
@@ -115,13 +110,13 @@ export const defects: readonly Defect[] = [
   },
   defect(
     'limit not checked at the commit',
-    `${exchanges}/redemption.ts`,
+    `${domain}/exchange/decide/redemption.ts`,
     'if (!limit.ok) return limit;\n  const points',
     'const points',
   ),
   {
     name: 'level reward twice',
-    file: `${ledger}/steps/judge-level.ts`,
+    file: `${domain}/level/steps/judge-level.ts`,
     changes: [
       { snippet: 'if (draft.member.level_rewards.includes(level._id)) return draft;', planted: '' },
       {
@@ -132,25 +127,25 @@ export const defects: readonly Defect[] = [
   },
   defect(
     'day in UTC',
-    'cloudfunctions/shared/time/day.ts',
+    'common/day.ts',
     'fromUtc(moment.getTime() + OFFSET_MILLISECONDS)',
     'fromUtc(moment.getTime())',
   ),
   defect(
     'streak goes on after a day was missed',
-    `${ledger}/state/check-in-state.ts`,
+    `${domain}/check-in/state/calendar.ts`,
     'checkIn.last_day >= addDays(today, -1)',
     'checkIn.last_day >= addDays(today, -2)',
   ),
   defect(
     'growth lowered by spending',
-    `${ledger}/steps/spend.ts`,
+    `${domain}/ledger/steps/spend.ts`,
     'growth: spending.growth ?? 0,',
     'growth: -Math.min(spending.points, draft.member.growth),',
   ),
   {
     name: 'message outside the commit',
-    file: `${members}/commit.ts`,
+    file: `${domain}/member/commit.ts`,
     changes: [
       {
         snippet: 'writes: [...writes] };',
@@ -167,56 +162,61 @@ export const defects: readonly Defect[] = [
   },
   defect(
     'flush pulls what it did not copy',
-    `${members}/flush.ts`,
+    `${domain}/member/flush.ts`,
     '{ _id: member._id, version: member.version },',
     '{ _id: member._id },',
   ),
   defect(
     'recent keys pruned too early',
-    `${ledger}/steps/settle.ts`,
+    `${domain}/ledger/steps/settle.ts`,
     'const RECENT_KEY_MILLISECONDS = 2 * 60 * 1000;',
     'const RECENT_KEY_MILLISECONDS = -1;',
   ),
   defect(
     'expiry at spend skipped',
-    `${ledger}/steps/draft.ts`,
+    `${domain}/ledger/steps/draft.ts`,
     'expireLapsed({',
     '((draft: Draft): Draft => draft)({',
   ),
   defect(
     'version not checked',
-    `${members}/commit.ts`,
+    `${domain}/member/commit.ts`,
     '{ _id: before._id, version: before.version },',
     '{ _id: before._id },',
   ),
-  defect('lost answer forgotten', `${members}/commit.ts`, 'attempted.set(commitId, value);', ''),
+  defect(
+    'lost answer forgotten',
+    `${domain}/member/commit.ts`,
+    'attempted.set(commitId, value);',
+    '',
+  ),
   defect(
     'pending points available at once',
-    `${ledger}/steps/earn.ts`,
+    `${domain}/ledger/steps/earn.ts`,
     'if (waitDays > 0) {',
     'if (waitDays > 100) {',
   ),
   defect(
     'consent counted twice',
-    `${outbox}/quota.ts`,
+    `${domain}/message/quota.ts`,
     'if (requestId !== null && quota.recent_requests.includes(requestId)) return null;',
     '',
   ),
   defect(
     'quota taken below zero',
-    `${outbox}/quota.ts`,
+    `${domain}/message/quota.ts`,
     '{ _id: quotaId, remaining: { $gt: 0 } },',
     '{ _id: quotaId },',
   ),
   defect(
     'non-cumulative refund',
-    `${ledger}/decide/reverse.ts`,
+    `${domain}/ledger/decide/reverse.ts`,
     'shareOf(whole, refund) - moved',
     'shareOf(whole, refund)',
   ),
   {
     name: 'budget counted after the award',
-    file: `${budgets}/with-budgets.ts`,
+    file: `${domain}/budget/with-budgets.ts`,
     changes: [
       {
         snippet: 'const taken = await reserveAll(reserving, catalog, member._id, token, wanted);',
@@ -236,7 +236,7 @@ export const defects: readonly Defect[] = [
   },
   defect(
     'stock of a cancellation comes back twice',
-    `${exchanges}/stock.ts`,
+    `${domain}/exchange/commit/stock.ts`,
     `        $unset: [pathOf(hold)],
       },
     );
@@ -247,25 +247,25 @@ export const defects: readonly Defect[] = [
   ),
   defect(
     'referral paid twice',
-    `${ledger}/commit/pay-referral.ts`,
+    `${domain}/ledger/commit/pay-referral.ts`,
     'const key = invitee._id;',
     'const key = `${invitee._id}-${context.requestId.replaceAll(".", "-")}`;',
   ),
   defect(
     'review twice in a year',
-    `${ledger}/decide/review.ts`,
+    `${domain}/level/decide/review.ts`,
     '=== 0 ? null : addYears(today, 1)',
     '=== 0 ? null : addYears(today, 0)',
   ),
   defect(
     'version of a rule not kept',
-    `${rules}/save-rule.ts`,
+    `${domain}/rule/save-rule.ts`,
     "present === null ? null : db.insert('points_rule_versions', ruleVersionOf(present, now)),",
     '',
   ),
   defect(
     'rules known for too long',
-    'cloudfunctions/shared/catalog.ts',
+    `${domain}/member/catalog.ts`,
     'const RECENT_MILLISECONDS = 5_000;',
     'const RECENT_MILLISECONDS = 5_000_000_000_000;',
   ),

@@ -1,10 +1,10 @@
 import type { PointsRule } from '../../../typings/collections/points_rules';
-import { inviteCodeOf, memberIdOf } from '../../../cloudfunctions/shared/members/identity';
+import { inviteCodeOf, memberIdOf } from '../../../cloudfunctions/domain/member/identity';
 import {
   createCipher,
   type FieldCipher,
   type Secrets,
-} from '../../../cloudfunctions/shared/runtime/crypto';
+} from '../../../cloudfunctions/platform/crypto';
 import { createRandom, type Random } from './random';
 import { drawShop } from './shop';
 

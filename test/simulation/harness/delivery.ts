@@ -1,6 +1,6 @@
-import type { Caller } from '../../../cloudfunctions/shared/runtime/context';
-import type { CloudFunction } from '../../../cloudfunctions/shared/runtime/function';
-import type { Reply } from '../../../cloudfunctions/shared/runtime/result';
+import { userOf, type Caller } from '../../../cloudfunctions/platform/caller';
+import type { CloudFunction } from '../../../cloudfunctions/server/function';
+import type { Reply } from '../../../common/result';
 import type { Fault } from './faults';
 import type { Random } from './random';
 
@@ -11,6 +11,9 @@ export interface Call {
   readonly caller: Caller;
   readonly event: { readonly action: string; readonly input: unknown };
 }
+
+/** The openid of who calls; '' for the system. */
+export const openidOf = ({ caller }: Call): string => userOf(caller)?.openid ?? '';
 
 /** One invocation of a function: one delivery of a step's call. */
 export interface Delivery {

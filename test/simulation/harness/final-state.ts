@@ -1,7 +1,7 @@
-import { joinFacts, type MemberFacts } from '../../../cloudfunctions/shared/audit/member-facts';
-import { isUndone } from '../../../cloudfunctions/shared/exchanges/transitions';
-import { pendingDocuments } from '../../../cloudfunctions/shared/members/pending-write';
-import type { ItemFacts } from '../../../cloudfunctions/shared/audit/item-invariants';
+import { joinFacts, type MemberFacts } from '../../../tools/audit/check/member-facts';
+import { isUndone } from '../../../cloudfunctions/domain/exchange/state/transitions';
+import { pendingDocuments } from '../../../cloudfunctions/domain/member/pending-write';
+import type { ItemFacts } from '../../../tools/audit/check/item-invariants';
 import type { Message, SubscriptionQuota } from '../../../typings/collections/messages';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import type { PointsRuleVersion } from '../../../typings/collections/points_rule_versions';

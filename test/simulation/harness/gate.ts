@@ -1,4 +1,4 @@
-import { RateLimitedError } from '../../../cloudfunctions/shared/runtime/errors';
+import { RateLimitedError } from '../../../cloudfunctions/platform/errors';
 import type { Delivery } from './delivery';
 import type { Timeline } from './timeline';
 

@@ -1,5 +1,5 @@
 import type { Collections } from '../../../typings/collections';
-import type { Database } from '../../../cloudfunctions/shared/runtime/database';
+import type { Database } from '../../../cloudfunctions/platform/database';
 import type { Request } from './gate';
 
 /** What is told about each write when it is in place. */

@@ -1,4 +1,5 @@
-import type { Input } from '../../../typings/api';
+import { openidOf } from './delivery';
+import type { Input } from '../../../cloudfunctions/api';
 import type { History } from './run-history';
 
 /** The consents of a history: by whom and for which template, the requests that gave them. */
@@ -14,7 +15,7 @@ const consentsOf = ({ log }: History): ReadonlyMap<string, ReadonlySet<string>> 
     if (entry.kind !== 'begin' && entry.kind !== 'end') continue;
     const { call } = entry.delivery;
     if (call.functionName !== 'message' || call.event.action !== 'consent') continue;
-    const { openid } = call.caller;
+    const openid = openidOf(call);
     const { results, requestId } = call.event.input as Input<'message', 'consent'>;
     for (const [templateId, answer] of Object.entries(results)) {
       if (answer !== 'accept') continue;

@@ -5,7 +5,7 @@ import { compareCommit, compareState, isPartOf, newDocuments } from '../model/co
 import { lapse } from '../model/ledger';
 import { momentOf, type World } from '../model/moment';
 import { copyOf, newMember, type MemberModel } from '../model/state';
-import { isUnknown, type Delivery } from './delivery';
+import { isUnknown, openidOf, type Delivery } from './delivery';
 import { Timetable, type Snapshot } from './timetable';
 import type { Entry } from './log';
 import type { History } from './run-history';
@@ -56,7 +56,7 @@ class Replay {
     if (typeof input === 'object' && input !== null && 'memberId' in input) {
       return String(input.memberId);
     }
-    const { openid } = delivery.call.caller;
+    const openid = openidOf(delivery.call);
     if (openid === '' && typeof input === 'object' && input !== null && 'recordId' in input) {
       return String(input.recordId).split(':')[0] ?? '';
     }

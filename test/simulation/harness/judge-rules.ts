@@ -1,4 +1,4 @@
-import type { Input } from '../../../typings/api';
+import type { Input } from '../../../cloudfunctions/api';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import { isPartOf } from '../model/compare';
 import { isUnknown, type Delivery } from './delivery';

@@ -1,11 +1,8 @@
-import { checkAll } from '../../../cloudfunctions/shared/audit/breach';
-import {
-  budgetInvariants,
-  givenOutOfBudgets,
-} from '../../../cloudfunctions/shared/audit/budget-invariants';
-import { memberInvariants } from '../../../cloudfunctions/shared/audit/invariants';
-import { itemInvariants } from '../../../cloudfunctions/shared/audit/item-invariants';
-import { quotaInvariants } from '../../../cloudfunctions/shared/audit/quota-invariants';
+import { checkAll } from '../../../tools/audit/check/breach';
+import { budgetInvariants, givenOutOfBudgets } from '../../../tools/audit/check/budget-invariants';
+import { memberInvariants } from '../../../tools/audit/invariants';
+import { itemInvariants } from '../../../tools/audit/check/item-invariants';
+import { quotaInvariants } from '../../../tools/audit/check/quota-invariants';
 import { isUnknown } from './delivery';
 import type { FinalState } from './final-state';
 import { checkConsents } from './judge-consents';

@@ -57,11 +57,10 @@ export const runHistory = async (plan: Plan): Promise<History> => {
       call: {
         functionName,
         definition: row.definition,
-        caller: {
-          openid: row.caller === 'member' ? actor.openid : '',
-          unionid: null,
-          source: { member: 'wx_client', system: 'scf', timer: 'wx_trigger' }[row.caller],
-        },
+        caller:
+          row.caller === 'member'
+            ? { kind: 'visitor', user: { openid: actor.openid, unionid: null } }
+            : { kind: 'system', user: null, isTimer: row.caller === 'timer' },
         event: { action, input: structuredClone(step.draw) },
       },
       random: createRandom(`${plan.seed}/${id}`),

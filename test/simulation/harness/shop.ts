@@ -17,7 +17,7 @@ const root = join(__dirname, '../../..');
 const past = new Date('2025-01-01T00:00:00Z');
 
 const readSeed = <Name extends keyof Collections>(name: Name): Collections[Name][] =>
-  readFileSync(join(root, 'cloudfunctions/shared/seed', `${name}.jsonl`), 'utf8')
+  readFileSync(join(root, 'cloudfunctions/seed', `${name}.jsonl`), 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => parseDocument(line, past.getTime()) as unknown as Collections[Name]);

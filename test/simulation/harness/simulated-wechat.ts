@@ -1,5 +1,5 @@
-import { OpenApiError } from '../../../cloudfunctions/shared/runtime/errors';
-import type { WechatApi } from '../../../cloudfunctions/shared/runtime/wechat';
+import { OpenApiError } from '../../../cloudfunctions/platform/errors';
+import type { WechatApi } from '../../../cloudfunctions/platform/wechat';
 import type { Request } from './gate';
 
 /** A code that stands for a phone number; any other one is refused. */

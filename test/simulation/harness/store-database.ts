@@ -6,7 +6,7 @@ import {
 } from '../../../localcloud/store';
 import type { Document } from '../../../localcloud/store';
 import type { CollectionName, Collections } from '../../../typings/collections';
-import type { Change, Database, Selection } from '../../../cloudfunctions/shared/runtime/database';
+import type { Change, Database, Selection } from '../../../cloudfunctions/platform/database';
 
 /** Documents of our own types hold only what the store can hold. */
 const asDocument = (value: object): Document => value as Document;

@@ -6,12 +6,15 @@ import { collections, type Collections } from '../../../typings/collections';
 import type { Member } from '../../../typings/collections/members';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
 import type { PointsRule } from '../../../typings/collections/points_rules';
-import { createCatalogSource, type CatalogSource } from '../../../cloudfunctions/shared/catalog';
-import type { FieldCipher } from '../../../cloudfunctions/shared/runtime/crypto';
-import type { Clocks } from '../../../cloudfunctions/shared/runtime/clocks';
-import type { Context } from '../../../cloudfunctions/shared/runtime/context';
-import type { Database } from '../../../cloudfunctions/shared/runtime/database';
-import { handle } from '../../../cloudfunctions/shared/runtime/handle';
+import {
+  createCatalogSource,
+  type CatalogSource,
+} from '../../../cloudfunctions/domain/member/catalog';
+import type { FieldCipher } from '../../../cloudfunctions/platform/crypto';
+import type { Clocks } from '../../../cloudfunctions/platform/clocks';
+import type { Context } from '../../../cloudfunctions/server/context';
+import type { Database } from '../../../cloudfunctions/platform/database';
+import { handle } from '../../../cloudfunctions/server/handle';
 import type { Delivery } from './delivery';
 import { createGate } from './gate';
 import { createGatedDatabase, type Watcher } from './gated-database';

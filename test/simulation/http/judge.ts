@@ -1,6 +1,6 @@
 import { findAction } from '../actions';
 import { outcomeOf, refused, type ActionRow, type Outcome } from '../actions/action';
-import type { Reply } from '../../../cloudfunctions/shared/runtime/result';
+import type { Reply } from '../../../common/result';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import { compareState, isPartOf } from '../model/compare';

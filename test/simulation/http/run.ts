@@ -1,6 +1,6 @@
-import type { Input } from '../../../typings/api';
+import type { Input } from '../../../cloudfunctions/api';
 import { actions, findAction } from '../actions';
-import type { Reply } from '../../../cloudfunctions/shared/runtime/result';
+import type { Reply } from '../../../common/result';
 import { createCast, secretsOf, type Cast } from '../harness/cast';
 import { drawPlan } from '../harness/draw-plan';
 import type { CallStep, Step } from '../harness/plan';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { EJSON } from 'bson';
-import type { Catalog } from '../../../cloudfunctions/shared/catalog';
-import { createCipher } from '../../../cloudfunctions/shared/runtime/crypto';
+import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
+import { createCipher } from '../../../cloudfunctions/platform/crypto';
 import { loadSecrets } from '../../../localcloud/secrets';
 import { insertSeeds } from '../../../localcloud/seeds';
 import {
@@ -20,7 +20,7 @@ import { Life } from './life';
 /** Documents of one write: a batch looks for its own duplicates one by one. */
 const BATCH_DOCUMENTS = 250;
 
-const seeds = path.resolve(__dirname, '../../../cloudfunctions/shared/seed');
+const seeds = path.resolve(__dirname, '../../../cloudfunctions/seed');
 
 const readSeed = (collection: string): Record<string, unknown>[] =>
   readFileSync(path.join(seeds, `${collection}.jsonl`), 'utf8')

@@ -1,12 +1,12 @@
-import type { Catalog } from '../../../cloudfunctions/shared/catalog';
-import { decideAdjustment } from '../../../cloudfunctions/shared/ledger/decide/adjust';
-import { decideAward } from '../../../cloudfunctions/shared/ledger/decide/award';
-import { decideCheckIn } from '../../../cloudfunctions/shared/ledger/decide/check-in';
-import { decideMaintenance } from '../../../cloudfunctions/shared/ledger/decide/maintain';
-import { newMemberState } from '../../../cloudfunctions/shared/ledger/new-member';
-import { decideSpending } from '../../../cloudfunctions/shared/ledger/decide/spend-points';
-import type { Decision } from '../../../cloudfunctions/shared/members/commit';
-import { success, type Result } from '../../../cloudfunctions/shared/runtime/result';
+import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
+import { decideAdjustment } from '../../../cloudfunctions/domain/ledger/decide/adjust';
+import { decideAward } from '../../../cloudfunctions/domain/ledger/decide/award';
+import { decideCheckIn } from '../../../cloudfunctions/domain/check-in/decide/check-in';
+import { decideMaintenance } from '../../../cloudfunctions/domain/ledger/decide/maintain';
+import { newMemberState } from '../../../cloudfunctions/domain/account/new-member';
+import { decideSpending } from '../../../cloudfunctions/domain/ledger/decide/spend-points';
+import type { Decision } from '../../../cloudfunctions/domain/member/commit';
+import { success, type Result } from '../../../common/result';
 import type { Member, PendingWrite } from '../../../typings/collections/members';
 
 /** What every decision about a member is made by. */

@@ -1,5 +1,5 @@
-import type { MemberFacts } from '../../../cloudfunctions/shared/audit/member-facts';
-import { blankMember } from '../../../cloudfunctions/shared/ledger/new-member';
+import type { MemberFacts } from '../../../tools/audit/check/member-facts';
+import { blankMember } from '../../../cloudfunctions/domain/account/new-member';
 import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { PointsRecord } from '../../../typings/collections/points_records';
 

@@ -3,8 +3,8 @@ import {
   expectedBreakage,
   noLiability,
   worthInFen,
-} from '../../../cloudfunctions/shared/audit/liability';
-import { toCsv, toTable } from '../../../cloudfunctions/shared/audit/liability-report';
+} from '../../../tools/audit/check/liability';
+import { toCsv, toTable } from '../../../tools/audit/check/liability-report';
 import { soundFacts } from './facts';
 
 const { member } = soundFacts();

@@ -1,6 +1,6 @@
-import { checkAll } from '../../../cloudfunctions/shared/audit/breach';
-import { memberInvariants } from '../../../cloudfunctions/shared/audit/invariants';
-import type { MemberFacts } from '../../../cloudfunctions/shared/audit/member-facts';
+import { checkAll } from '../../../tools/audit/check/breach';
+import { memberInvariants } from '../../../tools/audit/invariants';
+import type { MemberFacts } from '../../../tools/audit/check/member-facts';
 import type { Member } from '../../../typings/collections/members';
 import type { RedemptionStatus } from '../../../typings/collections/points_exchange_records';
 import type { PointsRecord } from '../../../typings/collections/points_records';

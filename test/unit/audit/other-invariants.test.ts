@@ -1,9 +1,6 @@
-import { checkAll } from '../../../cloudfunctions/shared/audit/breach';
-import {
-  itemInvariants,
-  type ItemFacts,
-} from '../../../cloudfunctions/shared/audit/item-invariants';
-import { quotaInvariants } from '../../../cloudfunctions/shared/audit/quota-invariants';
+import { checkAll } from '../../../tools/audit/check/breach';
+import { itemInvariants, type ItemFacts } from '../../../tools/audit/check/item-invariants';
+import { quotaInvariants } from '../../../tools/audit/check/quota-invariants';
 import type { SubscriptionQuota } from '../../../typings/collections/messages';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
 import { now } from './facts';

@@ -1,11 +1,11 @@
-import { createReplay } from '../../../cloudfunctions/shared/backtest/replay';
-import { readDraft } from '../../../cloudfunctions/shared/backtest/read-draft';
-import { readEvents } from '../../../cloudfunctions/shared/backtest/read-events';
-import { toTable } from '../../../cloudfunctions/shared/backtest/report';
+import { createReplay } from '../../../tools/backtest/replay/replay';
+import { readDraft } from '../../../tools/backtest/replay/read-draft';
+import { readEvents } from '../../../tools/backtest/replay/read-events';
+import { toTable } from '../../../tools/backtest/replay/report';
 import type { RuleUsage } from '../../../typings/collections/members';
 import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { PointsRule } from '../../../typings/collections/points_rules';
-import { stubDatabase } from '../runtime/support/context';
+import { stubDatabase } from '../support/context';
 import { aRule } from '../support/catalog';
 import { NOON, startOfDay, TODAY } from '../support/member';
 import { seedRules } from '../support/seed';

@@ -1,12 +1,12 @@
 import {
   earnEvent,
   type ReportedEvent,
-} from '../../../cloudfunctions/shared/ledger/steps/earn-event';
-import { settle } from '../../../cloudfunctions/shared/ledger/steps/settle';
-import { ruleSteps } from '../../../cloudfunctions/shared/explain/rule-steps';
-import { evaluate } from '../../../cloudfunctions/shared/rules/evaluate';
-import { questionOf } from '../../../cloudfunctions/shared/rules/replay';
-import type { Catalog } from '../../../cloudfunctions/shared/catalog';
+} from '../../../cloudfunctions/domain/ledger/steps/earn-event';
+import { settle } from '../../../cloudfunctions/domain/ledger/steps/settle';
+import { ruleSteps } from '../../../cloudfunctions/domain/explain/rule-steps';
+import { evaluate } from '../../../cloudfunctions/domain/rule/evaluate';
+import { questionOf } from '../../../cloudfunctions/domain/rule/replay';
+import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
 import type { Member } from '../../../typings/collections/members';
 import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { PointsRule } from '../../../typings/collections/points_rules';

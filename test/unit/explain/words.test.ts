@@ -1,7 +1,7 @@
-import { rowSteps } from '../../../cloudfunctions/shared/explain/row-steps';
-import { hundredths, rate, yuan } from '../../../cloudfunctions/shared/explain/words';
-import { post } from '../../../cloudfunctions/shared/ledger/steps/post';
-import { joined, number, sayDay } from '../../../cloudfunctions/shared/words';
+import { rowSteps } from '../../../cloudfunctions/domain/explain/row-steps';
+import { hundredths, rate, yuan } from '../../../cloudfunctions/domain/explain/words';
+import { post } from '../../../cloudfunctions/domain/ledger/steps/post';
+import { joined, number, sayDay } from '../../../common/words';
 import { aDraft, withLots } from '../support/member';
 
 it.each([

@@ -1,4 +1,4 @@
-import { decideAdjustment } from '../../../cloudfunctions/shared/ledger/decide/adjust';
+import { decideAdjustment } from '../../../cloudfunctions/domain/ledger/decide/adjust';
 import type { Member } from '../../../typings/collections/members';
 import { aMember, NOON, withLots, written } from '../support/member';
 import { catalog, decided } from '../support/decisions';

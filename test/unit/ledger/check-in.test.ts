@@ -1,6 +1,6 @@
-import { decideCheckIn } from '../../../cloudfunctions/shared/ledger/decide/check-in';
-import { checkInView, keptDays } from '../../../cloudfunctions/shared/ledger/state/check-in-state';
-import { addDays } from '../../../cloudfunctions/shared/time/day';
+import { decideCheckIn } from '../../../cloudfunctions/domain/check-in/decide/check-in';
+import { checkInView, keptDays } from '../../../cloudfunctions/domain/check-in/state/calendar';
+import { addDays } from '../../../common/day';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aRule, checkInRule } from '../support/catalog';
 import { afterCommit, aMember, startOfDay, written } from '../support/member';

@@ -1,7 +1,7 @@
-import { decideAward } from '../../../cloudfunctions/shared/ledger/decide/award';
-import { earnEvent } from '../../../cloudfunctions/shared/ledger/steps/earn-event';
-import { newMemberState } from '../../../cloudfunctions/shared/ledger/new-member';
-import type { Catalog } from '../../../cloudfunctions/shared/catalog';
+import { decideAward } from '../../../cloudfunctions/domain/ledger/decide/award';
+import { earnEvent } from '../../../cloudfunctions/domain/ledger/steps/earn-event';
+import { newMemberState } from '../../../cloudfunctions/domain/account/new-member';
+import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aLevel, aRule } from '../support/catalog';
 import { aDraft, afterCommit, aMember, NOON, TODAY, written } from '../support/member';

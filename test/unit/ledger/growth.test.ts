@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { decideMaintenance } from '../../../cloudfunctions/shared/ledger/decide/maintain';
-import { decideReview } from '../../../cloudfunctions/shared/ledger/decide/review';
-import { reviewDue } from '../../../cloudfunctions/shared/ledger/state/review-due';
-import { openDraft } from '../../../cloudfunctions/shared/ledger/steps/open';
-import { settle, toDecision } from '../../../cloudfunctions/shared/ledger/steps/settle';
-import { success } from '../../../cloudfunctions/shared/runtime/result';
-import { addDays, dayOf } from '../../../cloudfunctions/shared/time/day';
+import { decideMaintenance } from '../../../cloudfunctions/domain/ledger/decide/maintain';
+import { decideReview } from '../../../cloudfunctions/domain/level/decide/review';
+import { reviewDue } from '../../../cloudfunctions/domain/level/state/review-due';
+import { openDraft } from '../../../cloudfunctions/domain/ledger/steps/open';
+import { settle, toDecision } from '../../../cloudfunctions/domain/ledger/steps/settle';
+import { success } from '../../../common/result';
+import { addDays, dayOf } from '../../../common/day';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aLevel, orderRule } from '../support/catalog';
 import { aMember, NOON, startOfDay, TODAY } from '../support/member';

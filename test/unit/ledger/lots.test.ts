@@ -3,8 +3,8 @@ import {
   applyAllocations,
   MAXIMUM_LOTS,
   takeEarliest,
-} from '../../../cloudfunctions/shared/ledger/state/lots';
-import { addDays } from '../../../cloudfunctions/shared/time/day';
+} from '../../../cloudfunctions/domain/ledger/state/lots';
+import { addDays } from '../../../common/day';
 import type { Lot } from '../../../typings/collections/members';
 
 const sumOf = (lots: readonly { points: number }[]): number =>

@@ -1,5 +1,5 @@
-import { decideMaintenance } from '../../../cloudfunctions/shared/ledger/decide/maintain';
-import { nextDue } from '../../../cloudfunctions/shared/ledger/state/due';
+import { decideMaintenance } from '../../../cloudfunctions/domain/ledger/decide/maintain';
+import { nextDue } from '../../../cloudfunctions/domain/ledger/state/due';
 import type { Lot, Member, PendingPoints } from '../../../typings/collections/members';
 import { aCatalog } from '../support/catalog';
 import { afterCommit, aMember, startOfDay, TODAY, withLots, written } from '../support/member';

@@ -1,8 +1,8 @@
 import {
   lastMonths,
   MONTHS_KEPT,
-} from '../../../cloudfunctions/shared/ledger/state/monthly-totals';
-import { post } from '../../../cloudfunctions/shared/ledger/steps/post';
+} from '../../../cloudfunctions/domain/ledger/state/monthly-totals';
+import { post } from '../../../cloudfunctions/domain/ledger/steps/post';
 import type { Member, MonthTotals } from '../../../typings/collections/members';
 import { aCatalog } from '../support/catalog';
 import { aDraft, aMember } from '../support/member';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { decideAdjustment } from '../../../cloudfunctions/shared/ledger/decide/adjust';
-import { decideAward } from '../../../cloudfunctions/shared/ledger/decide/award';
-import { decideMaintenance } from '../../../cloudfunctions/shared/ledger/decide/maintain';
-import { nextDue } from '../../../cloudfunctions/shared/ledger/state/due';
+import { decideAdjustment } from '../../../cloudfunctions/domain/ledger/decide/adjust';
+import { decideAward } from '../../../cloudfunctions/domain/ledger/decide/award';
+import { decideMaintenance } from '../../../cloudfunctions/domain/ledger/decide/maintain';
+import { nextDue } from '../../../cloudfunctions/domain/ledger/state/due';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aLevel, aRule, orderRule } from '../support/catalog';
 import { afterCommit, aMember, NOON, startOfDay, withLots } from '../support/member';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { decideReview } from '../../../cloudfunctions/shared/ledger/decide/review';
-import { reviewDue } from '../../../cloudfunctions/shared/ledger/state/review-due';
-import { addDays, addYears } from '../../../cloudfunctions/shared/time/day';
+import { decideReview } from '../../../cloudfunctions/domain/level/decide/review';
+import { reviewDue } from '../../../cloudfunctions/domain/level/state/review-due';
+import { addDays, addYears } from '../../../common/day';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aLevel } from '../support/catalog';
 import { afterCommit, aMember, startOfDay, written } from '../support/member';

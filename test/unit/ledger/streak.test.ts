@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import {
   decideCheckIn,
   type CheckInOutcome,
-} from '../../../cloudfunctions/shared/ledger/decide/check-in';
-import { keptDays } from '../../../cloudfunctions/shared/ledger/state/check-in-state';
+} from '../../../cloudfunctions/domain/check-in/decide/check-in';
+import { keptDays } from '../../../cloudfunctions/domain/check-in/state/calendar';
 import type { Member } from '../../../typings/collections/members';
 import { daysOn } from '../../simulation/model/calendar';
 import { aCatalog } from '../support/catalog';

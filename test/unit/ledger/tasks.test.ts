@@ -1,8 +1,8 @@
-import { decideClaim } from '../../../cloudfunctions/shared/ledger/decide/claim';
-import { decideProfileCompletion } from '../../../cloudfunctions/shared/ledger/decide/profile-completion';
-import { settle } from '../../../cloudfunctions/shared/ledger/steps/settle';
-import { tasksView } from '../../../cloudfunctions/shared/ledger/decide/tasks';
-import type { Catalog } from '../../../cloudfunctions/shared/catalog';
+import { decideClaim } from '../../../cloudfunctions/domain/ledger/decide/claim';
+import { decideProfileCompletion } from '../../../cloudfunctions/domain/ledger/decide/profile-completion';
+import { settle } from '../../../cloudfunctions/domain/ledger/steps/settle';
+import { tasksView } from '../../../cloudfunctions/domain/ledger/decide/tasks';
+import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aRule } from '../support/catalog';
 import { aDraft, afterCommit, aMember, NOON, written } from '../support/member';

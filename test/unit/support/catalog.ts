@@ -1,4 +1,4 @@
-import type { Catalog } from '../../../cloudfunctions/shared/catalog';
+import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
 import type { MemberLevel } from '../../../typings/collections/member_levels';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import type { Settings } from '../../../typings/collections/settings';

@@ -1,8 +1,8 @@
-import type { Catalog } from '../../../cloudfunctions/shared/catalog';
-import type { Context } from '../../../cloudfunctions/shared/runtime/context';
-import type { FieldCipher } from '../../../cloudfunctions/shared/runtime/crypto';
-import type { Database } from '../../../cloudfunctions/shared/runtime/database';
-import { testContext } from '../runtime/support/context';
+import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
+import type { Context } from '../../../cloudfunctions/server/context';
+import type { FieldCipher } from '../../../cloudfunctions/platform/crypto';
+import type { Database } from '../../../cloudfunctions/platform/database';
+import { testContext } from './context';
 
 /** The invocation ended here: nothing that it does afterwards is seen by anybody. */
 export class CutOff extends Error {}

@@ -1,8 +1,8 @@
-import type { Catalog } from '../../../cloudfunctions/shared/catalog';
-import type { Draft } from '../../../cloudfunctions/shared/ledger/steps/draft';
-import { openDraft } from '../../../cloudfunctions/shared/ledger/steps/open';
-import { blankMember } from '../../../cloudfunctions/shared/ledger/new-member';
-import type { Decision } from '../../../cloudfunctions/shared/members/commit';
+import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
+import type { Draft } from '../../../cloudfunctions/domain/ledger/steps/draft';
+import { openDraft } from '../../../cloudfunctions/domain/ledger/steps/open';
+import { blankMember } from '../../../cloudfunctions/domain/account/new-member';
+import type { Decision } from '../../../cloudfunctions/domain/member/commit';
 import type { Lot, Member } from '../../../typings/collections/members';
 import { aCatalog } from './catalog';
 

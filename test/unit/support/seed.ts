@@ -5,7 +5,7 @@ import type { PointsRule } from '../../../typings/collections/points_rules';
 
 /** The points rules that a new shop begins with. */
 export const seedRules: readonly PointsRule[] = readFileSync(
-  path.resolve(__dirname, '../../../cloudfunctions/shared/seed/points_rules.jsonl'),
+  path.resolve(__dirname, '../../../cloudfunctions/seed/points_rules.jsonl'),
   'utf8',
 )
   .trim()

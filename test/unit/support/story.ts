@@ -1,10 +1,10 @@
-import { decideAward } from '../../../cloudfunctions/shared/ledger/decide/award';
-import { orderEventsOf } from '../../../cloudfunctions/shared/ledger/commit/order-events';
-import { decideReversal } from '../../../cloudfunctions/shared/ledger/decide/reverse';
-import { decideSpending } from '../../../cloudfunctions/shared/ledger/decide/spend-points';
-import type { Catalog } from '../../../cloudfunctions/shared/catalog';
-import type { Decision } from '../../../cloudfunctions/shared/members/commit';
-import type { Result } from '../../../cloudfunctions/shared/runtime/result';
+import { decideAward } from '../../../cloudfunctions/domain/ledger/decide/award';
+import { orderEventsOf } from '../../../cloudfunctions/domain/ledger/commit/order-events';
+import { decideReversal } from '../../../cloudfunctions/domain/ledger/decide/reverse';
+import { decideSpending } from '../../../cloudfunctions/domain/ledger/decide/spend-points';
+import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
+import type { Decision } from '../../../cloudfunctions/domain/member/commit';
+import type { Result } from '../../../common/result';
 import type { Member } from '../../../typings/collections/members';
 import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { PointsRecord } from '../../../typings/collections/points_records';

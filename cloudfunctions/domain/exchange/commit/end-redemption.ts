@@ -1,0 +1,177 @@
+import type { Member } from '../../../../typings/collections/members';
+import type { PointsEvent } from '../../../../typings/collections/points_events';
+import type { PointsExchangeRecord } from '../../../../typings/collections/points_exchange_records';
+import type { Allocation } from '../../../../typings/collections/points_records';
+import { commitOnce } from '../../ledger/commit/commit-once';
+import { digestOfEvent } from '../../ledger/keys/digest';
+import { eventIdOf } from '../../ledger/keys/event-id';
+import { isOfEarlierLife } from '../../member/lives';
+import { pendingDocuments } from '../../member/pending-write';
+import type { Context } from '../../../server/context';
+import { ConflictError } from '../../../platform/errors';
+import { failure, success, type Result } from '../../../../common/result';
+import {
+  contentOf,
+  decideEnding,
+  REDEMPTION_END,
+  redemptionKeyOf,
+  type Ending,
+  type EndingTerms,
+} from '../decide/ending';
+import { isStale, resolveHold } from './holds';
+import { readRedemption } from './read-redemption';
+import { REDEEM } from '../decide/redemption';
+import { announceReturn, giveBack, holdOf, takeOff, type HoldName } from './stock';
+import { canMove, isUndone } from '../state/transitions';
+
+const LONGEST_WAIT_MILLISECONDS = 200;
+
+/** A redemption that has ended. */
+export interface Ended {
+  readonly record: PointsExchangeRecord;
+  readonly member: Member;
+  /** It was this call that ended it; else the record tells how it had ended before. */
+  readonly isNew: boolean;
+}
+
+type EndCode = 'NOT_FOUND' | 'POINTS_OVERFLOW';
+
+/** What an ending looks at: one round trip. */
+const look = async (context: Context, member: Member, recordId: string) => {
+  const { db, now } = context;
+  const key = redemptionKeyOf(recordId);
+  const redeemId = eventIdOf(member._id, REDEEM, key);
+  const [record, redeemed, ended, catalog] = await Promise.all([
+    readRedemption(context, member, recordId),
+    pendingDocuments(member, 'points_events').find(({ _id }) => _id === redeemId) ??
+      db.get('points_events', redeemId),
+    db.get('points_events', eventIdOf(member._id, REDEMPTION_END, key)),
+    context.catalog.recent(db, now),
+  ]);
+  return { record, redeemed, ended, catalog };
+};
+
+/** Another life of the account has nothing to do with the redemptions of an earlier one. */
+const isOfThisLife = (member: Member, record: PointsExchangeRecord): boolean =>
+  record.user_id === member._id && !isOfEarlierLife(member, record);
+
+const spentIn = ({ _id, spent }: PointsEvent): readonly Allocation[] => {
+  if (spent === undefined) throw new Error(`points_events/${_id} does not say what was spent`);
+  return spent;
+};
+
+/**
+ * Announces on the item that one comes back. False when another invocation has done so: it is
+ * given time to end, or where it was cut off, what it left is resolved.
+ */
+const announce = async (
+  context: Context,
+  record: PointsExchangeRecord,
+): Promise<HoldName | 'no item' | 'busy'> => {
+  const { exchange_id: itemId, _id: recordId } = record;
+  const own: HoldName = { itemId, kind: 'returns', recordId, by: context.requestId };
+  if (await announceReturn(context, record)) return own;
+  const item = await context.db.get('points_exchanges', itemId);
+  if (item === null) return 'no item';
+  const held = holdOf(item, 'returns', recordId);
+  // The answer to our own write was lost.
+  if (held?.by === own.by) return own;
+  if (held !== undefined && isStale(context, held)) {
+    await resolveHold(context, { ...own, by: held.by });
+  } else {
+    await context.sleep(Math.floor(context.random() * LONGEST_WAIT_MILLISECONDS));
+  }
+  return 'busy';
+};
+
+/** Commits the member's part; what was announced comes back with it, or is taken off. */
+const commit = async (
+  context: Context,
+  member: Member,
+  terms: EndingTerms,
+  recorded: Awaited<ReturnType<typeof look>>['ended'],
+  hold: HoldName | null,
+) => {
+  const content = contentOf(terms);
+  const committed = await commitOnce(
+    context,
+    member,
+    {
+      eventId: eventIdOf(member._id, REDEMPTION_END, redemptionKeyOf(terms.record._id)),
+      digest: digestOfEvent(REDEMPTION_END, content),
+      recorded,
+    },
+    (current, commitId) => decideEnding(current, commitId, terms),
+    hold === null ? undefined : () => giveBack(context, hold),
+  );
+  const isNew = committed.ok && !committed.value.repeated;
+  if (hold !== null && !isNew) await takeOff(context, hold);
+  return committed;
+};
+
+/**
+ * Ends a redemption: cancelled by its member, or completed or failed by an operator. The member's
+ * document decides, as for everything about a member: the end is one event per redemption, so that
+ * of many who end it at once exactly one commits, and the points come back in that very write. What
+ * is left to do then can only be done late, never twice or not at all:
+ *
+ * 1. the record, its event and the item's catalogue are read side by side;
+ * 2. an end that gives stock back is announced on the item (`returns`): nothing has changed yet;
+ * 3. the member commits the event, the points and the record's last status in one conditional
+ *    write. This is the end; before it everything is as it was, and a cut leaves an announcement
+ *    that says nothing;
+ * 4. the documents are copied out, the record's status over the pending one, by this call, the
+ *    member's next one or the timer; side by side the stock comes back, in one write that also takes
+ *    the announcement off.
+ *
+ * Whoever is cut off between 2 and 4 leaves the announcement. Once it is stale, the timer or the
+ * next redemption of the item resolves it: the record was undone by the one who announced, and the
+ * stock comes back; or it was not and, with the member's version raised so that a late commit fails,
+ * the announcement is taken off. The other orders lose: with the stock first it would be sold twice
+ * when the commit fails; with the record or the points first and nothing on the item, nobody would
+ * find out that stock is missing.
+ */
+export const endRedemption = async (
+  context: Context,
+  first: Member,
+  recordId: string,
+  ending: Ending,
+): Promise<Result<Ended, EndCode>> => {
+  let member = first;
+  while (context.clock() < context.deadline) {
+    const { record, redeemed, ended, catalog } = await look(context, member, recordId);
+    if (record === null || !isOfThisLife(member, record)) return failure('NOT_FOUND');
+    if (!canMove(record.status, ending.end)) return success({ record, member, isNew: false });
+    const hold =
+      redeemed === null ? 'busy' : isUndone(ending.end) ? await announce(context, record) : null;
+    if (redeemed !== null && hold !== 'busy') {
+      const committed = await commit(
+        context,
+        member,
+        {
+          ...ending,
+          record,
+          spent: spentIn(redeemed),
+          endedBy: context.requestId,
+          catalog,
+          now: context.now,
+        },
+        ended,
+        hold === 'no item' ? null : hold,
+      );
+      if (committed.ok && !committed.value.repeated) {
+        return success({
+          record: committed.value.value,
+          member: committed.value.member,
+          isNew: true,
+        });
+      }
+      if (!committed.ok && committed.code !== 'REQUEST_REUSED') return failure(committed.code);
+    }
+    // Ended by another, or its event is still being copied out: the member knows more by now.
+    const again = await context.db.get('members', member._id);
+    if (again === null) return failure('NOT_FOUND');
+    member = again;
+  }
+  throw new ConflictError('the redemption kept changing');
+};

@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { resolveHold } from '../../../cloudfunctions/domain/exchange/commit/holds';
+import type { HoldKind } from '../../../cloudfunctions/domain/exchange/commit/stock';
+import { Store } from '../../../localcloud/store';
+import { collections } from '../../../typings/collections';
+import type {
+  PointsExchangeRecord,
+  RedemptionStatus,
+} from '../../../typings/collections/points_exchange_records';
+import { createStoreDatabase } from '../../simulation/harness/store-database';
+import { testContext } from '../support/context';
+import { aMember, NOON } from '../support/member';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'holds-'));
+const store = new Store({ path: folder, durable: false });
+const db = createStoreDatabase(store);
+
+beforeAll(() => store.declare(collections));
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const recordOf = (memberId: string, status: RedemptionStatus): PointsExchangeRecord => ({
+  _id: `${memberId}:redeem-1`,
+  user_id: memberId,
+  username: '',
+  exchange_id: memberId,
+  points_cost: 10,
+  reward_type: 'product',
+  reward_value: null,
+  status,
+  created: NOON,
+  processed_time: null,
+  name: '',
+  image: '',
+  shipping: null,
+  address_id: null,
+  reserved_by: 'redeemer',
+  operator: null,
+  ended_by: status === 'pending' ? null : 'ender',
+  counts_towards_limit: false,
+});
+
+/** Puts a member, the redemption and the item with one hold; the last of the item is taken. */
+const begin = async (
+  memberId: string,
+  status: RedemptionStatus | 'none',
+  where: 'copied' | 'waiting',
+  kind: HoldKind,
+  by: string,
+): Promise<void> => {
+  const record = status === 'none' ? null : recordOf(memberId, status);
+  const isWaiting = record !== null && where === 'waiting';
+  const isEnd = status !== 'pending';
+  await db.insert('members', {
+    ...aMember({ _id: memberId, wechat_openid: memberId, invite_code: memberId }),
+    version: 5,
+    pending_writes: isWaiting
+      ? [
+          {
+            commit_id: 'c',
+            at: NOON,
+            writes: [
+              {
+                collection: 'points_exchange_records',
+                document: { ...record },
+                ...(isEnd ? { from: { status: 'pending' } } : {}),
+              },
+            ],
+          },
+        ]
+      : [],
+  });
+  if (record !== null && (!isWaiting || isEnd)) {
+    const copied = isWaiting ? recordOf(memberId, 'pending') : record;
+    await db.insert('points_exchange_records', copied);
+  }
+  await db.insert('points_exchanges', {
+    _id: memberId,
+    name: '',
+    description: '',
+    image: '',
+    points_required: 10,
+    exchange_type: 'product',
+    reward_value: null,
+    reward_product_id: null,
+    reward_coupon_id: null,
+    stock: 0,
+    used_count: 1,
+    status: 'out_of_stock',
+    sort_order: 1,
+    created: NOON,
+    updated: NOON,
+    limit_per_member: null,
+    reward_privilege: null,
+    coupon_minimum: null,
+    coupon_valid_days: null,
+    reservations: {},
+    returns: {},
+    [kind]: { [`${memberId}:redeem-1`]: { at: NOON, by } },
+  });
+};
+
+const stays = { stock: 0, used_count: 1, status: 'out_of_stock' };
+const comesBack = { stock: 1, used_count: 0, status: 'active' };
+
+type Case = readonly [
+  status: RedemptionStatus | 'none',
+  where: 'copied' | 'waiting',
+  kind: HoldKind,
+  by: string,
+  outcome: typeof stays | typeof comesBack,
+  /** A commit that may still be on its way is shut out. */
+  isFenced: boolean,
+];
+
+const cases: readonly Case[] = [
+  ['none', 'copied', 'reservations', 'redeemer', comesBack, true],
+  ['pending', 'copied', 'reservations', 'redeemer', stays, false],
+  ['pending', 'waiting', 'reservations', 'redeemer', stays, false],
+  ['pending', 'copied', 'reservations', 'another run', comesBack, false],
+  ['cancelled', 'copied', 'reservations', 'redeemer', stays, false],
+  ['none', 'copied', 'returns', 'ender', stays, true],
+  ['pending', 'copied', 'returns', 'ender', stays, true],
+  ['pending', 'waiting', 'returns', 'ender', stays, true],
+  ['completed', 'copied', 'returns', 'ender', stays, false],
+  ['cancelled', 'copied', 'returns', 'ender', comesBack, false],
+  ['cancelled', 'waiting', 'returns', 'ender', comesBack, false],
+  ['cancelled', 'copied', 'returns', 'another run', stays, false],
+  ['failed', 'copied', 'returns', 'ender', comesBack, false],
+  ['failed', 'waiting', 'returns', 'another run', stays, false],
+];
+
+it.each(cases.map((given, index) => [...given, `m${index}`] as const))(
+  'of a redemption that is %s, %s, the hold in %s by %s',
+  async (status, where, kind, by, outcome, isFenced, memberId) => {
+    await begin(memberId, status, where, kind, by);
+    const recordId = `${memberId}:redeem-1`;
+    const context = testContext({ db });
+    // Twice: whoever comes later does nothing more.
+    for (let time = 0; time < 2; time += 1) {
+      await resolveHold(context, { itemId: memberId, kind, recordId, by });
+      expect(await db.get('points_exchanges', memberId)).toMatchObject({
+        ...outcome,
+        reservations: {},
+        returns: {},
+      });
+    }
+    expect((await db.get('members', memberId))?.version).toBe(isFenced ? 7 : 5);
+  },
+);

@@ -1,0 +1,44 @@
+import { isOfEarlierLife } from '../../../cloudfunctions/domain/member/lives';
+import { dayOf, daysBetween } from '../../../common/day';
+import { expectEqual, expectThat, type Invariant } from '../check/breach';
+import type { MemberFacts } from '../check/member-facts';
+
+/** The daily check-in. */
+export const checkInInvariants: readonly Invariant<MemberFacts>[] = [
+  {
+    name: 'one check-in a day',
+    statement:
+      'A member checks in at most once a day, whether or not the account was closed in between; the streak is the days in a row to the last, in the present life of the account.',
+    check: ({ member, events }) => {
+      const last = member.check_in.last_day ?? '';
+      const checkIns = events.filter((event) => event.event === 'check_in');
+      // Check-ins after the member was read are not in its state.
+      const daysOf = (some: typeof checkIns): string[] =>
+        some
+          .map((event) => dayOf(event.created))
+          .filter((day) => day <= last)
+          .sort();
+      const days = daysOf(checkIns);
+      const distinct = new Set(days);
+      const present = daysOf(
+        member.status === 'inactive'
+          ? []
+          : checkIns.filter((event) => !isOfEarlierLife(member, event)),
+      );
+      let streak = present.length === 0 ? 0 : 1;
+      for (let index = present.length - 1; index > 0; index -= 1) {
+        if (daysBetween(present[index - 1] ?? '', present[index] ?? '') !== 1) break;
+        streak += 1;
+      }
+      return [
+        ...expectThat(distinct.size === days.length, 'a day has two check-ins', days),
+        ...expectThat(
+          (days.at(-1) ?? null) === member.check_in.last_day,
+          `the last check-in is noted for ${String(member.check_in.last_day)}`,
+          days.slice(-2),
+        ),
+        ...expectEqual('the streak', member.check_in.streak, streak, days.slice(-streak - 1)),
+      ];
+    },
+  },
+];
