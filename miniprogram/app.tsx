@@ -13,7 +13,7 @@ import { StoresContext } from './stores/context';
 import './app.scss';
 
 /** The one place that creates the stores; every page gets them by context. */
-export default function App({ children }: PropsWithChildren) {
+const App = ({ children }: PropsWithChildren) => {
   const [stores] = useState(createStores);
   useEffect(() => autorun(() => showTypeSize(stores.ui.elder)), [stores]);
   useEffect(() => stores.live.start(), [stores]);
@@ -30,4 +30,6 @@ export default function App({ children }: PropsWithChildren) {
       </PictureSourceContext.Provider>
     </StoresContext.Provider>
   );
-}
+};
+
+export default App;

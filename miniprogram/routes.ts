@@ -25,23 +25,23 @@ export type Route = keyof Routes;
 type Tab = 'home' | 'points' | 'mall' | 'mine';
 
 /** Opens a page over the current one. */
-export function open<R extends Route>(
+export const open = <R extends Route>(
   route: R,
   ...parameters: undefined extends Routes[R] ? [Routes[R]?] : [Routes[R]]
-): void {
+): void => {
   const query = Object.entries(parameters[0] ?? {})
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
     .join('&');
   void Taro.navigateTo({ url: query === '' ? route : `${route}?${query}` });
-}
+};
 
 /** Goes to one of the tabs. */
-export function openTab(tab: Tab): void {
+export const openTab = (tab: Tab): void => {
   void Taro.switchTab({ url: `/pages/${tab}/index` });
-}
+};
 
 /** Opens a page named by data, such as a message's: a tab or a page over it. */
-export function openPath(path: string): void {
+export const openPath = (path: string): void => {
   const url = path.startsWith('/') ? path : `/${path}`;
   void (url.startsWith('/pages/') ? Taro.switchTab({ url }) : Taro.navigateTo({ url }));
-}
+};

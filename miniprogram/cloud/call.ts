@@ -23,11 +23,12 @@ export const undeliveredMessages: Readonly<Record<Undelivered, string>> = {
 };
 
 /** Longer than a cold start, shorter than a member's patience. */
-const timeoutMilliseconds = 12_000;
+const TIMEOUT_MILLISECONDS = 12_000;
 
 /** The only caller of functions; the transport decides how the events travel. */
-export function createCall(transport: Transport): Call {
-  return async <F extends FunctionName, A extends ActionName<F>>(
+export const createCall =
+  (transport: Transport): Call =>
+  async <F extends FunctionName, A extends ActionName<F>>(
     functionName: F,
     action: A,
     input: Input<F, A>,
@@ -38,33 +39,34 @@ export function createCall(transport: Transport): Call {
       ? delivery.answer
       : undelivered('NETWORK');
   };
-}
 
 const undelivered = (reason: Undelivered) =>
   ({ ok: false, error: { code: reason, message: undeliveredMessages[reason] } }) as const;
 
-async function withinTime(delivery: Promise<Delivery>): Promise<Delivery> {
+const withinTime = async (delivery: Promise<Delivery>): Promise<Delivery> => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<Delivery>((resolve) => {
-    timer = setTimeout(() => resolve({ delivered: false, reason: 'TIMEOUT' }), timeoutMilliseconds);
+    timer = setTimeout(
+      () => resolve({ delivered: false, reason: 'TIMEOUT' }),
+      TIMEOUT_MILLISECONDS,
+    );
   });
   const first = await Promise.race([delivery, late]);
   clearTimeout(timer);
   return first;
-}
+};
 
 /**
  * Checks the envelope. The value inside was checked by the function against its contract before it
  * was sent, so its type is taken from the contract here, and nowhere else.
  */
-function isReply<Value, Code extends string>(answer: unknown): answer is Reply<Value, Code> {
+const isReply = <Value, Code extends string>(answer: unknown): answer is Reply<Value, Code> => {
   if (!isRecord(answer)) return false;
   if (answer.ok === true) return 'value' in answer;
   if (answer.ok !== false || !isRecord(answer.error)) return false;
   return typeof answer.error.code === 'string' && typeof answer.error.message === 'string';
-}
+};
 
 /** Whether something is an object whose fields can be looked at. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

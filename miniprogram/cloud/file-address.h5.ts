@@ -5,14 +5,14 @@ import { post } from './local-session';
 const known = new Map<string, Promise<string>>();
 
 /** Where an image of the local cloud's storage can be loaded from; '' if it cannot. */
-export function fileAddress(fileId: string): Promise<string> {
+export const fileAddress = (fileId: string): Promise<string> => {
   if (!fileId.startsWith('cloud://')) return Promise.resolve(fileId);
   const asked = known.get(fileId) ?? ask(fileId);
   known.set(fileId, asked);
   return asked;
-}
+};
 
-async function ask(fileId: string): Promise<string> {
+const ask = async (fileId: string): Promise<string> => {
   try {
     const response = await post('/v1/storage/temp-urls', { fileIds: [fileId] });
     const answer: unknown = await response.json();
@@ -25,4 +25,4 @@ async function ask(fileId: string): Promise<string> {
     known.delete(fileId);
     return '';
   }
-}
+};

@@ -5,33 +5,32 @@ import { currentLocalUser } from './local-user.h5';
 let accessToken: Promise<string> | null = null;
 
 /** Sends a JSON body to the local cloud as the current local user. */
-export async function post(path: string, body: unknown): Promise<Response> {
+export const post = async (path: string, body: unknown): Promise<Response> => {
   const response = await send(path, body);
   if (response.status !== 401) return response;
   // The token has run out, or the local cloud was started anew: sign in again, once.
   accessToken = null;
   return send(path, body);
-}
+};
 
 /** Sends a file to an address that the local cloud has given leave for. */
-export function put(path: string, authorization: string, content: Blob): Promise<Response> {
-  return fetch(`${LOCAL_CLOUD_ORIGIN}${path}`, {
+export const put = (path: string, authorization: string, content: Blob): Promise<Response> =>
+  fetch(`${LOCAL_CLOUD_ORIGIN}${path}`, {
     method: 'PUT',
     headers: { authorization },
     body: content,
   });
-}
 
-async function send(path: string, body: unknown): Promise<Response> {
+const send = async (path: string, body: unknown): Promise<Response> => {
   const token = await (accessToken ??= signIn());
   return fetch(`${LOCAL_CLOUD_ORIGIN}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify(body),
   });
-}
+};
 
-async function signIn(): Promise<string> {
+const signIn = async (): Promise<string> => {
   try {
     const response = await fetch(`${LOCAL_CLOUD_ORIGIN}/auth/v1/signin/custom`, {
       method: 'POST',
@@ -47,4 +46,4 @@ async function signIn(): Promise<string> {
     accessToken = null;
     throw error;
   }
-}
+};

@@ -5,10 +5,10 @@ export interface LocalUser {
   readonly ticket: string;
 }
 
-const storageKey = 'local-user';
+const STORAGE_KEY = 'local-user';
 
 /** In the address of a page: whom this tab is, whoever the others are. */
-const addressKey = 'local-user';
+const ADDRESS_KEY = 'local-user';
 
 const xiaoman: LocalUser = { name: '小满', ticket: 'local-xiaoman' };
 
@@ -21,20 +21,20 @@ export const localUsers: readonly LocalUser[] = [
 ];
 
 /** Whom the browser is now: who its address names, else who was chosen last. */
-export function currentLocalUser(): LocalUser | null {
-  const named = new URLSearchParams(window.location.search).get(addressKey);
-  const ticket = named ?? window.localStorage.getItem(storageKey);
+export const currentLocalUser = (): LocalUser | null => {
+  const named = new URLSearchParams(window.location.search).get(ADDRESS_KEY);
+  const ticket = named ?? window.localStorage.getItem(STORAGE_KEY);
   if (named !== null && !localUsers.some((user) => user.ticket === named)) {
     return { name: named, ticket: named };
   }
   return localUsers.find((user) => user.ticket === ticket) ?? xiaoman;
-}
+};
 
 /** Becomes another user. Loading anew leaves nothing of the one before in memory. */
-export function becomeLocalUser(user: LocalUser): void {
-  window.localStorage.setItem(storageKey, user.ticket);
+export const becomeLocalUser = (user: LocalUser): void => {
+  window.localStorage.setItem(STORAGE_KEY, user.ticket);
   const address = new URL(window.location.href);
-  if (!address.searchParams.has(addressKey)) return window.location.reload();
-  address.searchParams.delete(addressKey);
+  if (!address.searchParams.has(ADDRESS_KEY)) return window.location.reload();
+  address.searchParams.delete(ADDRESS_KEY);
   window.location.replace(address);
-}
+};

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { fileAddress } from './file-address.h5';
 
 /** Where the browser finds a picture: a cloud file has a temporary address, the rest their own. */
-export function usePictureSource(source: string): string {
+export const usePictureSource = (source: string): string => {
   const isCloudFile = source.startsWith('cloud://');
   const [found, setFound] = useState<{ source: string; address: string } | null>(null);
   useEffect(() => {
@@ -17,4 +17,4 @@ export function usePictureSource(source: string): string {
   }, [isCloudFile, source]);
   if (!isCloudFile) return source;
   return found?.source === source ? found.address : '';
-}
+};

@@ -1,17 +1,16 @@
 import type { Reply } from '../../common/result';
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-const idLength = 24;
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const ID_LENGTH = 24;
 
 /**
  * A new id for one intention of the member. It only has to differ from the member's other ids, so
  * the plain random source, which both platforms have, is enough.
  */
-export function newRequestId(): string {
-  return Array.from({ length: idLength }, () =>
-    alphabet.charAt(Math.floor(Math.random() * alphabet.length)),
+export const newRequestId = (): string =>
+  Array.from({ length: ID_LENGTH }, () =>
+    ALPHABET.charAt(Math.floor(Math.random() * ALPHABET.length)),
   ).join('');
-}
 
 /** After these the function may or may not have done it: only the same id may be sent again. */
 const undecided = new Set([

@@ -15,7 +15,7 @@ export const requestSubscription: RequestSubscription = (templates) =>
     });
   });
 
-function answersOf(templateIds: readonly string[], result: object): SubscriptionAnswers {
+const answersOf = (templateIds: readonly string[], result: object): SubscriptionAnswers => {
   const fields = new Map<string, unknown>(Object.entries(result));
   const answers: Record<string, SubscriptionAnswers[string]> = {};
   for (const templateId of templateIds) {
@@ -23,4 +23,4 @@ function answersOf(templateIds: readonly string[], result: object): Subscription
     if (isAnswer(answer)) answers[templateId] = answer;
   }
   return answers;
-}
+};

@@ -18,6 +18,5 @@ export type RequestSubscription = (
 ) => Promise<SubscriptionAnswers>;
 
 /** Whether something is one of WeChat's answers. */
-export function isAnswer(value: unknown): value is SubscriptionAnswers[string] {
-  return value === 'accept' || value === 'reject' || value === 'ban' || value === 'filter';
-}
+export const isAnswer = (value: unknown): value is SubscriptionAnswers[string] =>
+  value === 'accept' || value === 'reject' || value === 'ban' || value === 'filter';

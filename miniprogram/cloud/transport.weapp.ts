@@ -8,7 +8,7 @@ const rateLimitedCodes = new Set([-501003, -501004]);
 const timeoutCodes = new Set([-601008, -404012]);
 
 /** Sends through WeChat's cloud development, which vouches for who is calling. */
-export function createTransport(): Transport {
+export const createTransport = (): Transport => {
   wx.cloud.init({
     traceUser: true,
     ...(CLOUD_ENVIRONMENT !== '' && { env: CLOUD_ENVIRONMENT }),
@@ -21,9 +21,9 @@ export function createTransport(): Transport {
       return explain(error);
     }
   };
-}
+};
 
-async function explain(error: unknown): Promise<Delivery> {
+const explain = async (error: unknown): Promise<Delivery> => {
   const code = isRecord(error) ? Number(error.errCode) : Number.NaN;
   if (rateLimitedCodes.has(code)) {
     return {
@@ -35,19 +35,18 @@ async function explain(error: unknown): Promise<Delivery> {
     };
   }
   return { delivered: false, reason: await reasonOf(error, code) };
-}
+};
 
-async function reasonOf(error: unknown, code: number): Promise<Undelivered> {
+const reasonOf = async (error: unknown, code: number): Promise<Undelivered> => {
   if (await isOffline()) return 'OFFLINE';
   const text = isRecord(error) ? String(error.errMsg ?? '') : '';
   return timeoutCodes.has(code) || /time(d )?out/i.test(text) ? 'TIMEOUT' : 'NETWORK';
-}
+};
 
-function isOffline(): Promise<boolean> {
-  return new Promise((resolve) => {
+const isOffline = (): Promise<boolean> =>
+  new Promise((resolve) => {
     wx.getNetworkType({
       success: ({ networkType }) => resolve(networkType === 'none'),
       fail: () => resolve(false),
     });
   });
-}

@@ -22,11 +22,8 @@ interface Leave {
   readonly fileId: string;
 }
 
-function isLeave(answer: unknown): answer is Leave {
-  return (
-    isRecord(answer) &&
-    typeof answer.url === 'string' &&
-    typeof answer.authorization === 'string' &&
-    typeof answer.fileId === 'string'
-  );
-}
+const isLeave = (answer: unknown): answer is Leave =>
+  isRecord(answer) &&
+  typeof answer.url === 'string' &&
+  typeof answer.authorization === 'string' &&
+  typeof answer.fileId === 'string';

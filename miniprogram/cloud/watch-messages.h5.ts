@@ -3,7 +3,7 @@ import { post } from './local-session';
 import { watchedQuery, type WatchEvents, type WatchMessages } from './watch';
 
 /** More often than a connection is taken for dead. */
-const pingMilliseconds = 25_000;
+const PING_MILLISECONDS = 25_000;
 
 /**
  * Watches over the local cloud's realtime connection, which speaks the protocol of CloudBase's web SDK.
@@ -47,7 +47,7 @@ class MessageWatch {
     socket.onclose = () => this.lose();
     this.pings = setInterval(() => {
       if (socket.readyState === WebSocket.OPEN) this.send('PING', null);
-    }, pingMilliseconds);
+    }, PING_MILLISECONDS);
   }
 
   private receive(text: string): void {
@@ -96,12 +96,11 @@ interface Leave {
   readonly signStr: string;
 }
 
-function isLeave(data: unknown): data is Leave {
-  return isRecord(data) && typeof data.wsUrl === 'string' && typeof data.signStr === 'string';
-}
+const isLeave = (data: unknown): data is Leave =>
+  isRecord(data) && typeof data.wsUrl === 'string' && typeof data.signStr === 'string';
 
-function newestOf(data: unknown): string | null {
+const newestOf = (data: unknown): string | null => {
   const events: unknown = isRecord(data) ? data.events : undefined;
   const first: unknown = Array.isArray(events) ? events[0] : undefined;
   return isRecord(first) && typeof first.DocID === 'string' ? first.DocID : null;
-}
+};

@@ -13,7 +13,7 @@ export const watchMessages: WatchMessages = (events) => {
   }
 };
 
-function listen({ onReady, onChanged, onLost }: WatchEvents) {
+const listen = ({ onReady, onChanged, onLost }: WatchEvents) => {
   const { collection, where, orderBy, limit } = watchedQuery;
   return wx.cloud
     .database()
@@ -29,4 +29,4 @@ function listen({ onReady, onChanged, onLost }: WatchEvents) {
       },
       onError: () => onLost(),
     });
-}
+};

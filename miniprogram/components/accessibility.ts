@@ -29,7 +29,7 @@ export interface Meaning {
  * The attributes that say so on each platform, to be spread on a View, Text or Image. Only those
  * that are set: the browser's elements would show an undefined one as text.
  */
-export function accessible(meaning: Meaning): Record<string, string> {
+export const accessible = (meaning: Meaning): Record<string, string> => {
   const attributes: Record<string, string> = {};
   if (meaning.role !== undefined) {
     attributes[process.env.TARO_ENV === 'h5' ? 'role' : 'aria-role'] = meaning.role;
@@ -42,15 +42,13 @@ export function accessible(meaning: Meaning): Record<string, string> {
     if (value !== undefined) attributes[`aria-${name}`] = String(value);
   }
   return attributes;
-}
+};
 
 /** Lets a keyboard reach what scrolls but holds nothing to press, where there is a keyboard. */
-export function scrollable(): object {
-  return process.env.TARO_ENV === 'h5' ? { tabIndex: 0 } : {};
-}
+export const scrollable = (): object => (process.env.TARO_ENV === 'h5' ? { tabIndex: 0 } : {});
 
 /** Lets a keyboard reach and press what a finger can, where there is a keyboard. */
-export function pressable(onPress: () => void, disabled: boolean): object {
+export const pressable = (onPress: () => void, disabled: boolean): object => {
   if (process.env.TARO_ENV !== 'h5') return {};
   return {
     tabIndex: disabled ? -1 : 0,
@@ -60,4 +58,4 @@ export function pressable(onPress: () => void, disabled: boolean): object {
       onPress();
     },
   };
-}
+};

@@ -6,7 +6,7 @@ interface ModalAttributes {
 }
 
 /** What a keyboard can reach inside a modal. */
-const reachable = 'input:not([disabled]), textarea:not([disabled]), button, [tabindex="0"]';
+const REACHABLE = 'input:not([disabled]), textarea:not([disabled]), button, [tabindex="0"]';
 
 /** The modals that are open; keys belong to the last one that is in view. */
 const openModals: HTMLElement[] = [];
@@ -17,17 +17,17 @@ const isInView = (modal: HTMLElement): boolean => modal.checkVisibility?.() ?? t
 const isTopmost = (modal: HTMLElement): boolean => openModals.filter(isInView).at(-1) === modal;
 
 /** By then the browser's elements stand where they stay; until then they may lose the focus again. */
-const drawnAfterMilliseconds = 100;
+const DRAWN_AFTER_MILLISECONDS = 100;
 
-function takeFocus(modal: HTMLElement): void {
+const takeFocus = (modal: HTMLElement): void => {
   if (isTopmost(modal) && !modal.contains(document.activeElement)) {
     modal.focus({ preventScroll: true });
   }
-}
+};
 
 /** Leads the focus around inside of the modal instead of out of it. */
-function keepFocusIn(modal: HTMLElement, event: KeyboardEvent): void {
-  const stops = [...modal.querySelectorAll<HTMLElement>(reachable)];
+const keepFocusIn = (modal: HTMLElement, event: KeyboardEvent): void => {
+  const stops = [...modal.querySelectorAll<HTMLElement>(REACHABLE)];
   const first = stops[0] ?? modal;
   const last = stops.at(-1) ?? modal;
   const current = document.activeElement;
@@ -35,14 +35,14 @@ function keepFocusIn(modal: HTMLElement, event: KeyboardEvent): void {
   if (isInside && current !== (event.shiftKey ? first : last)) return;
   event.preventDefault();
   (event.shiftKey ? last : first).focus();
-}
+};
 
 /**
  * Makes what lies over a page modal for a keyboard, where there is one: it takes the focus, keeps it
  * while it is open, closes on Escape, and gives the focus back to where it was. The attributes are
  * for the element that is the modal.
  */
-export function useModal(onClose: (() => void) | undefined): ModalAttributes {
+export const useModal = (onClose: (() => void) | undefined): ModalAttributes => {
   const id = useId();
   const close = useRef(onClose);
   close.current = onClose;
@@ -59,7 +59,7 @@ export function useModal(onClose: (() => void) | undefined): ModalAttributes {
     openModals.push(modal);
     document.addEventListener('keydown', onKeyDown);
     takeFocus(modal);
-    const drawn = setTimeout(() => takeFocus(modal), drawnAfterMilliseconds);
+    const drawn = setTimeout(() => takeFocus(modal), DRAWN_AFTER_MILLISECONDS);
     return () => {
       clearTimeout(drawn);
       openModals.splice(openModals.indexOf(modal), 1);
@@ -68,4 +68,4 @@ export function useModal(onClose: (() => void) | undefined): ModalAttributes {
     };
   }, [id]);
   return process.env.TARO_ENV === 'h5' ? { id, tabIndex: -1 } : {};
-}
+};

@@ -2,8 +2,8 @@ import { useRef } from 'react';
 import { isRecord } from '../cloud/call';
 
 /** How far a finger must go sideways to mean it, in px, and how much farther than up or down. */
-const swipeDistance = 48;
-const steepest = 0.5;
+const SWIPE_DISTANCE = 48;
+const STEEPEST = 0.5;
 
 interface Place {
   readonly x: number;
@@ -16,10 +16,10 @@ interface SwipeHandlers {
 }
 
 /** Tells of a finger that goes sideways over an element, when it is lifted. */
-export function useSwipe(handlers: {
+export const useSwipe = (handlers: {
   readonly onLeft?: (() => void) | null;
   readonly onRight?: (() => void) | null;
-}): SwipeHandlers {
+}): SwipeHandlers => {
   const start = useRef<Place | null>(null);
   return {
     onTouchStart: (event) => {
@@ -31,17 +31,17 @@ export function useSwipe(handlers: {
       start.current = null;
       if (from === null || to === null) return;
       const across = to.x - from.x;
-      if (Math.abs(across) < swipeDistance) return;
+      if (Math.abs(across) < SWIPE_DISTANCE) return;
       // A list that is scrolled is not swiped.
-      if (Math.abs(to.y - from.y) > Math.abs(across) * steepest) return;
+      if (Math.abs(to.y - from.y) > Math.abs(across) * STEEPEST) return;
       if (across < 0) handlers.onLeft?.();
       else handlers.onRight?.();
     },
   };
-}
+};
 
 /** Where on the page a finger went down or up; Taro's type of the event leaves it out. */
-function placeOf(event: object): Place | null {
+const placeOf = (event: object): Place | null => {
   if (!isRecord(event)) return null;
   const touches = event.changedTouches;
   // The browser's list of touches is no array.
@@ -49,4 +49,4 @@ function placeOf(event: object): Place | null {
   if (!isRecord(first)) return null;
   const { pageX, pageY } = first;
   return typeof pageX === 'number' && typeof pageY === 'number' ? { x: pageX, y: pageY } : null;
-}
+};

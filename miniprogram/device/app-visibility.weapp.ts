@@ -1,5 +1,5 @@
 /** Tells whether the app is in front, now and whenever that changes, until what it answers is called. */
-export function watchAppVisibility(onChange: (isVisible: boolean) => void): () => void {
+export const watchAppVisibility = (onChange: (isVisible: boolean) => void): (() => void) => {
   const shown = () => onChange(true);
   const hidden = () => onChange(false);
   wx.onAppShow(shown);
@@ -9,4 +9,4 @@ export function watchAppVisibility(onChange: (isVisible: boolean) => void): () =
     wx.offAppShow(shown);
     wx.offAppHide(hidden);
   };
-}
+};

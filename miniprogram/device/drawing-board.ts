@@ -14,4 +14,4 @@ export interface PictureSize {
 }
 
 /** Where WeChat draws: an element of the page of this id. The browser needs none. */
-export const drawingBoardId = 'drawing-board';
+export const DRAWING_BOARD_ID = 'drawing-board';

@@ -2,7 +2,7 @@
  * Offers a new version of the app once WeChat has it on the phone; until the member takes it, or the
  * app is started anew, the old one goes on. One that could not be loaded comes with the next start.
  */
-export function offerUpdate(): void {
+export const offerUpdate = (): void => {
   const updates = wx.getUpdateManager();
   updates.onUpdateReady(() => {
     wx.showModal({
@@ -15,4 +15,4 @@ export function offerUpdate(): void {
       },
     });
   });
-}
+};

@@ -1,7 +1,7 @@
 import type { DrawingBoard, PictureSize } from './drawing-board';
 
 /** A drawing board of the browser, which needs no place on the page; rejects when there is none. */
-export function openDrawingBoard({ width, height }: PictureSize): Promise<DrawingBoard> {
+export const openDrawingBoard = ({ width, height }: PictureSize): Promise<DrawingBoard> => {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
@@ -20,4 +20,4 @@ export function openDrawingBoard({ width, height }: PictureSize): Promise<Drawin
       }),
     toPicture: async () => canvas.toDataURL(),
   });
-}
+};

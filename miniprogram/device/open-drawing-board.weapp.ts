@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import { isRecord } from '../cloud/call';
-import { drawingBoardId, type DrawingBoard, type PictureSize } from './drawing-board';
+import { DRAWING_BOARD_ID, type DrawingBoard, type PictureSize } from './drawing-board';
 
 /** WeChat's element to draw on, as far as it is used here. */
 interface Canvas extends PictureSize {
@@ -14,7 +14,7 @@ const isCanvas = (node: unknown): node is Canvas =>
   isRecord(node) && typeof node.getContext === 'function';
 
 /** The drawing board that lies on the page; rejects when there is none. */
-export async function openDrawingBoard({ width, height }: PictureSize): Promise<DrawingBoard> {
+export const openDrawingBoard = async ({ width, height }: PictureSize): Promise<DrawingBoard> => {
   const canvas = await findCanvas();
   canvas.width = width;
   canvas.height = height;
@@ -36,12 +36,12 @@ export async function openDrawingBoard({ width, height }: PictureSize): Promise<
         }),
       ),
   };
-}
+};
 
-function findCanvas(): Promise<Canvas> {
-  return new Promise((resolve, reject) => {
+const findCanvas = (): Promise<Canvas> =>
+  new Promise((resolve, reject) => {
     Taro.createSelectorQuery()
-      .select(`#${drawingBoardId}`)
+      .select(`#${DRAWING_BOARD_ID}`)
       .fields({ node: true }, (found: unknown) => {
         const node = isRecord(found) ? found.node : undefined;
         if (isCanvas(node)) resolve(node);
@@ -49,4 +49,3 @@ function findCanvas(): Promise<Canvas> {
       })
       .exec();
   });
-}

@@ -4,6 +4,6 @@ import type { Mark } from './performance-marks';
 export const reportPerformance = (): void => undefined;
 
 /** Marks when something was there for the first time, for whoever reads the page's timeline. */
-export function mark(name: Mark): void {
+export const mark = (name: Mark): void => {
   if (performance.getEntriesByName(name, 'mark').length === 0) performance.mark(name);
-}
+};

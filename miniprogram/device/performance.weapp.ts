@@ -2,18 +2,18 @@ import { isRecord } from '../cloud/call';
 import type { Mark } from './performance-marks';
 
 /** The event of the administration's analysis under which the figures are kept. */
-const eventId = 'performance';
+const EVENT_ID = 'performance';
 
 /** What WeChat measures by itself: the start, pages, first paints, and code that was run. */
 const entryTypes = ['navigation', 'render', 'script'];
 
 const report = (name: string, milliseconds: number): void =>
-  wx.reportEvent(eventId, { name, milliseconds: Math.round(milliseconds) });
+  wx.reportEvent(EVENT_ID, { name, milliseconds: Math.round(milliseconds) });
 
 const startedAt = Date.now();
 
 /** Reports what WeChat measures, as it comes. */
-export function reportPerformance(): void {
+export const reportPerformance = (): void => {
   const observer = wx.getPerformance().createObserver((list: { getEntries(): unknown[] }) => {
     for (const entry of list.getEntries()) {
       if (!isRecord(entry)) continue;
@@ -22,13 +22,13 @@ export function reportPerformance(): void {
     }
   });
   observer.observe({ entryTypes });
-}
+};
 
 const marked = new Set<Mark>();
 
 /** Reports how long after the start something was there for the first time. */
-export function mark(name: Mark): void {
+export const mark = (name: Mark): void => {
   if (marked.has(name)) return;
   marked.add(name);
   report(name, Date.now() - startedAt);
-}
+};

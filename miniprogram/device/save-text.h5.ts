@@ -1,5 +1,5 @@
 /** Lets the browser save a text as a file. */
-export function saveText(fileName: string, text: string): Promise<boolean> {
+export const saveText = (fileName: string, text: string): Promise<boolean> => {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
   const link = document.createElement('a');
   link.href = address;
@@ -8,4 +8,4 @@ export function saveText(fileName: string, text: string): Promise<boolean> {
   // The browser reads it after this turn.
   setTimeout(() => URL.revokeObjectURL(address));
   return Promise.resolve(true);
-}
+};

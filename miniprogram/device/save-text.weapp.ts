@@ -4,7 +4,7 @@ import Taro from '@tarojs/taro';
  * Hands a text over as a file of a chat, which is how WeChat lets a file out: the member sends it to
  * himself. False when the member changes his mind.
  */
-export async function saveText(fileName: string, text: string): Promise<boolean> {
+export const saveText = async (fileName: string, text: string): Promise<boolean> => {
   const path = `${Taro.env.USER_DATA_PATH}/${fileName}`;
   try {
     Taro.getFileSystemManager().writeFileSync(path, text, 'utf8');
@@ -13,4 +13,4 @@ export async function saveText(fileName: string, text: string): Promise<boolean>
   } catch {
     return false;
   }
-}
+};

@@ -12,4 +12,4 @@ export interface Sighting {
 export type WatchVisibility = (elementId: string, onChange: (seen: Sighting) => void) => () => void;
 
 /** So far beyond the screen's edges something still counts as near, in px: half a screen. */
-export const nearMargin = 400;
+export const NEAR_MARGIN = 400;

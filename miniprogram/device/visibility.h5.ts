@@ -1,4 +1,4 @@
-import { nearMargin, type WatchVisibility } from './visibility-types';
+import { NEAR_MARGIN, type WatchVisibility } from './visibility-types';
 
 /** Tells by the browser's IntersectionObserver. */
 export const watchVisibility: WatchVisibility = (elementId, onChange) => {
@@ -11,7 +11,7 @@ export const watchVisibility: WatchVisibility = (elementId, onChange) => {
       onChange({ near: last.isIntersecting, height: last.boundingClientRect.height });
     },
     // What scrolls is Taro's element of the page; the margin counts from its edges.
-    { root: element.closest('.taro_page'), rootMargin: `${nearMargin}px 0px` },
+    { root: element.closest('.taro_page'), rootMargin: `${NEAR_MARGIN}px 0px` },
   );
   observer.observe(element);
   return () => observer.disconnect();

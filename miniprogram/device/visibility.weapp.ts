@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { nearMargin, type WatchVisibility } from './visibility-types';
+import { NEAR_MARGIN, type WatchVisibility } from './visibility-types';
 
 /** Tells by WeChat's observer of the page that is open. */
 export const watchVisibility: WatchVisibility = (elementId, onChange) => {
@@ -7,7 +7,7 @@ export const watchVisibility: WatchVisibility = (elementId, onChange) => {
   if (!page) return () => undefined;
   const observer = Taro.createIntersectionObserver(page);
   observer
-    .relativeToViewport({ top: nearMargin, bottom: nearMargin })
+    .relativeToViewport({ top: NEAR_MARGIN, bottom: NEAR_MARGIN })
     .observe(`#${elementId}`, ({ intersectionRatio = 0, boundingClientRect }) =>
       onChange({ near: intersectionRatio > 0, height: boundingClientRect?.height ?? 0 }),
     );

@@ -1,18 +1,17 @@
 import type { MallItem } from '../stores/mall';
 
 /** Stock from which on it is said how little is left. */
-const lowStock = 10;
+const LOW_STOCK = 10;
 
 /** What is said about the stock, if anything. */
-export function sayStock(item: Pick<MallItem, 'stock' | 'status'>): string | null {
+export const sayStock = (item: Pick<MallItem, 'stock' | 'status'>): string | null => {
   if (isSoldOut(item)) return '已兑完';
-  return item.stock !== null && item.stock <= lowStock ? `仅剩 ${item.stock} 件` : null;
-}
+  return item.stock !== null && item.stock <= LOW_STOCK ? `仅剩 ${item.stock} 件` : null;
+};
 
 /** Whether there is nothing left to redeem. */
-export function isSoldOut(item: Pick<MallItem, 'stock' | 'status'>): boolean {
-  return item.status === 'out_of_stock' || item.stock === 0;
-}
+export const isSoldOut = (item: Pick<MallItem, 'stock' | 'status'>): boolean =>
+  item.status === 'out_of_stock' || item.stock === 0;
 
 const typeWords: Readonly<Record<MallItem['exchange_type'], string>> = {
   product: '商品',

@@ -6,7 +6,7 @@ export interface Region {
 }
 
 /** A region as it is written: a city that is its own province is not said twice. */
-export function sayRegion({ province, city, district }: Region): string {
+export const sayRegion = ({ province, city, district }: Region): string => {
   const parts = [province, city, district];
   return parts.filter((part, index) => part !== parts[index - 1]).join(' ');
-}
+};

@@ -1,11 +1,11 @@
 /** By then the first page has what it needs. */
-const afterMilliseconds = 2_000;
+const AFTER_MILLISECONDS = 2_000;
 
 /**
  * Loads the other tabs behind the first page. The browser fetches a page when it is opened: without a
  * network its tab would be marked as chosen over the page before.
  */
-export function loadTabs(): void {
+export const loadTabs = (): void => {
   const load = () =>
     Promise.all([
       import('../pages/home/index'),
@@ -13,5 +13,5 @@ export function loadTabs(): void {
       import('../pages/mall/index'),
       import('../pages/mine/index'),
     ]).catch(() => undefined);
-  setTimeout(() => void load(), afterMilliseconds);
-}
+  setTimeout(() => void load(), AFTER_MILLISECONDS);
+};

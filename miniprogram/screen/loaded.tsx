@@ -18,14 +18,14 @@ interface LoadedProps<Value> {
 }
 
 /** Draws a resource in each of its states; the page draws only what is there. */
-export function Loaded<Value>({
+export const Loaded = <Value,>({
   resource,
   skeleton,
   onRetry,
   banner = true,
   missing,
   children,
-}: LoadedProps<Value>) {
+}: LoadedProps<Value>) => {
   if (resource.state === 'loading') return <>{skeleton}</>;
   if (resource.state === 'failed') {
     if (missing !== undefined && resource.failure.code === 'NOT_FOUND') return <>{missing}</>;
@@ -43,4 +43,4 @@ export function Loaded<Value>({
       <Observer>{() => <>{children(resource.value)}</>}</Observer>
     </>
   );
-}
+};

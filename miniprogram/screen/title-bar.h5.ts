@@ -5,7 +5,7 @@ const ways = [
 ] as const;
 
 /** Lets a keyboard and a screen reader use the title bar, which Taro draws for fingers only. */
-export function makeTitleBarReachable(): void {
+export const makeTitleBarReachable = (): void => {
   for (const { className, label } of ways) {
     for (const way of document.querySelectorAll<HTMLElement>(`.${className}`)) {
       way.setAttribute('role', 'button');
@@ -18,4 +18,4 @@ export function makeTitleBarReachable(): void {
       });
     }
   }
-}
+};

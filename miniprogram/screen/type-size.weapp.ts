@@ -1,4 +1,4 @@
 /** WeChat draws its bars by the phone's own type size; the pages carry the class themselves. */
-export function showTypeSize(_elder: boolean): void {
+export const showTypeSize = (_elder: boolean): void => {
   // Nothing of ours lies outside of the pages.
-}
+};

@@ -4,7 +4,7 @@ import { useStores } from '../stores/context';
  * Checks in. WeChat shows its consent sheet only inside the tap, so the question comes before
  * anything is awaited; the check-in follows whatever the answer is.
  */
-export function useCheckIn(): () => void {
+export const useCheckIn = (): (() => void) => {
   const { ui, checkIn, messages } = useStores();
   return () => {
     if (checkIn.busy) return;
@@ -13,4 +13,4 @@ export function useCheckIn(): () => void {
       if (!reply.ok) ui.say(reply.error.message);
     });
   };
-}
+};

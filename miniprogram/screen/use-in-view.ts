@@ -3,7 +3,7 @@ import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useStores } from '../stores/context';
 
 /** Loads whenever the page comes into view, and while it is in view whenever the cloud has news. */
-export function useInView(load: () => void): void {
+export const useInView = (load: () => void): void => {
   const { live } = useStores();
   const latest = useRef(load);
   latest.current = load;
@@ -16,4 +16,4 @@ export function useInView(load: () => void): void {
   });
   useDidHide(leave);
   useEffect(() => leave, []);
-}
+};

@@ -3,6 +3,6 @@ import { mark } from '../device/performance';
 import type { Mark } from '../device/performance-marks';
 
 /** Marks the moment at which something is on the page that can be used. */
-export function useMark(name: Mark): void {
+export const useMark = (name: Mark): void => {
   useEffect(() => mark(name), [name]);
-}
+};

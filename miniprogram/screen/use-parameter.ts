@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 
 /** A parameter that the page was opened with. Neither platform decodes it by itself. */
-export function useParameter(name: string): string | undefined {
+export const useParameter = (name: string): string | undefined => {
   const value = useRouter().params[name];
   if (value === undefined) return undefined;
   try {
@@ -10,4 +10,4 @@ export function useParameter(name: string): string | undefined {
     // Somebody wrote the address by hand; what cannot be decoded is nobody's id.
     return value;
   }
-}
+};

@@ -2,7 +2,7 @@ import { formatInteger } from '../format/number';
 import { useStores } from '../stores/context';
 
 /** Signs in with one tap: asks for consent the first time, and greets a new member. */
-export function useSignIn(): () => void {
+export const useSignIn = (): (() => void) => {
   const { ui, session, home } = useStores();
   const signIn = async () => {
     if (session.signingIn || !(await ui.agreeToPrivacy())) return;
@@ -15,4 +15,4 @@ export function useSignIn(): () => void {
     }
   };
   return () => void signIn();
-}
+};

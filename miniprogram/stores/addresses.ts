@@ -20,7 +20,7 @@ interface AddressesOptions {
 }
 
 /** How many addresses a member can keep; the function refuses more. */
-export const addressLimit = 20;
+export const ADDRESS_LIMIT = 20;
 
 /** The member's delivery addresses. */
 export class AddressesStore {
@@ -144,7 +144,7 @@ export class AddressesStore {
 const isSame = (one: AddressDraft, other: AddressDraft): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-function withDefault({ items }: Addresses, addressId: string): Addresses {
+const withDefault = ({ items }: Addresses, addressId: string): Addresses => {
   const changed = items.map((item) => ({ ...item, is_default: item._id === addressId }));
   return {
     items: [
@@ -152,8 +152,8 @@ function withDefault({ items }: Addresses, addressId: string): Addresses {
       ...changed.filter((item) => !item.is_default),
     ],
   };
-}
+};
 
-function without({ items }: Addresses, addressId: string): Addresses {
-  return { items: items.filter((item) => item._id !== addressId) };
-}
+const without = ({ items }: Addresses, addressId: string): Addresses => ({
+  items: items.filter((item) => item._id !== addressId),
+});

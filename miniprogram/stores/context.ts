@@ -5,8 +5,8 @@ import type { Stores } from './create';
 export const StoresContext = createContext<Stores | null>(null);
 
 /** The stores, in any component below the app. */
-export function useStores(): Stores {
+export const useStores = (): Stores => {
   const stores = useContext(StoresContext);
   if (stores === null) throw new Error('The stores are given by App, which is missing here');
   return stores;
-}
+};

@@ -15,7 +15,7 @@ import { CheckInStore, type CheckIn } from './check-in';
 import { CheckInCalendarStore } from './check-in-calendar';
 import { EarnStore } from './earn';
 import { ExchangeStore } from './exchange';
-import { HomeStore, homeVersion, isHome, type Home } from './home';
+import { HomeStore, HOME_VERSION, isHome, type Home } from './home';
 import { InboxStore } from './inbox';
 import { InvitationStore } from './invitation';
 import { LevelsStore } from './levels';
@@ -26,7 +26,7 @@ import { PointsStore } from './points';
 import { ProfileStore } from './profile';
 import { RulesStore } from './rules';
 import { SessionStore, type SessionStatus } from './session';
-import { privacyPolicyVersion, UiStore } from './ui';
+import { PRIVACY_POLICY_VERSION, UiStore } from './ui';
 
 const isTrue = (value: unknown): value is true => value === true;
 
@@ -34,7 +34,7 @@ const isSessionStatus = (value: unknown): value is SessionStatus =>
   value === 'visitor' || value === 'member';
 
 /** Creates every store once and lets those know of each other that must. */
-export function createStores() {
+export const createStores = () => {
   const now = () => Date.now();
   const call = createCall(createTransport());
   // One browser can be several local users; what is kept for one is not shown to another.
@@ -46,7 +46,7 @@ export function createStores() {
   ) => new Shelf<Value>(deviceStorage, { key: `${scope}/${name}`, version, isValue });
 
   const ui = new UiStore({
-    consentShelf: shelf('privacy-consent', privacyPolicyVersion, isTrue),
+    consentShelf: shelf('privacy-consent', PRIVACY_POLICY_VERSION, isTrue),
     elderShelf: shelf('elder', 1, isTrue),
     now,
   });
@@ -59,7 +59,7 @@ export function createStores() {
   const home = new HomeStore({
     call,
     now,
-    shelf: shelf('home', homeVersion, isHome),
+    shelf: shelf('home', HOME_VERSION, isHome),
     onSubscription: (subscription) => messages.know(subscription),
     onSignedOut: () => signedOut(),
   });
@@ -183,12 +183,12 @@ export function createStores() {
     rules,
     pointsChanged,
   };
-}
+};
 
 /** Every store, by domain. */
 export type Stores = ReturnType<typeof createStores>;
 
-function withCheckIn(home: Home, result: CheckIn | null): Home {
+const withCheckIn = (home: Home, result: CheckIn | null): Home => {
   if (result === null) return { ...home, checkIn: { ...home.checkIn, checkedInToday: true } };
   return {
     ...home,
@@ -204,11 +204,9 @@ function withCheckIn(home: Home, result: CheckIn | null): Home {
       next: result.next,
     },
   };
-}
+};
 
-function withTaskDone(home: Home, key: string): Home {
-  return {
-    ...home,
-    tasks: home.tasks.map((task) => (task.key === key ? { ...task, state: 'done' } : task)),
-  };
-}
+const withTaskDone = (home: Home, key: string): Home => ({
+  ...home,
+  tasks: home.tasks.map((task) => (task.key === key ? { ...task, state: 'done' } : task)),
+});

@@ -151,12 +151,10 @@ export class ExchangeStore {
   }
 }
 
-function withOneLess({ exchange, redeemed }: ExchangeDetail): ExchangeDetail {
-  return {
-    exchange: {
-      ...exchange,
-      stock: exchange.stock === null ? null : Math.max(exchange.stock - 1, 0),
-    },
-    redeemed: redeemed + 1,
-  };
-}
+const withOneLess = ({ exchange, redeemed }: ExchangeDetail): ExchangeDetail => ({
+  exchange: {
+    ...exchange,
+    stock: exchange.stock === null ? null : Math.max(exchange.stock - 1, 0),
+  },
+  redeemed: redeemed + 1,
+});

@@ -9,21 +9,18 @@ import type { Resource } from './resource';
 export type Home = Output<'profile', 'home'>;
 
 /** Raised with every change of `Home`'s shape. */
-export const homeVersion = 2;
+export const HOME_VERSION = 2;
 
 /** Whether what was kept on the device is a home of this version: its parts are there. */
-export function isHome(value: unknown): value is Home {
-  return (
-    isRecord(value) &&
-    isRecord(value.member) &&
-    typeof value.member.nickname === 'string' &&
-    isRecord(value.level) &&
-    isRecord(value.progress) &&
-    isRecord(value.checkIn) &&
-    Array.isArray(value.tasks) &&
-    Array.isArray(value.picks)
-  );
-}
+export const isHome = (value: unknown): value is Home =>
+  isRecord(value) &&
+  isRecord(value.member) &&
+  typeof value.member.nickname === 'string' &&
+  isRecord(value.level) &&
+  isRecord(value.progress) &&
+  isRecord(value.checkIn) &&
+  Array.isArray(value.tasks) &&
+  Array.isArray(value.picks);
 
 interface HomeOptions {
   readonly call: Call;

@@ -28,10 +28,10 @@ interface InboxOptions {
 }
 
 /** As many as the cloud counts: there may be more. */
-const mostCounted = 100;
+const MOST_COUNTED = 100;
 
 /** A count after one of what was counted was read; where there may be more, it stays. */
-const oneLess = (count: number): number => (count >= mostCounted ? count : Math.max(count - 1, 0));
+const oneLess = (count: number): number => (count >= MOST_COUNTED ? count : Math.max(count - 1, 0));
 
 /** The member's messages by kind, and which are unread. */
 export class InboxStore {

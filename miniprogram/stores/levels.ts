@@ -17,7 +17,7 @@ interface LevelsOptions {
   readonly now: () => number;
 }
 
-const freshMilliseconds = 3_600_000;
+const FRESH_MILLISECONDS = 3_600_000;
 
 /** Every level and what it gives, for visitors as well; and the member's way through them. */
 export class LevelsStore {
@@ -29,7 +29,7 @@ export class LevelsStore {
     this.levels = new Loader({
       fetch: () => call('levelUpgrade', 'levels', {}),
       now,
-      freshMilliseconds,
+      freshMilliseconds: FRESH_MILLISECONDS,
     });
     this.progress = new Loader({ fetch: () => call('levelUpgrade', 'progress', {}), now });
     this.history = new PagedLoader<LevelChange>({

@@ -15,8 +15,8 @@ interface LiveOptions {
   readonly onChanged: () => void;
 }
 
-const firstWaitMilliseconds = 1000;
-const longestWaitMilliseconds = 60_000;
+const FIRST_WAIT_MILLISECONDS = 1000;
+const LONGEST_WAIT_MILLISECONDS = 60_000;
 
 /**
  * Hears of changes while a member looks: watches his messages, comes back with growing waits when the
@@ -26,7 +26,7 @@ export class LiveStore {
   private isVisible = false;
   private stopWatching: (() => void) | null = null;
   private cancelRetry: (() => void) | null = null;
-  private waitMilliseconds = firstWaitMilliseconds;
+  private waitMilliseconds = FIRST_WAIT_MILLISECONDS;
   /** The newest message that is known; undefined before the first watch of this member. */
   private newest: string | null | undefined = undefined;
   /** What the pages in view do when something has changed. */
@@ -68,7 +68,7 @@ export class LiveStore {
     this.cancelRetry = null;
     this.stopWatching?.();
     this.stopWatching = null;
-    this.waitMilliseconds = firstWaitMilliseconds;
+    this.waitMilliseconds = FIRST_WAIT_MILLISECONDS;
   }
 
   private watch(): void {
@@ -87,7 +87,7 @@ export class LiveStore {
   }
 
   private ready(newest: string | null): void {
-    this.waitMilliseconds = firstWaitMilliseconds;
+    this.waitMilliseconds = FIRST_WAIT_MILLISECONDS;
     const isMissed = this.newest !== undefined && this.newest !== newest;
     this.newest = newest;
     if (isMissed) this.changed();
@@ -100,7 +100,7 @@ export class LiveStore {
       this.cancelRetry = null;
       this.adjust();
     }, this.waitMilliseconds * jitter);
-    this.waitMilliseconds = Math.min(this.waitMilliseconds * 2, longestWaitMilliseconds);
+    this.waitMilliseconds = Math.min(this.waitMilliseconds * 2, LONGEST_WAIT_MILLISECONDS);
   }
 
   private changed(): void {

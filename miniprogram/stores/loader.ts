@@ -13,7 +13,7 @@ export interface LoaderOptions<Value> {
   readonly freshMilliseconds?: number;
 }
 
-const defaultFreshMilliseconds = 60_000;
+const DEFAULT_FRESH_MILLISECONDS = 60_000;
 
 /**
  * Stale-while-revalidate: shows what it has at once, and loads anew behind it when that is old or
@@ -109,7 +109,7 @@ export class Loader<Value> {
   private isFresh(): boolean {
     if (this.stale || this.resource.state !== 'ready' || this.resource.failure) return false;
     const age = this.options.now() - this.resource.loadedAt;
-    return age < (this.options.freshMilliseconds ?? defaultFreshMilliseconds);
+    return age < (this.options.freshMilliseconds ?? DEFAULT_FRESH_MILLISECONDS);
   }
 
   private markLoading(): void {

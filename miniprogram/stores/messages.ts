@@ -23,8 +23,8 @@ interface MessagesOptions {
   readonly refusalShelf: Shelf<true>;
 }
 
-const restAfterRefusalMilliseconds = 7 * 24 * 3_600_000;
-const templatesFreshMilliseconds = 3_600_000;
+const REST_AFTER_REFUSAL_MILLISECONDS = 7 * 24 * 3_600_000;
+const TEMPLATES_FRESH_MILLISECONDS = 3_600_000;
 
 /** Consent to subscription messages. */
 export class MessagesStore {
@@ -36,7 +36,7 @@ export class MessagesStore {
     this.templates = new Loader({
       fetch: () => options.call('message', 'templates', {}),
       now: options.now,
-      freshMilliseconds: templatesFreshMilliseconds,
+      freshMilliseconds: TEMPLATES_FRESH_MILLISECONDS,
     });
     this.quota = new Loader({
       fetch: () => options.call('message', 'quota', {}),
@@ -83,7 +83,9 @@ export class MessagesStore {
 
   private isResting(): boolean {
     const refusal = this.options.refusalShelf.read();
-    return refusal !== null && this.options.now() - refusal.keptAt < restAfterRefusalMilliseconds;
+    return (
+      refusal !== null && this.options.now() - refusal.keptAt < REST_AFTER_REFUSAL_MILLISECONDS
+    );
   }
 
   /** Null where nothing was answered. */

@@ -18,6 +18,5 @@ export type Resource<Value> =
   | { readonly state: 'failed'; readonly failure: Failure };
 
 /** The value, if it is there. */
-export function valueOf<Value>(resource: Resource<Value>): Value | null {
-  return resource.state === 'ready' ? resource.value : null;
-}
+export const valueOf = <Value>(resource: Resource<Value>): Value | null =>
+  resource.state === 'ready' ? resource.value : null;

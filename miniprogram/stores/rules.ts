@@ -10,13 +10,17 @@ interface RulesOptions {
   readonly now: () => number;
 }
 
-const freshMilliseconds = 3_600_000;
+const FRESH_MILLISECONDS = 3_600_000;
 
 /** How points are earned, for visitors as well. */
 export class RulesStore {
   readonly rules: Loader<Output<'points', 'rules'>>;
 
   constructor({ call, now }: RulesOptions) {
-    this.rules = new Loader({ fetch: () => call('points', 'rules', {}), now, freshMilliseconds });
+    this.rules = new Loader({
+      fetch: () => call('points', 'rules', {}),
+      now,
+      freshMilliseconds: FRESH_MILLISECONDS,
+    });
   }
 }

@@ -66,10 +66,10 @@ export class SessionStore {
 }
 
 /** A scanned code's scene, which WeChat hands over encoded; '' for none that can be read. */
-function decodeScene(scene: unknown): string {
+const decodeScene = (scene: unknown): string => {
   try {
     return typeof scene === 'string' ? decodeURIComponent(scene) : '';
   } catch {
     return '';
   }
-}
+};

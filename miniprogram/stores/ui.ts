@@ -16,7 +16,7 @@ interface Question<Subject, Answer> {
 }
 
 /** Raised when the privacy policy changes so much that everyone must agree anew. */
-export const privacyPolicyVersion = 1;
+export const PRIVACY_POLICY_VERSION = 1;
 
 interface UiOptions {
   readonly consentShelf: Shelf<true>;
@@ -25,7 +25,7 @@ interface UiOptions {
   readonly now: () => number;
 }
 
-const noticeMilliseconds = 2_400;
+const NOTICE_MILLISECONDS = 2_400;
 
 /** What lies over the pages: the notice, and the sheets that ask. */
 export class UiStore {
@@ -60,7 +60,7 @@ export class UiStore {
     this.noticeCount += 1;
     const id = this.noticeCount;
     this.notice = { id, text, tone };
-    setTimeout(() => this.unsay(id), noticeMilliseconds);
+    setTimeout(() => this.unsay(id), NOTICE_MILLISECONDS);
   }
 
   /** Whether the member has agreed to the privacy policy; asks if not yet. */

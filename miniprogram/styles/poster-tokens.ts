@@ -38,5 +38,5 @@ export const posterSizes = {
 } as const;
 
 /** As in `tokens.scss`. */
-export const posterFont =
+export const POSTER_FONT =
   "-apple-system, system-ui, 'PingFang SC', 'HarmonyOS Sans SC', 'MiSans', 'Noto Sans SC', 'Microsoft YaHei', sans-serif";

@@ -3,11 +3,9 @@ import { View } from '@tarojs/components';
 import './action-bar.scss';
 
 /** Holds a page's one button at the bottom of the screen, in reach of the thumb. */
-export function ActionBar({ children }: { readonly children: ReactNode }) {
-  return (
-    <View className="action-bar">
-      <View className="action-bar__place" />
-      <View className="action-bar__bar">{children}</View>
-    </View>
-  );
-}
+export const ActionBar = ({ children }: { readonly children: ReactNode }) => (
+  <View className="action-bar">
+    <View className="action-bar__place" />
+    <View className="action-bar__bar">{children}</View>
+  </View>
+);

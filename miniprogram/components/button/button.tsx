@@ -18,7 +18,7 @@ interface ButtonProps {
 }
 
 /** A button that says what happens. */
-export function Button({
+export const Button = ({
   label,
   kind = 'primary',
   size = 'normal',
@@ -26,7 +26,7 @@ export function Button({
   disabled = false,
   disabledReason,
   onPress,
-}: ButtonProps) {
+}: ButtonProps) => {
   const off = disabled || disabledReason !== undefined;
   const shape = `button__shape button__shape--${kind} button__shape--${size}`;
   return (
@@ -50,4 +50,4 @@ export function Button({
       )}
     </View>
   );
-}
+};

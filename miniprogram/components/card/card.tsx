@@ -9,6 +9,6 @@ interface CardProps {
 }
 
 /** A surface set off from the ground by its colour. */
-export function Card({ padding = 'normal', children }: CardProps) {
-  return <View className={`card card--${padding}`}>{children}</View>;
-}
+export const Card = ({ padding = 'normal', children }: CardProps) => (
+  <View className={`card card--${padding}`}>{children}</View>
+);

@@ -11,10 +11,10 @@ interface CelebrationProps {
   readonly onClose: () => void;
 }
 
-const sparkCount = 12;
+const SPARK_COUNT = 12;
 
 /** A short joy, drawn with CSS. A tap anywhere closes it, and so does a key. */
-export function Celebration({ points, title, note, onClose }: CelebrationProps) {
+export const Celebration = ({ points, title, note, onClose }: CelebrationProps) => {
   const modal = useModal(onClose);
   return (
     <View
@@ -26,7 +26,7 @@ export function Celebration({ points, title, note, onClose }: CelebrationProps) 
     >
       <View className="celebration__card">
         <View className="celebration__burst" {...accessible({ hidden: true })}>
-          {Array.from({ length: sparkCount }, (_, index) => (
+          {Array.from({ length: SPARK_COUNT }, (_, index) => (
             <View key={index} className={`celebration__spark celebration__spark--${index + 1}`} />
           ))}
           <View className="celebration__medal">
@@ -38,4 +38,4 @@ export function Celebration({ points, title, note, onClose }: CelebrationProps) 
       </View>
     </View>
   );
-}
+};

@@ -4,10 +4,8 @@ import { Card } from '../card/card';
 import './cell-group.scss';
 
 /** Rows that belong together. */
-export function CellGroup({ children }: { readonly children: ReactNode }) {
-  return (
-    <View className="cell-group">
-      <Card padding="flush">{children}</Card>
-    </View>
-  );
-}
+export const CellGroup = ({ children }: { readonly children: ReactNode }) => (
+  <View className="cell-group">
+    <Card padding="flush">{children}</Card>
+  </View>
+);

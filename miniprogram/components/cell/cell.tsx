@@ -14,16 +14,14 @@ interface CellProps {
 }
 
 /** A row that leads somewhere. */
-export function Cell({ icon, title, value, count = 0, onPress }: CellProps) {
-  return (
-    <Tappable className="cell" role="link" onPress={onPress}>
-      {icon !== undefined && <Icon name={icon} />}
-      <Text className="cell__title">{title}</Text>
-      {value !== undefined && <Text className="cell__value">{value}</Text>}
-      {count > 0 && <Text className="cell__count">{formatCount(count)}</Text>}
-      <View className="cell__chevron">
-        <Icon name="chevron" size="small" />
-      </View>
-    </Tappable>
-  );
-}
+export const Cell = ({ icon, title, value, count = 0, onPress }: CellProps) => (
+  <Tappable className="cell" role="link" onPress={onPress}>
+    {icon !== undefined && <Icon name={icon} />}
+    <Text className="cell__title">{title}</Text>
+    {value !== undefined && <Text className="cell__value">{value}</Text>}
+    {count > 0 && <Text className="cell__count">{formatCount(count)}</Text>}
+    <View className="cell__chevron">
+      <Icon name="chevron" size="small" />
+    </View>
+  </Tappable>
+);

@@ -16,7 +16,7 @@ interface CheckInBarProps {
 }
 
 /** The daily check-in at a glance, and the button for it. */
-export function CheckInBar({
+export const CheckInBar = ({
   checkedInToday,
   streak,
   pointsToday,
@@ -24,33 +24,26 @@ export function CheckInBar({
   busy,
   onCheckIn,
   onOpenCalendar,
-}: CheckInBarProps) {
-  return (
-    <View className="check-in-bar">
-      <Tappable
-        className="check-in-bar__streak"
-        role="link"
-        feedback="fade"
-        onPress={onOpenCalendar}
-      >
-        <View className="check-in-bar__line">
-          <Text className="check-in-bar__title">
-            {streak > 0 ? `连续签到 ${streak} 天` : '今天还没签到'}
-          </Text>
-          <Icon name="chevron" size="small" />
-        </View>
-        <Text className="check-in-bar__next">{`再签 ${next.days} 天，多得 ${next.bonus} 积分`}</Text>
-      </Tappable>
-      {checkedInToday ? (
-        <View className="check-in-bar__done">
-          <Icon name="check" size="small" />
-          <Text>今日已签</Text>
-        </View>
-      ) : (
-        <View className="check-in-bar__button">
-          <Button label={`签到 +${pointsToday}`} busy={busy} onPress={onCheckIn} />
-        </View>
-      )}
-    </View>
-  );
-}
+}: CheckInBarProps) => (
+  <View className="check-in-bar">
+    <Tappable className="check-in-bar__streak" role="link" feedback="fade" onPress={onOpenCalendar}>
+      <View className="check-in-bar__line">
+        <Text className="check-in-bar__title">
+          {streak > 0 ? `连续签到 ${streak} 天` : '今天还没签到'}
+        </Text>
+        <Icon name="chevron" size="small" />
+      </View>
+      <Text className="check-in-bar__next">{`再签 ${next.days} 天，多得 ${next.bonus} 积分`}</Text>
+    </Tappable>
+    {checkedInToday ? (
+      <View className="check-in-bar__done">
+        <Icon name="check" size="small" />
+        <Text>今日已签</Text>
+      </View>
+    ) : (
+      <View className="check-in-bar__button">
+        <Button label={`签到 +${pointsToday}`} busy={busy} onPress={onCheckIn} />
+      </View>
+    )}
+  </View>
+);

@@ -14,25 +14,30 @@ interface ChoiceSheetProps {
 }
 
 /** One of a few, chosen from below. */
-export function ChoiceSheet({ title, hint, options, chosen, onChoose, onClose }: ChoiceSheetProps) {
-  return (
-    <Sheet title={title} onClose={onClose}>
-      {hint !== undefined && <Text className="choice-sheet__hint">{hint}</Text>}
-      {options.map((option) => (
-        <Tappable
-          key={option.key}
-          className="choice-sheet__option"
-          selected={option.key === chosen}
-          onPress={() => onChoose(option.key)}
-        >
-          <Text>{option.label}</Text>
-          {option.key === chosen && (
-            <View className="choice-sheet__mark">
-              <Icon name="check" />
-            </View>
-          )}
-        </Tappable>
-      ))}
-    </Sheet>
-  );
-}
+export const ChoiceSheet = ({
+  title,
+  hint,
+  options,
+  chosen,
+  onChoose,
+  onClose,
+}: ChoiceSheetProps) => (
+  <Sheet title={title} onClose={onClose}>
+    {hint !== undefined && <Text className="choice-sheet__hint">{hint}</Text>}
+    {options.map((option) => (
+      <Tappable
+        key={option.key}
+        className="choice-sheet__option"
+        selected={option.key === chosen}
+        onPress={() => onChoose(option.key)}
+      >
+        <Text>{option.label}</Text>
+        {option.key === chosen && (
+          <View className="choice-sheet__mark">
+            <Icon name="check" />
+          </View>
+        )}
+      </Tappable>
+    ))}
+  </Sheet>
+);

@@ -19,7 +19,7 @@ interface ConfirmSheetProps {
 }
 
 /** Asks before something that is not easily undone. */
-export function ConfirmSheet({
+export const ConfirmSheet = ({
   title,
   text,
   confirm,
@@ -28,15 +28,13 @@ export function ConfirmSheet({
   failure = null,
   onConfirm,
   onCancel,
-}: ConfirmSheetProps) {
-  return (
-    <Sheet title={title} onClose={onCancel}>
-      <View className="confirm-sheet">
-        <Text className="confirm-sheet__text">{text}</Text>
-        {failure !== null && <Text className="confirm-sheet__failure">{failure}</Text>}
-        <Button label={confirm} busy={busy} onPress={onConfirm} />
-        <Button label={cancel} kind="quiet" onPress={onCancel} />
-      </View>
-    </Sheet>
-  );
-}
+}: ConfirmSheetProps) => (
+  <Sheet title={title} onClose={onCancel}>
+    <View className="confirm-sheet">
+      <Text className="confirm-sheet__text">{text}</Text>
+      {failure !== null && <Text className="confirm-sheet__failure">{failure}</Text>}
+      <Button label={confirm} busy={busy} onPress={onConfirm} />
+      <Button label={cancel} kind="quiet" onPress={onCancel} />
+    </View>
+  </Sheet>
+);

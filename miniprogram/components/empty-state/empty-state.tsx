@@ -13,16 +13,14 @@ interface EmptyStateProps {
 }
 
 /** Nothing to show: one line, and a next step. */
-export function EmptyState({ icon, text, next }: EmptyStateProps) {
-  return (
-    <View className="empty-state">
-      <View className="empty-state__mark">
-        <Icon name={icon} size="large" />
-      </View>
-      <Text className="empty-state__text">{text}</Text>
-      {next !== undefined && (
-        <Button label={next.label} kind="secondary" size="small" onPress={next.onPress} />
-      )}
+export const EmptyState = ({ icon, text, next }: EmptyStateProps) => (
+  <View className="empty-state">
+    <View className="empty-state__mark">
+      <Icon name={icon} size="large" />
     </View>
-  );
-}
+    <Text className="empty-state__text">{text}</Text>
+    {next !== undefined && (
+      <Button label={next.label} kind="secondary" size="small" onPress={next.onPress} />
+    )}
+  </View>
+);

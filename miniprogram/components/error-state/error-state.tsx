@@ -12,14 +12,12 @@ interface ErrorStateProps {
 }
 
 /** Something could not be loaded, and there is nothing older to show. */
-export function ErrorState({ message, busy = false, onRetry }: ErrorStateProps) {
-  return (
-    <View className="error-state" {...accessible({ role: 'alert' })}>
-      <View className="error-state__mark">
-        <Icon name="offline" size="large" />
-      </View>
-      <Text className="error-state__message">{message}</Text>
-      <Button label="重试" kind="secondary" size="small" busy={busy} onPress={onRetry} />
+export const ErrorState = ({ message, busy = false, onRetry }: ErrorStateProps) => (
+  <View className="error-state" {...accessible({ role: 'alert' })}>
+    <View className="error-state__mark">
+      <Icon name="offline" size="large" />
     </View>
-  );
-}
+    <Text className="error-state__message">{message}</Text>
+    <Button label="重试" kind="secondary" size="small" busy={busy} onPress={onRetry} />
+  </View>
+);

@@ -12,16 +12,14 @@ interface ExpiringListProps {
 }
 
 /** What lapses at the end of which day. */
-export function ExpiringList({ days }: ExpiringListProps) {
-  return (
-    <View className="expiring-list">
-      <Text className="expiring-list__hint">用积分时先用最早到期的，过了当天没用完的会作废。</Text>
-      {days.map(({ date, when, points }) => (
-        <View key={date} className="expiring-list__day">
-          <Text>{when}</Text>
-          <PointsNumber value={points} tone="gold" />
-        </View>
-      ))}
-    </View>
-  );
-}
+export const ExpiringList = ({ days }: ExpiringListProps) => (
+  <View className="expiring-list">
+    <Text className="expiring-list__hint">用积分时先用最早到期的，过了当天没用完的会作废。</Text>
+    {days.map(({ date, when, points }) => (
+      <View key={date} className="expiring-list__day">
+        <Text>{when}</Text>
+        <PointsNumber value={points} tone="gold" />
+      </View>
+    ))}
+  </View>
+);

@@ -7,26 +7,24 @@ interface FiguresProps {
 }
 
 /** So many stand in two rows of two rather than leave one alone below the others. */
-const square = 4;
+const SQUARE = 4;
 
 /** So few have room to be large. */
-const few = 2;
+const FEW = 2;
 
 const arrangement = (count: number): string => {
-  if (count === square) return 'figures--square';
-  return count <= few ? 'figures--few' : '';
+  if (count === SQUARE) return 'figures--square';
+  return count <= FEW ? 'figures--few' : '';
 };
 
 /** Numbers side by side, each with what it counts. */
-export function Figures({ figures }: FiguresProps) {
-  return (
-    <View className={`figures ${arrangement(figures.length)}`}>
-      {figures.map((figure) => (
-        <View key={figure.label} className="figures__figure">
-          <Text className="figures__value">{figure.value}</Text>
-          <Text className="figures__label">{figure.label}</Text>
-        </View>
-      ))}
-    </View>
-  );
-}
+export const Figures = ({ figures }: FiguresProps) => (
+  <View className={`figures ${arrangement(figures.length)}`}>
+    {figures.map((figure) => (
+      <View key={figure.label} className="figures__figure">
+        <Text className="figures__value">{figure.value}</Text>
+        <Text className="figures__label">{figure.label}</Text>
+      </View>
+    ))}
+  </View>
+);

@@ -6,26 +6,26 @@ interface GrowthRingProps {
   readonly share: number;
 }
 
-const radius = 28;
-const circumference = 2 * Math.PI * radius;
+const RADIUS = 28;
+const circumference = 2 * Math.PI * RADIUS;
 
 /** How much of the way to the next level is done, on a level's card. */
-export function GrowthRing({ share }: GrowthRingProps) {
+export const GrowthRing = ({ share }: GrowthRingProps) => {
   const bounded = Math.min(Math.max(share, 0), 1);
   return (
     <View className="growth-ring" style={{ backgroundImage: drawRing(bounded) }}>
       <Text className="growth-ring__share">{`${Math.floor(bounded * 100)}%`}</Text>
     </View>
   );
-}
+};
 
 /** A picture, because WeChat has no SVG elements; white at two strengths fits every level card. */
-function drawRing(share: number): string {
-  const circle = `<circle cx="32" cy="32" r="${radius}" fill="none" stroke="white" stroke-width="5"`;
+const drawRing = (share: number): string => {
+  const circle = `<circle cx="32" cy="32" r="${RADIUS}" fill="none" stroke="white" stroke-width="5"`;
   const done =
     share === 0
       ? ''
       : `${circle} stroke-linecap="round" stroke-dasharray="${(share * circumference).toFixed(1)} 200" transform="rotate(-90 32 32)"/>`;
   const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${circle} stroke-opacity=".28"/>${done}</svg>`;
   return `url("data:image/svg+xml,${encodeURIComponent(picture)}")`;
-}
+};

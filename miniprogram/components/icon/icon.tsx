@@ -35,6 +35,6 @@ interface IconProps {
 }
 
 /** One of our own line icons, in the colour of the text around it. Says nothing by itself. */
-export function Icon({ name, size = 'normal' }: IconProps) {
-  return <View className={`icon icon--${name} icon--${size}`} {...accessible({ hidden: true })} />;
-}
+export const Icon = ({ name, size = 'normal' }: IconProps) => (
+  <View className={`icon icon--${name} icon--${size}`} {...accessible({ hidden: true })} />
+);

@@ -14,25 +14,23 @@ interface LevelPreviewProps {
 }
 
 /** Every level side by side, for who is not a member yet. */
-export function LevelPreview({ levels }: LevelPreviewProps) {
-  return (
-    <ScrollView scrollX className="level-preview" showScrollbar={false} enhanced>
-      <View className="level-preview__row">
-        {levels.map((level) => (
-          <View
-            key={level.key}
-            className={`level-preview__level level-preview__level--${level.palette}`}
-          >
-            <Text className="level-preview__name">{level.name}</Text>
-            <Text className="level-preview__requirement">{level.requirement}</Text>
-            {level.benefits.map((benefit) => (
-              <Text key={benefit} className="level-preview__benefit">
-                {benefit}
-              </Text>
-            ))}
-          </View>
-        ))}
-      </View>
-    </ScrollView>
-  );
-}
+export const LevelPreview = ({ levels }: LevelPreviewProps) => (
+  <ScrollView scrollX className="level-preview" showScrollbar={false} enhanced>
+    <View className="level-preview__row">
+      {levels.map((level) => (
+        <View
+          key={level.key}
+          className={`level-preview__level level-preview__level--${level.palette}`}
+        >
+          <Text className="level-preview__name">{level.name}</Text>
+          <Text className="level-preview__requirement">{level.requirement}</Text>
+          {level.benefits.map((benefit) => (
+            <Text key={benefit} className="level-preview__benefit">
+              {benefit}
+            </Text>
+          ))}
+        </View>
+      ))}
+    </View>
+  </ScrollView>
+);

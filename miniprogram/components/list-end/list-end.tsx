@@ -8,7 +8,7 @@ interface ListEndProps {
 }
 
 /** The end of a list: more is coming, could not come, or that was all. */
-export function ListEnd({ tail, onMore }: ListEndProps) {
+export const ListEnd = ({ tail, onMore }: ListEndProps) => {
   if (tail === 'end' || tail === 'loading') {
     return (
       <View className="list-end">
@@ -21,4 +21,4 @@ export function ListEnd({ tail, onMore }: ListEndProps) {
       <Text>{tail === 'failed' ? '没加载出来，点一下重试' : '加载更多'}</Text>
     </Tappable>
   );
-}
+};

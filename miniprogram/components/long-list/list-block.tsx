@@ -9,7 +9,7 @@ interface ListBlockProps {
 }
 
 /** A block of rows, or the room it takes while it is far from the screen. */
-export function ListBlock({ id, ruled, children }: ListBlockProps) {
+export const ListBlock = ({ id, ruled, children }: ListBlockProps) => {
   /** The height that is kept free; null while the rows are drawn. */
   const [room, setRoom] = useState<number | null>(null);
   useEffect(
@@ -29,4 +29,4 @@ export function ListBlock({ id, ruled, children }: ListBlockProps) {
       {room === null && children()}
     </View>
   );
-}
+};

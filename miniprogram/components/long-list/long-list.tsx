@@ -12,24 +12,24 @@ interface LongListProps<Item> {
 }
 
 /** Rows that are drawn, and left out, together; a page of a list holds as many. */
-const blockLength = 20;
+const BLOCK_LENGTH = 20;
 
 /**
  * A list that may grow long: only the blocks near the screen are drawn, and the others keep their
  * place by their height. With blocks of 20 there are at most 60 rows at any time.
  */
-export function LongList<Item>({ name, items, ruled = false, children }: LongListProps<Item>) {
+export const LongList = <Item,>({ name, items, ruled = false, children }: LongListProps<Item>) => {
   const starts = Array.from(
-    { length: Math.ceil(items.length / blockLength) },
-    (_, block) => block * blockLength,
+    { length: Math.ceil(items.length / BLOCK_LENGTH) },
+    (_, block) => block * BLOCK_LENGTH,
   );
   return (
     <>
       {starts.map((start) => (
         <ListBlock key={start} id={`${name}-${start}`} ruled={ruled}>
-          {() => items.slice(start, start + blockLength).map(children)}
+          {() => items.slice(start, start + BLOCK_LENGTH).map(children)}
         </ListBlock>
       ))}
     </>
   );
-}
+};

@@ -17,7 +17,7 @@ interface MallCardProps {
 }
 
 /** An item of the mall: picture first, then what it is and what it takes. */
-export function MallCard({
+export const MallCard = ({
   name,
   image,
   points,
@@ -25,32 +25,30 @@ export function MallCard({
   soldOut,
   size = 'normal',
   onOpen,
-}: MallCardProps) {
-  return (
-    <Tappable
-      className={`mall-card mall-card--${size} ${soldOut ? 'mall-card--gone' : ''}`}
-      label={`${name}，${points} 积分${stock === null ? '' : `，${stock}`}`}
-      role="link"
-      feedback="fade"
-      onPress={onOpen}
-    >
-      <View className="mall-card__picture">
-        <View className="mall-card__image">
-          <Picture source={image} />
-        </View>
-        {stock !== null && <Text className="mall-card__stock">{stock}</Text>}
+}: MallCardProps) => (
+  <Tappable
+    className={`mall-card mall-card--${size} ${soldOut ? 'mall-card--gone' : ''}`}
+    label={`${name}，${points} 积分${stock === null ? '' : `，${stock}`}`}
+    role="link"
+    feedback="fade"
+    onPress={onOpen}
+  >
+    <View className="mall-card__picture">
+      <View className="mall-card__image">
+        <Picture source={image} />
       </View>
-      <View className="mall-card__words">
-        <Text className="mall-card__name">{name}</Text>
-        <View className="mall-card__price">
-          <PointsNumber
-            value={points}
-            size={size === 'normal' ? 'headline' : 'body'}
-            tone={soldOut ? 'inherit' : 'gold'}
-          />
-          <Text className="mall-card__unit">积分</Text>
-        </View>
+      {stock !== null && <Text className="mall-card__stock">{stock}</Text>}
+    </View>
+    <View className="mall-card__words">
+      <Text className="mall-card__name">{name}</Text>
+      <View className="mall-card__price">
+        <PointsNumber
+          value={points}
+          size={size === 'normal' ? 'headline' : 'body'}
+          tone={soldOut ? 'inherit' : 'gold'}
+        />
+        <Text className="mall-card__unit">积分</Text>
       </View>
-    </Tappable>
-  );
-}
+    </View>
+  </Tappable>
+);

@@ -8,6 +8,6 @@ interface MallGridProps {
 }
 
 /** Items of the mall side by side. */
-export function MallGrid({ columns, children }: MallGridProps) {
-  return <View className={`mall-grid mall-grid--${columns}`}>{children}</View>;
-}
+export const MallGrid = ({ columns, children }: MallGridProps) => (
+  <View className={`mall-grid mall-grid--${columns}`}>{children}</View>
+);

@@ -25,7 +25,7 @@ interface MemberCardProps {
 }
 
 /** Level, points and how far to go: the one rich colour on the page. */
-export function MemberCard({
+export const MemberCard = ({
   levelName,
   palette,
   points,
@@ -33,49 +33,47 @@ export function MemberCard({
   next,
   onOpenLevels,
   onOpenPoints,
-}: MemberCardProps) {
-  return (
-    <View className={`member-card member-card--${palette}`}>
-      <View className="member-card__head">
-        <Text className="member-card__level">{levelName}</Text>
-        <Tappable
-          className="member-card__benefits"
-          label="查看会员权益"
-          role="link"
-          feedback="fade"
-          onPress={onOpenLevels}
-        >
-          <Text>权益</Text>
-          <Icon name="chevron" size="small" />
-        </Tappable>
-      </View>
-      <View className="member-card__body">
-        <Tappable
-          className="member-card__points"
-          label={`${formatInteger(points)} 积分，查看明细`}
-          role="link"
-          feedback="fade"
-          onPress={onOpenPoints}
-        >
-          <View className="member-card__amount">
-            <PointsNumber value={points} size="hero" tone="inherit" />
-            <Text className="member-card__unit">积分</Text>
-          </View>
-          <Text className="member-card__progress">{sayProgress(growth, next)}</Text>
-        </Tappable>
-        {next !== null && <GrowthRing share={growth / next.required} />}
-      </View>
-      {next !== null && next.benefits.length > 0 && (
-        <View className="member-card__next">
-          <Icon name="crown" />
-          <Text>{`升级后享${next.benefits.join(' · ')}`}</Text>
-        </View>
-      )}
+}: MemberCardProps) => (
+  <View className={`member-card member-card--${palette}`}>
+    <View className="member-card__head">
+      <Text className="member-card__level">{levelName}</Text>
+      <Tappable
+        className="member-card__benefits"
+        label="查看会员权益"
+        role="link"
+        feedback="fade"
+        onPress={onOpenLevels}
+      >
+        <Text>权益</Text>
+        <Icon name="chevron" size="small" />
+      </Tappable>
     </View>
-  );
-}
+    <View className="member-card__body">
+      <Tappable
+        className="member-card__points"
+        label={`${formatInteger(points)} 积分，查看明细`}
+        role="link"
+        feedback="fade"
+        onPress={onOpenPoints}
+      >
+        <View className="member-card__amount">
+          <PointsNumber value={points} size="hero" tone="inherit" />
+          <Text className="member-card__unit">积分</Text>
+        </View>
+        <Text className="member-card__progress">{sayProgress(growth, next)}</Text>
+      </Tappable>
+      {next !== null && <GrowthRing share={growth / next.required} />}
+    </View>
+    {next !== null && next.benefits.length > 0 && (
+      <View className="member-card__next">
+        <Icon name="crown" />
+        <Text>{`升级后享${next.benefits.join(' · ')}`}</Text>
+      </View>
+    )}
+  </View>
+);
 
-function sayProgress(growth: number, next: MemberCardProps['next']): string {
+const sayProgress = (growth: number, next: MemberCardProps['next']): string => {
   if (next === null) return `成长值 ${formatInteger(growth)} · 已是最高等级`;
   return `再得 ${formatInteger(next.missing)} 成长值升${next.name}`;
-}
+};

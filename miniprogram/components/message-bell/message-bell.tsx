@@ -10,21 +10,19 @@ interface MessageBellProps {
 }
 
 /** Leads to the messages, and says how many are new. */
-export function MessageBell({ unread, onOpen }: MessageBellProps) {
-  return (
-    <Tappable
-      className="message-bell"
-      label={unread > 0 ? `消息，${formatCount(unread)} 条未读` : '消息'}
-      role="link"
-      feedback="fade"
-      onPress={onOpen}
-    >
-      <Icon name="bell" size="large" />
-      {unread > 0 && (
-        <View className="message-bell__badge">
-          <Text>{formatCount(unread)}</Text>
-        </View>
-      )}
-    </Tappable>
-  );
-}
+export const MessageBell = ({ unread, onOpen }: MessageBellProps) => (
+  <Tappable
+    className="message-bell"
+    label={unread > 0 ? `消息，${formatCount(unread)} 条未读` : '消息'}
+    role="link"
+    feedback="fade"
+    onPress={onOpen}
+  >
+    <Icon name="bell" size="large" />
+    {unread > 0 && (
+      <View className="message-bell__badge">
+        <Text>{formatCount(unread)}</Text>
+      </View>
+    )}
+  </Tappable>
+);

@@ -13,16 +13,14 @@ interface OfflineBannerProps {
 }
 
 /** What is shown could not be refreshed: says how old it is, and tries again on a tap. */
-export function OfflineBanner({ age, busy, onRetry }: OfflineBannerProps) {
-  return (
-    <View className="offline-banner" {...accessible({ live: 'polite' })}>
-      <Tappable className="offline-banner__area" disabled={busy} onPress={onRetry}>
-        <Icon name="offline" size="small" />
-        <Text className="offline-banner__text">
-          {busy ? '正在重新连接…' : `没连上网络，先看${spaced(age)}的内容`}
-        </Text>
-        {!busy && <Text className="offline-banner__retry">重试</Text>}
-      </Tappable>
-    </View>
-  );
-}
+export const OfflineBanner = ({ age, busy, onRetry }: OfflineBannerProps) => (
+  <View className="offline-banner" {...accessible({ live: 'polite' })}>
+    <Tappable className="offline-banner__area" disabled={busy} onPress={onRetry}>
+      <Icon name="offline" size="small" />
+      <Text className="offline-banner__text">
+        {busy ? '正在重新连接…' : `没连上网络，先看${spaced(age)}的内容`}
+      </Text>
+      {!busy && <Text className="offline-banner__retry">重试</Text>}
+    </Tappable>
+  </View>
+);

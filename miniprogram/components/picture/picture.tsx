@@ -13,7 +13,7 @@ interface PictureProps {
 }
 
 /** A square picture that fills its place, with an icon when it cannot be shown. Decorative. */
-export function Picture({ source: wanted, fallback = 'gift', shape = 'square' }: PictureProps) {
+export const Picture = ({ source: wanted, fallback = 'gift', shape = 'square' }: PictureProps) => {
   const usePictureSource = useContext(PictureSourceContext);
   const source = usePictureSource(wanted);
   const [broken, setBroken] = useState<string | null>(null);
@@ -35,4 +35,4 @@ export function Picture({ source: wanted, fallback = 'gift', shape = 'square' }:
       )}
     </View>
   );
-}
+};

@@ -12,25 +12,28 @@ interface PillsProps<Key extends string> {
 }
 
 /** A choice of one, shown side by side. */
-export function Pills<Key extends string>({ label, options, chosen, onChoose }: PillsProps<Key>) {
-  return (
-    <ScrollView scrollX className="pills" showScrollbar={false} enhanced>
-      <View className="pills__row" {...accessible({ role: 'tablist', label })}>
-        {options.map((option) => (
-          <Tappable
-            key={option.key}
-            className="pills__pill"
-            role="tab"
-            selected={option.key === chosen}
-            feedback="fade"
-            onPress={() => onChoose(option.key)}
-          >
-            <Text className={`pills__shape ${option.key === chosen ? 'pills__shape--chosen' : ''}`}>
-              {option.label}
-            </Text>
-          </Tappable>
-        ))}
-      </View>
-    </ScrollView>
-  );
-}
+export const Pills = <Key extends string>({
+  label,
+  options,
+  chosen,
+  onChoose,
+}: PillsProps<Key>) => (
+  <ScrollView scrollX className="pills" showScrollbar={false} enhanced>
+    <View className="pills__row" {...accessible({ role: 'tablist', label })}>
+      {options.map((option) => (
+        <Tappable
+          key={option.key}
+          className="pills__pill"
+          role="tab"
+          selected={option.key === chosen}
+          feedback="fade"
+          onPress={() => onChoose(option.key)}
+        >
+          <Text className={`pills__shape ${option.key === chosen ? 'pills__shape--chosen' : ''}`}>
+            {option.label}
+          </Text>
+        </Tappable>
+      ))}
+    </View>
+  </ScrollView>
+);

@@ -12,15 +12,13 @@ interface PointsNumberProps {
 }
 
 /** Points as a number: separated by thousands, every digit of one width. */
-export function PointsNumber({
+export const PointsNumber = ({
   value,
   size = 'body',
   tone = 'strong',
   signed = false,
-}: PointsNumberProps) {
-  return (
-    <Text className={`points-number points-number--${size} points-number--${tone}`}>
-      {signed ? formatChange(value) : formatInteger(value)}
-    </Text>
-  );
-}
+}: PointsNumberProps) => (
+  <Text className={`points-number points-number--${size} points-number--${tone}`}>
+    {signed ? formatChange(value) : formatInteger(value)}
+  </Text>
+);

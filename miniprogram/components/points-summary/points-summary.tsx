@@ -17,41 +17,34 @@ interface PointsSummaryProps {
 }
 
 /** What there is to spend, and what stands beside it. */
-export function PointsSummary({
+export const PointsSummary = ({
   spendable,
   figures,
   expiring,
   onOpenRules,
   onOpenExpiring,
-}: PointsSummaryProps) {
-  return (
-    <View className="points-summary">
-      <View className="points-summary__head">
-        <Text className="points-summary__label">可用积分</Text>
-        <Tappable
-          className="points-summary__rules"
-          role="link"
-          feedback="fade"
-          onPress={onOpenRules}
-        >
-          <Text>积分规则</Text>
-          <Icon name="chevron" size="small" />
-        </Tappable>
-      </View>
-      <PointsNumber value={spendable} size="hero" />
-      {expiring !== null && (
-        <Tappable className="points-summary__lapse" feedback="fade" onPress={onOpenExpiring}>
-          <View className="points-summary__expiring">
-            <Text>{expiring}</Text>
-            <Icon name="chevron" size="small" />
-          </View>
-        </Tappable>
-      )}
-      <View className="points-summary__figures">
-        <Figures
-          figures={figures.map(({ label, points }) => ({ label, value: formatInteger(points) }))}
-        />
-      </View>
+}: PointsSummaryProps) => (
+  <View className="points-summary">
+    <View className="points-summary__head">
+      <Text className="points-summary__label">可用积分</Text>
+      <Tappable className="points-summary__rules" role="link" feedback="fade" onPress={onOpenRules}>
+        <Text>积分规则</Text>
+        <Icon name="chevron" size="small" />
+      </Tappable>
     </View>
-  );
-}
+    <PointsNumber value={spendable} size="hero" />
+    {expiring !== null && (
+      <Tappable className="points-summary__lapse" feedback="fade" onPress={onOpenExpiring}>
+        <View className="points-summary__expiring">
+          <Text>{expiring}</Text>
+          <Icon name="chevron" size="small" />
+        </View>
+      </Tappable>
+    )}
+    <View className="points-summary__figures">
+      <Figures
+        figures={figures.map(({ label, points }) => ({ label, value: formatInteger(points) }))}
+      />
+    </View>
+  </View>
+);

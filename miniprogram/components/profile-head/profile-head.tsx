@@ -14,19 +14,17 @@ interface ProfileHeadProps {
 }
 
 /** Who the member is. */
-export function ProfileHead({ nickname, avatar, levelName, palette, onEdit }: ProfileHeadProps) {
-  return (
-    <Tappable className="profile-head" role="link" feedback="fade" onPress={onEdit}>
-      <View className="profile-head__avatar">
-        <Picture source={avatar} fallback="person" shape="round" />
-      </View>
-      <View className="profile-head__words">
-        <Text className="profile-head__nickname">{nickname === '' ? '取个昵称吧' : nickname}</Text>
-        <Text className={`profile-head__level profile-head__level--${palette}`}>{levelName}</Text>
-      </View>
-      <View className="profile-head__chevron">
-        <Icon name="chevron" />
-      </View>
-    </Tappable>
-  );
-}
+export const ProfileHead = ({ nickname, avatar, levelName, palette, onEdit }: ProfileHeadProps) => (
+  <Tappable className="profile-head" role="link" feedback="fade" onPress={onEdit}>
+    <View className="profile-head__avatar">
+      <Picture source={avatar} fallback="person" shape="round" />
+    </View>
+    <View className="profile-head__words">
+      <Text className="profile-head__nickname">{nickname === '' ? '取个昵称吧' : nickname}</Text>
+      <Text className={`profile-head__level profile-head__level--${palette}`}>{levelName}</Text>
+    </View>
+    <View className="profile-head__chevron">
+      <Icon name="chevron" />
+    </View>
+  </Tappable>
+);

@@ -16,17 +16,15 @@ interface RecordRowProps {
 }
 
 /** A row of the ledger. */
-export function RecordRow({ reason, points, when, note, onPress }: RecordRowProps) {
-  return (
-    <Tappable className="record-row" onPress={onPress}>
-      <View className="record-row__words">
-        <Text className="record-row__reason">{reason}</Text>
-        <Text className="record-row__when">{note === undefined ? when : `${when} · ${note}`}</Text>
-      </View>
-      <PointsNumber value={points} size="title" tone={points > 0 ? 'gold' : 'strong'} signed />
-      <View className="record-row__chevron">
-        <Icon name="chevron" size="small" />
-      </View>
-    </Tappable>
-  );
-}
+export const RecordRow = ({ reason, points, when, note, onPress }: RecordRowProps) => (
+  <Tappable className="record-row" onPress={onPress}>
+    <View className="record-row__words">
+      <Text className="record-row__reason">{reason}</Text>
+      <Text className="record-row__when">{note === undefined ? when : `${when} · ${note}`}</Text>
+    </View>
+    <PointsNumber value={points} size="title" tone={points > 0 ? 'gold' : 'strong'} signed />
+    <View className="record-row__chevron">
+      <Icon name="chevron" size="small" />
+    </View>
+  </Tappable>
+);

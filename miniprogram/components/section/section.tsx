@@ -13,21 +13,19 @@ interface SectionProps {
 }
 
 /** A titled part of a page. */
-export function Section({ title, more, children }: SectionProps) {
-  return (
-    <View className="section">
-      <View className="section__head">
-        <Text className="section__title" {...accessible({ role: 'heading' })}>
-          {title}
-        </Text>
-        {more !== undefined && (
-          <Tappable className="section__more" role="link" feedback="fade" onPress={more.onPress}>
-            <Text>{more.label}</Text>
-            <Icon name="chevron" size="small" />
-          </Tappable>
-        )}
-      </View>
-      {children}
+export const Section = ({ title, more, children }: SectionProps) => (
+  <View className="section">
+    <View className="section__head">
+      <Text className="section__title" {...accessible({ role: 'heading' })}>
+        {title}
+      </Text>
+      {more !== undefined && (
+        <Tappable className="section__more" role="link" feedback="fade" onPress={more.onPress}>
+          <Text>{more.label}</Text>
+          <Icon name="chevron" size="small" />
+        </Tappable>
+      )}
     </View>
-  );
-}
+    {children}
+  </View>
+);

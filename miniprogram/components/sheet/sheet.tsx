@@ -17,14 +17,14 @@ interface SheetProps {
  * The second tap of a double tap was not meant to close what it opened. Nor was it meant for a button
  * of the panel: its style keeps it from taking taps as long.
  */
-const doubleTapMilliseconds = 400;
+const DOUBLE_TAP_MILLISECONDS = 400;
 
 /** A sheet from below that asks for one thing. Mount it to open, unmount it to close. */
-export function Sheet({ title, onClose, children }: SheetProps) {
+export const Sheet = ({ title, onClose, children }: SheetProps) => {
   const openedAt = useRef(Date.now());
   const modal = useModal(onClose);
   const closeByScrim = () => {
-    if (Date.now() - openedAt.current > doubleTapMilliseconds) onClose?.();
+    if (Date.now() - openedAt.current > DOUBLE_TAP_MILLISECONDS) onClose?.();
   };
   return (
     <View className="sheet">
@@ -46,4 +46,4 @@ export function Sheet({ title, onClose, children }: SheetProps) {
       </View>
     </View>
   );
-}
+};

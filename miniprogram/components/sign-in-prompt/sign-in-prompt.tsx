@@ -18,22 +18,20 @@ const perks: readonly { readonly icon: IconName; readonly words: string }[] = [
 ];
 
 /** Invites a visitor to become a member. */
-export function SignInPrompt({ title, text, busy, onSignIn }: SignInPromptProps) {
-  return (
-    <View className="sign-in-prompt">
-      <Text className="sign-in-prompt__title">{title}</Text>
-      <Text className="sign-in-prompt__text">{text}</Text>
-      <View className="sign-in-prompt__perks">
-        {perks.map(({ icon, words }) => (
-          <View key={words} className="sign-in-prompt__perk">
-            <View className="sign-in-prompt__mark">
-              <Icon name={icon} size="large" />
-            </View>
-            <Text className="sign-in-prompt__words">{words}</Text>
+export const SignInPrompt = ({ title, text, busy, onSignIn }: SignInPromptProps) => (
+  <View className="sign-in-prompt">
+    <Text className="sign-in-prompt__title">{title}</Text>
+    <Text className="sign-in-prompt__text">{text}</Text>
+    <View className="sign-in-prompt__perks">
+      {perks.map(({ icon, words }) => (
+        <View key={words} className="sign-in-prompt__perk">
+          <View className="sign-in-prompt__mark">
+            <Icon name={icon} size="large" />
           </View>
-        ))}
-      </View>
-      <Button label="微信一键登录" busy={busy} onPress={onSignIn} />
+          <Text className="sign-in-prompt__words">{words}</Text>
+        </View>
+      ))}
     </View>
-  );
-}
+    <Button label="微信一键登录" busy={busy} onPress={onSignIn} />
+  </View>
+);

@@ -21,16 +21,14 @@ interface SkeletonProps {
 }
 
 /** The shape of something that is being loaded. */
-export function Skeleton({ shape, count = 1 }: SkeletonProps) {
-  return (
-    <>
-      {Array.from({ length: count }, (_, index) => (
-        <View
-          key={index}
-          className={`skeleton skeleton--${shape}`}
-          {...accessible({ hidden: true })}
-        />
-      ))}
-    </>
-  );
-}
+export const Skeleton = ({ shape, count = 1 }: SkeletonProps) => (
+  <>
+    {Array.from({ length: count }, (_, index) => (
+      <View
+        key={index}
+        className={`skeleton skeleton--${shape}`}
+        {...accessible({ hidden: true })}
+      />
+    ))}
+  </>
+);

@@ -13,7 +13,7 @@ interface SubscribeSheetProps {
 }
 
 /** Stands in for WeChat's consent sheet where there is none. Closing it decides nothing. */
-export function SubscribeSheet({ templates, onAnswer }: SubscribeSheetProps) {
+export const SubscribeSheet = ({ templates, onAnswer }: SubscribeSheetProps) => {
   const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
   const toggle = (templateId: string) => {
     const next = new Set(refused);
@@ -54,4 +54,4 @@ export function SubscribeSheet({ templates, onAnswer }: SubscribeSheetProps) {
       </View>
     </Sheet>
   );
-}
+};

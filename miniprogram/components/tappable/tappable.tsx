@@ -18,7 +18,7 @@ interface TappableProps {
 }
 
 /** Anything that can be tapped: feedback at once, and reachable by keyboard and screen reader. */
-export function Tappable({
+export const Tappable = ({
   className = '',
   label,
   role = 'button',
@@ -28,7 +28,7 @@ export function Tappable({
   feedback = 'shade',
   onPress,
   children,
-}: TappableProps) {
+}: TappableProps) => {
   const press = () => {
     if (!disabled) onPress();
   };
@@ -51,4 +51,4 @@ export function Tappable({
       {children}
     </View>
   );
-}
+};

@@ -19,7 +19,7 @@ interface TaskRowProps {
 }
 
 /** A way to earn points. */
-export function TaskRow({
+export const TaskRow = ({
   icon,
   name,
   description,
@@ -28,7 +28,7 @@ export function TaskRow({
   action,
   over,
   busy,
-}: TaskRowProps) {
+}: TaskRowProps) => {
   const details =
     progress === undefined
       ? description
@@ -58,4 +58,4 @@ export function TaskRow({
       )}
     </View>
   );
-}
+};

@@ -10,22 +10,20 @@ interface TextFieldProps extends Omit<TextInputProps, 'invalid'> {
 }
 
 /** A row of a form: what is asked for, the answer, and what is wrong with it. */
-export function TextField({ error, ...input }: TextFieldProps) {
-  return (
-    <View className="text-field">
-      <View className="text-field__row">
-        <Text className="text-field__label" {...accessible({ hidden: true })}>
-          {input.label}
-        </Text>
-        <View className="text-field__input">
-          <TextInput {...input} invalid={error !== null} />
-        </View>
+export const TextField = ({ error, ...input }: TextFieldProps) => (
+  <View className="text-field">
+    <View className="text-field__row">
+      <Text className="text-field__label" {...accessible({ hidden: true })}>
+        {input.label}
+      </Text>
+      <View className="text-field__input">
+        <TextInput {...input} invalid={error !== null} />
       </View>
-      {error !== null && (
-        <Text className="text-field__error" {...accessible({ role: 'alert' })}>
-          {error}
-        </Text>
-      )}
     </View>
-  );
-}
+    {error !== null && (
+      <Text className="text-field__error" {...accessible({ role: 'alert' })}>
+        {error}
+      </Text>
+    )}
+  </View>
+);

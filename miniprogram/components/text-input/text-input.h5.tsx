@@ -10,7 +10,7 @@ const autoComplete: Readonly<Record<NonNullable<TextInputProps['kind']>, string>
 };
 
 /** A line of text input. The browser's own element, because screen readers know it. */
-export function TextInput({
+export const TextInput = ({
   label,
   value,
   placeholder,
@@ -21,22 +21,20 @@ export function TextInput({
   disabled = false,
   onInput,
   onBlur,
-}: TextInputProps) {
-  return (
-    <input
-      className="text-input"
-      type={kind === 'phone' ? 'tel' : 'text'}
-      inputMode={kind === 'phone' || kind === 'digits' ? 'numeric' : 'text'}
-      autoComplete={autoComplete[kind]}
-      aria-label={label}
-      aria-invalid={invalid}
-      value={value}
-      placeholder={placeholder}
-      maxLength={maxLength}
-      disabled={disabled}
-      name={name}
-      onChange={(event) => onInput(event.target.value)}
-      onBlur={() => onBlur?.()}
-    />
-  );
-}
+}: TextInputProps) => (
+  <input
+    className="text-input"
+    type={kind === 'phone' ? 'tel' : 'text'}
+    inputMode={kind === 'phone' || kind === 'digits' ? 'numeric' : 'text'}
+    autoComplete={autoComplete[kind]}
+    aria-label={label}
+    aria-invalid={invalid}
+    value={value}
+    placeholder={placeholder}
+    maxLength={maxLength}
+    disabled={disabled}
+    name={name}
+    onChange={(event) => onInput(event.target.value)}
+    onBlur={() => onBlur?.()}
+  />
+);

@@ -10,7 +10,7 @@ const types: Readonly<Record<NonNullable<TextInputProps['kind']>, keyof InputPro
 };
 
 /** A line of text input. */
-export function TextInput({
+export const TextInput = ({
   value,
   placeholder,
   kind = 'text',
@@ -19,19 +19,17 @@ export function TextInput({
   disabled = false,
   onInput,
   onBlur,
-}: TextInputProps) {
-  return (
-    <Input
-      className="text-input"
-      placeholderClass="text-input__placeholder"
-      type={types[kind]}
-      value={value}
-      placeholder={placeholder}
-      maxlength={maxLength}
-      disabled={disabled}
-      {...(name !== undefined && { name })}
-      onInput={(event) => onInput(event.detail.value)}
-      onBlur={() => onBlur?.()}
-    />
-  );
-}
+}: TextInputProps) => (
+  <Input
+    className="text-input"
+    placeholderClass="text-input__placeholder"
+    type={types[kind]}
+    value={value}
+    placeholder={placeholder}
+    maxlength={maxLength}
+    disabled={disabled}
+    {...(name !== undefined && { name })}
+    onInput={(event) => onInput(event.detail.value)}
+    onBlur={() => onBlur?.()}
+  />
+);

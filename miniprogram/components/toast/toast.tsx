@@ -9,14 +9,12 @@ interface ToastProps {
 }
 
 /** A short word that goes away by itself. It never covers what can be tapped. */
-export function Toast({ text, tone }: ToastProps) {
-  return (
-    <View className="toast" {...accessible({ role: 'alert' })}>
-      <View className="toast__box">
-        {tone === 'success' && <Icon name="check" />}
-        {tone === 'danger' && <Icon name="info" />}
-        <Text className="toast__text">{text}</Text>
-      </View>
+export const Toast = ({ text, tone }: ToastProps) => (
+  <View className="toast" {...accessible({ role: 'alert' })}>
+    <View className="toast__box">
+      {tone === 'success' && <Icon name="check" />}
+      {tone === 'danger' && <Icon name="info" />}
+      <Text className="toast__text">{text}</Text>
     </View>
-  );
-}
+  </View>
+);

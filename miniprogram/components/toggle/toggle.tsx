@@ -15,25 +15,23 @@ interface ToggleProps {
 }
 
 /** A row that is on or off. */
-export function Toggle({ title, note, on, busy = false, fixed = false, onToggle }: ToggleProps) {
-  return (
-    <Tappable
-      className="toggle"
-      role="checkbox"
-      label={note === undefined ? title : `${title}，${note}`}
-      checked={on}
-      disabled={busy || fixed}
-      onPress={() => onToggle(!on)}
+export const Toggle = ({ title, note, on, busy = false, fixed = false, onToggle }: ToggleProps) => (
+  <Tappable
+    className="toggle"
+    role="checkbox"
+    label={note === undefined ? title : `${title}，${note}`}
+    checked={on}
+    disabled={busy || fixed}
+    onPress={() => onToggle(!on)}
+  >
+    <View className="toggle__words">
+      <Text className="toggle__title">{title}</Text>
+      {note !== undefined && <Text className="toggle__note">{note}</Text>}
+    </View>
+    <View
+      className={`toggle__track ${on ? 'toggle__track--on' : ''} ${busy || fixed ? 'toggle__track--busy' : ''}`}
     >
-      <View className="toggle__words">
-        <Text className="toggle__title">{title}</Text>
-        {note !== undefined && <Text className="toggle__note">{note}</Text>}
-      </View>
-      <View
-        className={`toggle__track ${on ? 'toggle__track--on' : ''} ${busy || fixed ? 'toggle__track--busy' : ''}`}
-      >
-        <View className="toggle__thumb" />
-      </View>
-    </Tappable>
-  );
-}
+      <View className="toggle__thumb" />
+    </View>
+  </Tappable>
+);

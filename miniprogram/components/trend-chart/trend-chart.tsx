@@ -23,7 +23,7 @@ interface TrendChartProps {
 }
 
 /** What the months brought and took, as bars of one scale; nothing while all of them are empty. */
-export function TrendChart({ title, months }: TrendChartProps) {
+export const TrendChart = ({ title, months }: TrendChartProps) => {
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const highest = Math.max(0, ...months.flatMap(({ earned, spent }) => [earned, spent]));
   const chosen = months.find(({ key }) => key === chosenKey) ?? months.at(-1);
@@ -75,4 +75,4 @@ export function TrendChart({ title, months }: TrendChartProps) {
       </Card>
     </View>
   );
-}
+};

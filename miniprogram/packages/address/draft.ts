@@ -34,7 +34,7 @@ export const longest = { name: 20, phone: 20, address: 100, tag: 6 } as const;
 const mainlandPhone = /^1[3-9]\d{9}$/;
 
 /** What is wrong with a field and what to do, or null. */
-export function problemWith(field: Field, draft: Draft): string | null {
+export const problemWith = (field: Field, draft: Draft): string | null => {
   switch (field) {
     case 'name':
       return draft.name.trim() === '' ? '请填写收货人姓名' : null;
@@ -46,15 +46,14 @@ export function problemWith(field: Field, draft: Draft): string | null {
     case 'address':
       return draft.address.trim() === '' ? '请填写街道、楼栋和门牌号' : null;
   }
-}
+};
 
 /** Keeps the digits of a phone number, also of one that was pasted with +86 and spaces. */
-export function phoneDigits(text: string): string {
-  return text.replace(/^\s*\+?86(?=[\s-]*1)/, '').replace(/\D/g, '');
-}
+export const phoneDigits = (text: string): string =>
+  text.replace(/^\s*\+?86(?=[\s-]*1)/, '').replace(/\D/g, '');
 
 /** An address that is there, to be edited. */
-export function draftOf(address: Address): Draft {
+export const draftOf = (address: Address): Draft => {
   const { name, phone, province, city, district, tag } = address;
   return {
     name,
@@ -64,10 +63,10 @@ export function draftOf(address: Address): Draft {
     tag,
     isDefault: address.is_default,
   };
-}
+};
 
 /** What was picked from WeChat, over what stood in the form. */
-export function withPicked(draft: Draft, picked: PickedAddress): Draft {
+export const withPicked = (draft: Draft, picked: PickedAddress): Draft => {
   const { province, city, district } = picked;
   return {
     ...draft,
@@ -76,10 +75,10 @@ export function withPicked(draft: Draft, picked: PickedAddress): Draft {
     region: { province, city, district: district === '' ? city : district },
     address: picked.address.slice(0, longest.address),
   };
-}
+};
 
 /** What is sent, or null while something is missing. */
-export function sendable(draft: Draft): AddressDraft | null {
+export const sendable = (draft: Draft): AddressDraft | null => {
   if (draft.region === null || checkedFields.some((field) => problemWith(field, draft) !== null)) {
     return null;
   }
@@ -92,4 +91,4 @@ export function sendable(draft: Draft): AddressDraft | null {
     tag: draft.tag.trim(),
     is_default: draft.isDefault,
   };
-}
+};

@@ -2,10 +2,10 @@ import type { CheckInMonth } from '../../stores/check-in-calendar';
 import type { Home } from '../../stores/home';
 
 /** What the next bonus of the streak is, and how many check-ins away. */
-export function sayNextBonus(
+export const sayNextBonus = (
   { rewards, streak }: Pick<CheckInMonth, 'rewards' | 'streak'>,
   next: Home['checkIn']['next'] | undefined,
-): string {
+): string => {
   const ahead = rewards.find((reward) => reward.day > streak);
   // The rewards below say what such a day gives in all: the same number stands here.
   const isNext = next === undefined || ahead?.day === streak + next.days;
@@ -13,4 +13,4 @@ export function sayNextBonus(
   return ahead === undefined
     ? '最长的连签奖励已拿到，继续保持'
     : `再签 ${ahead.day - streak} 天，当天得 ${ahead.points} 积分`;
-}
+};

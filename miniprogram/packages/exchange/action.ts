@@ -14,10 +14,10 @@ interface Situation {
 }
 
 /** Decides in the order in which the cloud refuses. */
-export function actionFor(
+export const actionFor = (
   { exchange, redeemed }: ExchangeDetail,
   { isMember, spendable }: Situation,
-): Action {
+): Action => {
   const { limit_per_member: limit, points_required: cost } = exchange;
   if (exchange.status === 'inactive') {
     return { kind: 'none', label: '已下架', reason: '看看商城里别的好礼' };
@@ -33,4 +33,4 @@ export function actionFor(
     return { kind: 'earn', label: `还差 ${formatInteger(cost - spendable)} 积分，去赚积分` };
   }
   return { kind: 'redeem', label: `用 ${formatInteger(cost)} 积分兑换` };
-}
+};

@@ -3,13 +3,13 @@ import { sayDay } from '../../format/day';
 import { formatInteger, formatMoney } from '../../format/number';
 import type { ExchangeDetail, ExchangeRecord } from '../../stores/exchange';
 
-const dayMilliseconds = 86_400_000;
+const DAY_MILLISECONDS = 86_400_000;
 
 /** What an item gives: ¥10 余额, 30 天特权. */
-export function sayReward(
+export const sayReward = (
   type: ExchangeRecord['reward_type'],
   value: ExchangeRecord['reward_value'],
-): string {
+): string => {
   switch (type) {
     case 'balance':
       return `${formatMoney(value ?? 0, 'short')} 余额`;
@@ -20,10 +20,10 @@ export function sayReward(
     case 'product':
       return '实物商品，寄到家';
   }
-}
+};
 
 /** What to know before redeeming: stock and how many one member may have. */
-export function sayTerms({ exchange, redeemed }: ExchangeDetail): readonly string[] {
+export const sayTerms = ({ exchange, redeemed }: ExchangeDetail): readonly string[] => {
   const { stock, limit_per_member: limit } = exchange;
   return [
     ...(stock === null ? [] : [`剩余 ${formatInteger(stock)} 件`]),
@@ -31,7 +31,7 @@ export function sayTerms({ exchange, redeemed }: ExchangeDetail): readonly strin
       ? []
       : [redeemed === 0 ? `每人限兑 ${limit} 次` : `每人限兑 ${limit} 次，已兑 ${redeemed} 次`]),
   ];
-}
+};
 
 const notes: Readonly<Record<ExchangeRecord['reward_type'], readonly string[]>> = {
   product: ['兑换后寄到你选的收货地址。', '寄出前都可以取消，积分全部退回。'],
@@ -44,7 +44,7 @@ const notes: Readonly<Record<ExchangeRecord['reward_type'], readonly string[]>> 
 export const sayNotes = (type: ExchangeRecord['reward_type']): readonly string[] => notes[type];
 
 /** Where the member finds what was redeemed. */
-export function sayDelivery(record: ExchangeRecord, now: number): string {
+export const sayDelivery = (record: ExchangeRecord, now: number): string => {
   const reward = sayReward(record.reward_type, record.reward_value);
   if (record.status === 'cancelled') return '已取消，积分已退回';
   if (record.status === 'failed') return '没有换成，积分已退回';
@@ -58,19 +58,24 @@ export function sayDelivery(record: ExchangeRecord, now: number): string {
     case 'product':
       return record.status === 'pending' ? '等待发货，寄出前都可以取消' : '已寄出，请留意查收';
   }
-}
+};
 
-function sayPrivilege({ reward_value: days, processed_time: start }: ExchangeRecord, now: number) {
+const sayPrivilege = (
+  { reward_value: days, processed_time: start }: ExchangeRecord,
+  now: number,
+) => {
   if (days === null || start === null) return '特权已生效';
-  const end = new Date(Date.parse(start) + days * dayMilliseconds).toISOString();
+  const end = new Date(Date.parse(start) + days * DAY_MILLISECONDS).toISOString();
   return Date.parse(end) < now ? '特权已到期' : `特权已生效，到${sayDay(end, now)}为止`;
-}
+};
 
 /** How a redemption stands, in a word, and how that looks. */
-export function sayStatus(record: ExchangeRecord): {
+export const sayStatus = (
+  record: ExchangeRecord,
+): {
   readonly words: string;
   readonly tone: 'waiting' | 'done' | 'over';
-} {
+} => {
   switch (record.status) {
     case 'pending':
       return { words: record.reward_type === 'product' ? '待发货' : '处理中', tone: 'waiting' };
@@ -81,13 +86,13 @@ export function sayStatus(record: ExchangeRecord): {
     case 'failed':
       return { words: '未成功', tone: 'over' };
   }
-}
+};
 
 /** Why a redemption cannot be taken back. */
-export function sayNotCancellable({ message, details }: ReplyError): string {
+export const sayNotCancellable = ({ message, details }: ReplyError): string => {
   const status =
     typeof details === 'object' && details !== null && 'status' in details ? details.status : null;
   if (status === 'completed') return '这件已经寄出了，不能再取消';
   if (status === 'failed') return '这件没能寄出，积分已经退回了';
   return message;
-}
+};

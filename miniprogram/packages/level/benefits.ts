@@ -23,7 +23,7 @@ const known: Readonly<Record<string, Pick<Benefit, 'icon' | 'note'>>> = {
 };
 
 /** What a level gives, in plain words; tags that this version does not know are left out. */
-export function benefitsOf(level: Level): readonly Benefit[] {
+export const benefitsOf = (level: Level): readonly Benefit[] => {
   const tagged = level.benefits.flatMap((tag): Benefit[] => {
     const title = sayBenefit(tag);
     if (title === null) return [];
@@ -50,4 +50,4 @@ export function benefitsOf(level: Level): readonly Benefit[] {
         ]
       : []),
   ];
-}
+};

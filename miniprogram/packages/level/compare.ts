@@ -11,18 +11,17 @@ export interface ComparedBenefit {
 const freeShipping = /^free_shipping_(\d+)$/;
 
 /** From what amount a level's orders are shipped free. */
-function shippingOf({ free_shipping_from: fen }: Level): string {
-  return fen === 0 ? '全部包邮' : `满 ${formatMoney(fen, 'short')}`;
-}
+const shippingOf = ({ free_shipping_from: fen }: Level): string =>
+  fen === 0 ? '全部包邮' : `满 ${formatMoney(fen, 'short')}`;
 
 /** The tags that a level has or has not, in the order in which the levels bring them. */
-function plainTagsOf(levels: readonly Level[]): readonly string[] {
+const plainTagsOf = (levels: readonly Level[]): readonly string[] => {
   const tags = levels.flatMap(({ benefits }) => benefits);
   return [...new Set(tags)].filter((tag) => !freeShipping.test(tag) && sayBenefit(tag) !== null);
-}
+};
 
 /** What the levels give, side by side; what none of them gives is left out. */
-export function compareLevels(levels: readonly Level[]): readonly ComparedBenefit[] {
+export const compareLevels = (levels: readonly Level[]): readonly ComparedBenefit[] => {
   const rows: readonly ComparedBenefit[] = [
     {
       title: '购物折扣',
@@ -43,4 +42,4 @@ export function compareLevels(levels: readonly Level[]): readonly ComparedBenefi
     },
   ];
   return rows.filter(({ cells }) => cells.some((cell) => cell !== null));
-}
+};

@@ -3,7 +3,7 @@ import { sayDay } from '../../format/day';
 import type { Level, LevelChange, LevelProgress } from '../../stores/levels';
 
 /** What it takes to get to a level: any one of it. */
-export function sayRequirement(level: Level): string {
+export const sayRequirement = (level: Level): string => {
   const ways = [
     ...(level.points_required > 0 ? [`成长值满 ${formatInteger(level.points_required)}`] : []),
     ...(level.amount_required === null
@@ -12,10 +12,15 @@ export function sayRequirement(level: Level): string {
     ...(level.orders_required === null ? [] : [`完成 ${formatInteger(level.orders_required)} 单`]),
   ];
   return ways.length === 0 ? '注册就能成为' : ways.join('，或');
-}
+};
 
 /** What is missing to the next level. */
-export function sayNext({ next, growthToNext, amountToNext, ordersToNext }: LevelProgress): string {
+export const sayNext = ({
+  next,
+  growthToNext,
+  amountToNext,
+  ordersToNext,
+}: LevelProgress): string => {
   if (next === null) return '已经是最高等级，谢谢一路相伴';
   const ways = [
     ...(growthToNext === null ? [] : [`再得 ${formatInteger(growthToNext)} 成长值`]),
@@ -23,17 +28,17 @@ export function sayNext({ next, growthToNext, amountToNext, ordersToNext }: Leve
     ...(ordersToNext === undefined ? [] : [`再完成 ${formatInteger(ordersToNext)} 单`]),
   ];
   return `${ways.join('，或')}，升${next.name}`;
-}
+};
 
 /** What keeps the level that the member has. */
-export function sayKeeping(progress: LevelProgress, now: number): string {
+export const sayKeeping = (progress: LevelProgress, now: number): string => {
   const { level, reviewDate, keepLevelNeeds } = progress;
   if (reviewDate === null) return `${level.name}长期有效`;
   const date = sayDay(reviewDate, now);
   return keepLevelNeeds === 0
     ? `${date}年度评定，成长值已经够保住${level.name}`
     : `${date}年度评定，再得 ${formatInteger(keepLevelNeeds)} 成长值就能保住${level.name}`;
-}
+};
 
 const reasonWords: Readonly<Record<LevelChange['reason'], string>> = {
   growth: '成长值达到要求',
@@ -44,7 +49,7 @@ const reasonWords: Readonly<Record<LevelChange['reason'], string>> = {
 };
 
 /** A change of the level in words. */
-export function sayChange(change: LevelChange, levels: readonly Level[], now: number) {
+export const sayChange = (change: LevelChange, levels: readonly Level[], now: number) => {
   const level = levels.find(({ _id }) => _id === change.to_level_id);
   const name = level?.name ?? '另一个等级';
   const isDrop = change.reason === 'review' || change.reason === 'account_deleted';
@@ -54,4 +59,4 @@ export function sayChange(change: LevelChange, levels: readonly Level[], now: nu
     reason: `${reasonWords[change.reason]} · 成长值 ${formatInteger(change.growth)}`,
     when: sayDay(change.created, now),
   };
-}
+};

@@ -4,7 +4,7 @@ import type { ProfileChanges } from '../../stores/profile';
 import { sayBirthdayLocked } from './words';
 
 /** Changes the profile and says what came of it; answers if it was changed. */
-export function useChange(): (changes: ProfileChanges) => Promise<boolean> {
+export const useChange = (): ((changes: ProfileChanges) => Promise<boolean>) => {
   const { profile, ui } = useStores();
   return async (changes) => {
     const reply = await profile.change(changes);
@@ -17,7 +17,7 @@ export function useChange(): (changes: ProfileChanges) => Promise<boolean> {
     ui.say(saySaved(reply.value.pointsAwarded), 'success');
     return true;
   };
-}
+};
 
 /** What is said after a change, which may have completed the profile. */
 export const saySaved = (pointsAwarded: number): string =>

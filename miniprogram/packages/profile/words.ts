@@ -9,31 +9,29 @@ export const genderWords: Readonly<Record<Member['gender'], string>> = {
 };
 
 /** How many parts a complete profile has: avatar, nickname, birthday and phone. */
-export const profileParts = 4;
+export const PROFILE_PARTS = 4;
 
 /** What of the profile is still to be filled in. */
-export function missingParts(
+export const missingParts = (
   member: Pick<Member, 'avatar' | 'nickname' | 'birthday' | 'phone'>,
-): readonly string[] {
-  return [
-    ...(member.avatar === '' ? ['头像'] : []),
-    ...(member.nickname === '' ? ['昵称'] : []),
-    ...(member.birthday === null ? ['生日'] : []),
-    ...(member.phone === null ? ['手机号'] : []),
-  ];
-}
+): readonly string[] => [
+  ...(member.avatar === '' ? ['头像'] : []),
+  ...(member.nickname === '' ? ['昵称'] : []),
+  ...(member.birthday === null ? ['生日'] : []),
+  ...(member.phone === null ? ['手机号'] : []),
+];
 
 /** A day with its year: 1995年6月15日. */
-export function sayFullDay(day: string): string {
+export const sayFullDay = (day: string): string => {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日`;
-}
+};
 
 /** Why a birthday cannot be changed, with the day from which on it can. */
-export function sayBirthdayLocked(details: unknown): string {
+export const sayBirthdayLocked = (details: unknown): string => {
   const from = isRecord(details) ? details.changeableFrom : undefined;
   return typeof from === 'string' ? sayChangeableFrom(from) : '生日一年只能改一次，到期后再来改';
-}
+};
 
 /** From when on a birthday can be changed again. */
 export const sayChangeableFrom = (day: string): string =>

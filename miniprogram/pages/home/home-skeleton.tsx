@@ -4,22 +4,20 @@ import { MallGrid } from '../../components/mall-grid/mall-grid';
 import { Skeleton } from '../../components/skeleton/skeleton';
 
 /** The home page's real shape, before there is anything to fill it. */
-export function HomeSkeleton() {
-  return (
-    <View>
-      <Skeleton shape="title" />
-      <View className="home__gap" />
-      <Skeleton shape="level-card" />
-      <View className="home__gap" />
-      <Skeleton shape="card" />
-      <View className="home__gap" />
-      <Card padding="flush">
-        <Skeleton shape="row" count={3} />
-      </Card>
-      <View className="home__gap" />
-      <MallGrid columns={3}>
-        <Skeleton shape="picture" count={3} />
-      </MallGrid>
-    </View>
-  );
-}
+export const HomeSkeleton = () => (
+  <View>
+    <Skeleton shape="title" />
+    <View className="home__gap" />
+    <Skeleton shape="level-card" />
+    <View className="home__gap" />
+    <Skeleton shape="card" />
+    <View className="home__gap" />
+    <Card padding="flush">
+      <Skeleton shape="row" count={3} />
+    </Card>
+    <View className="home__gap" />
+    <MallGrid columns={3}>
+      <Skeleton shape="picture" count={3} />
+    </MallGrid>
+  </View>
+);

@@ -5,15 +5,15 @@ import { isSoldOut, sayStock } from '../../format/mall';
 import { open, openTab } from '../../routes';
 import type { MallItem } from '../../stores/mall';
 
-const mostPicks = 3;
+const MOST_PICKS = 3;
 
 /** A few items of the mall. */
-export function Picks({ items }: { readonly items: readonly MallItem[] }) {
+export const Picks = ({ items }: { readonly items: readonly MallItem[] }) => {
   if (items.length === 0) return null;
   return (
     <Section title="商城精选" more={{ label: '全部', onPress: () => openTab('mall') }}>
       <MallGrid columns={3}>
-        {items.slice(0, mostPicks).map((item) => (
+        {items.slice(0, MOST_PICKS).map((item) => (
           <MallCard
             key={item._id}
             name={item.name}
@@ -28,4 +28,4 @@ export function Picks({ items }: { readonly items: readonly MallItem[] }) {
       </MallGrid>
     </Section>
   );
-}
+};

@@ -29,8 +29,8 @@ const icons: ReadonlyMap<string, IconName> = new Map<string, IconName>([
 export const taskIcon = (key: string): IconName => icons.get(key) ?? 'coin';
 
 /** The next step of a task, or null when there is none to take here and now. */
-export function taskStep(task: Pick<Task, 'key' | 'state' | 'progress'>): TaskStep | null {
+export const taskStep = (task: Pick<Task, 'key' | 'state' | 'progress'>): TaskStep | null => {
   if (task.state !== 'available') return null;
   const isDone = task.progress !== undefined && task.progress.done >= task.progress.total;
   return isDone ? { kind: 'claim', label: '领取' } : (steps.get(task.key) ?? null);
-}
+};

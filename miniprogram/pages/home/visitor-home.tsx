@@ -76,13 +76,11 @@ export const VisitorHome = observer(function VisitorHome() {
   );
 });
 
-function previewOf(level: Level) {
-  return {
-    key: level._id,
-    name: level.name,
-    palette: paletteOf(level),
-    requirement:
-      level.points_required === 0 ? '登录即享' : `成长值 ${formatInteger(level.points_required)}`,
-    benefits: sayBenefits(level),
-  };
-}
+const previewOf = (level: Level) => ({
+  key: level._id,
+  name: level.name,
+  palette: paletteOf(level),
+  requirement:
+    level.points_required === 0 ? '登录即享' : `成长值 ${formatInteger(level.points_required)}`,
+  benefits: sayBenefits(level),
+});

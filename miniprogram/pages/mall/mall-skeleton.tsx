@@ -6,18 +6,16 @@ import { Skeleton } from '../../components/skeleton/skeleton';
 const cards = ['first', 'second', 'third', 'fourth'];
 
 /** The mall's real shape, before there is anything to fill it. */
-export function MallSkeleton() {
-  return (
-    <MallGrid columns={2}>
-      {cards.map((card) => (
-        <Card key={card} padding="flush">
-          <Skeleton shape="picture" />
-          <View className="mall__words">
-            <Skeleton shape="line" />
-            <Skeleton shape="title" />
-          </View>
-        </Card>
-      ))}
-    </MallGrid>
-  );
-}
+export const MallSkeleton = () => (
+  <MallGrid columns={2}>
+    {cards.map((card) => (
+      <Card key={card} padding="flush">
+        <Skeleton shape="picture" />
+        <View className="mall__words">
+          <Skeleton shape="line" />
+          <Skeleton shape="title" />
+        </View>
+      </Card>
+    ))}
+  </MallGrid>
+);

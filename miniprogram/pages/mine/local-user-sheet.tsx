@@ -2,7 +2,7 @@ import { becomeLocalUser, currentLocalUser, localUsers } from '../../cloud/local
 import { ChoiceSheet } from '../../components/choice-sheet/choice-sheet';
 
 /** Which WeChat user the browser stands in for. */
-export function LocalUserSheet({ onClose }: { readonly onClose: () => void }) {
+export const LocalUserSheet = ({ onClose }: { readonly onClose: () => void }) => {
   const choose = (ticket: string) => {
     const user = localUsers.find((candidate) => candidate.ticket === ticket);
     if (user !== undefined) becomeLocalUser(user);
@@ -17,4 +17,4 @@ export function LocalUserSheet({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
     />
   );
-}
+};

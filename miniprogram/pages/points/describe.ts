@@ -6,7 +6,7 @@ import type { PointsRecord } from '../../stores/points';
 export type Summary = Output<'points', 'summary'>;
 
 /** The summary in words; a figure that is nothing is not worth its place, except the totals. */
-export function describeSummary(summary: Summary, now: number) {
+export const describeSummary = (summary: Summary, now: number) => {
   const [next] = summary.expiring;
   const unusual = [
     { label: '待到账', points: summary.pending },
@@ -25,26 +25,24 @@ export function describeSummary(summary: Summary, now: number) {
         ? null
         : `${formatInteger(next.points)} 积分${spaced(sayDay(next.date, now))}过期`,
   };
-}
+};
 
 /** The months of the summary in words; the year is said where it is not this one. */
-export function describeMonths({ months }: Summary, now: number) {
-  return months.map(({ month, earned, spent }) => ({
+export const describeMonths = ({ months }: Summary, now: number) =>
+  months.map(({ month, earned, spent }) => ({
     key: month,
     label: `${Number(month.slice(5))}月`,
     name: sayMonth(month, now),
     earned,
     spent,
   }));
-}
 
 /** What lapses when, in words. */
-export function describeExpiring({ expiring }: Summary, now: number) {
-  return expiring.map(({ date, points }) => ({ date, points, when: `${sayDay(date, now)}到期` }));
-}
+export const describeExpiring = ({ expiring }: Summary, now: number) =>
+  expiring.map(({ date, points }) => ({ date, points, when: `${sayDay(date, now)}到期` }));
 
 /** A row of the ledger in words. */
-export function describeRecord(record: PointsRecord, now: number) {
+export const describeRecord = (record: PointsRecord, now: number) => {
   const day = sayDay(record.created, now);
   return {
     reason: record.reason,
@@ -53,4 +51,4 @@ export function describeRecord(record: PointsRecord, now: number) {
     lasts: record.expires_on === null ? null : `${sayDay(record.expires_on, now)}前有效`,
     isLapsing: record.expires_on !== null && isSoon(record.expires_on, now),
   };
-}
+};

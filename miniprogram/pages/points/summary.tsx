@@ -7,7 +7,7 @@ import { open } from '../../routes';
 import { describeExpiring, describeMonths, describeSummary, type Summary } from './describe';
 
 /** What there is, and behind it what lapses when. */
-export function SummaryPart({ summary }: { summary: Summary }) {
+export const SummaryPart = ({ summary }: { summary: Summary }) => {
   const [showsExpiring, setShowsExpiring] = useState(false);
   const now = Date.now();
   return (
@@ -25,4 +25,4 @@ export function SummaryPart({ summary }: { summary: Summary }) {
       )}
     </>
   );
-}
+};

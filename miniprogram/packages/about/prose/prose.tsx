@@ -16,25 +16,23 @@ interface ProseProps {
 }
 
 /** A long text to be read. */
-export function Prose({ since, opening, chapters }: ProseProps) {
-  return (
-    <View className="prose" {...scrollable()}>
-      <Text className="prose__since">{since}</Text>
-      <Text className="prose__paragraph" userSelect>
-        {opening}
-      </Text>
-      {chapters.map((chapter) => (
-        <View key={chapter.title}>
-          <Text className="prose__title" {...accessible({ role: 'heading' })}>
-            {chapter.title}
+export const Prose = ({ since, opening, chapters }: ProseProps) => (
+  <View className="prose" {...scrollable()}>
+    <Text className="prose__since">{since}</Text>
+    <Text className="prose__paragraph" userSelect>
+      {opening}
+    </Text>
+    {chapters.map((chapter) => (
+      <View key={chapter.title}>
+        <Text className="prose__title" {...accessible({ role: 'heading' })}>
+          {chapter.title}
+        </Text>
+        {chapter.paragraphs.map((paragraph) => (
+          <Text key={paragraph} className="prose__paragraph" userSelect>
+            {paragraph}
           </Text>
-          {chapter.paragraphs.map((paragraph) => (
-            <Text key={paragraph} className="prose__paragraph" userSelect>
-              {paragraph}
-            </Text>
-          ))}
-        </View>
-      ))}
-    </View>
-  );
-}
+        ))}
+      </View>
+    ))}
+  </View>
+);

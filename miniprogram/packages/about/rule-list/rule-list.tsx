@@ -11,15 +11,13 @@ interface RuleListProps {
 }
 
 /** Rules, each with its name and what it says. */
-export function RuleList({ rules }: RuleListProps) {
-  return (
-    <Card padding="flush">
-      {rules.map((rule) => (
-        <View key={rule.key} className="rule-list__rule">
-          <Text className="rule-list__name">{rule.name}</Text>
-          <Text className="rule-list__description">{rule.description}</Text>
-        </View>
-      ))}
-    </Card>
-  );
-}
+export const RuleList = ({ rules }: RuleListProps) => (
+  <Card padding="flush">
+    {rules.map((rule) => (
+      <View key={rule.key} className="rule-list__rule">
+        <Text className="rule-list__name">{rule.name}</Text>
+        <Text className="rule-list__description">{rule.description}</Text>
+      </View>
+    ))}
+  </Card>
+);

@@ -25,7 +25,7 @@ interface AddressCardProps {
 }
 
 /** One address, and what can be done with it. */
-export function AddressCard({
+export const AddressCard = ({
   name,
   phone,
   place,
@@ -37,44 +37,40 @@ export function AddressCard({
   onMakeDefault,
   onEdit,
   onRemove,
-}: AddressCardProps) {
-  return (
-    <Card padding="flush">
-      <Tappable
-        className="address-card__area"
-        {...(chosen !== null && { selected: chosen })}
-        onPress={onPress}
-      >
-        <View className="address-card__words">
-          <View className="address-card__person">
-            <Text className="address-card__name">{name}</Text>
-            <Text className="address-card__phone">{phone}</Text>
-          </View>
-          <View className="address-card__tags">
-            {isDefault && (
-              <Text className="address-card__tag address-card__tag--default">默认</Text>
-            )}
-            {tag !== '' && <Text className="address-card__tag">{tag}</Text>}
-          </View>
-          <Text className="address-card__place">{place}</Text>
+}: AddressCardProps) => (
+  <Card padding="flush">
+    <Tappable
+      className="address-card__area"
+      {...(chosen !== null && { selected: chosen })}
+      onPress={onPress}
+    >
+      <View className="address-card__words">
+        <View className="address-card__person">
+          <Text className="address-card__name">{name}</Text>
+          <Text className="address-card__phone">{phone}</Text>
         </View>
-        {chosen === true && (
-          <View className="address-card__mark">
-            <Icon name="check" />
-          </View>
-        )}
-      </Tappable>
-      <View className="address-card__verbs">
-        {isDefault ? (
-          <View />
-        ) : (
-          <Button label="设为默认" kind="quiet" size="small" busy={busy} onPress={onMakeDefault} />
-        )}
-        <View className="address-card__more">
-          <Button label="编辑" kind="quiet" size="small" onPress={onEdit} />
-          <Button label="删除" kind="quiet" size="small" onPress={onRemove} />
+        <View className="address-card__tags">
+          {isDefault && <Text className="address-card__tag address-card__tag--default">默认</Text>}
+          {tag !== '' && <Text className="address-card__tag">{tag}</Text>}
         </View>
+        <Text className="address-card__place">{place}</Text>
       </View>
-    </Card>
-  );
-}
+      {chosen === true && (
+        <View className="address-card__mark">
+          <Icon name="check" />
+        </View>
+      )}
+    </Tappable>
+    <View className="address-card__verbs">
+      {isDefault ? (
+        <View />
+      ) : (
+        <Button label="设为默认" kind="quiet" size="small" busy={busy} onPress={onMakeDefault} />
+      )}
+      <View className="address-card__more">
+        <Button label="编辑" kind="quiet" size="small" onPress={onEdit} />
+        <Button label="删除" kind="quiet" size="small" onPress={onRemove} />
+      </View>
+    </View>
+  </Card>
+);

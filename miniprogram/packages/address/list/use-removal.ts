@@ -3,7 +3,7 @@ import { useDidHide } from '@tarojs/taro';
 import { useStores } from '../../../stores/context';
 
 /** How long a removal can be taken back. */
-const undoMilliseconds = 5_000;
+const UNDO_MILLISECONDS = 5_000;
 
 interface Removal {
   /** Whether a removal can still be taken back. */
@@ -16,7 +16,7 @@ interface Removal {
  * Removes an address after a while in which it can be taken back; leaving the page, or removing
  * another one, ends that while at once.
  */
-export function useRemoval(): Removal {
+export const useRemoval = (): Removal => {
   const { addresses, ui } = useStores();
   const [leaving, setLeaving] = useState<string | null>(null);
   const underway = useRef<{ addressId: string; timer: ReturnType<typeof setTimeout> } | null>(null);
@@ -39,7 +39,7 @@ export function useRemoval(): Removal {
     remove: (addressId) => {
       finish();
       addresses.hide(addressId);
-      underway.current = { addressId, timer: setTimeout(finish, undoMilliseconds) };
+      underway.current = { addressId, timer: setTimeout(finish, UNDO_MILLISECONDS) };
       setLeaving(addressId);
     },
     undo: () => {
@@ -51,4 +51,4 @@ export function useRemoval(): Removal {
       setLeaving(null);
     },
   };
-}
+};

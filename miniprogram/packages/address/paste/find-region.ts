@@ -25,17 +25,17 @@ const suffixes =
   /(壮族自治区|回族自治区|维吾尔自治区|特别行政区|自治区|自治州|地区|省|市|区|县|盟)$/;
 
 /** A shorter name would be found in anything. */
-const shortestName = 2;
+const SHORTEST_NAME = 2;
 
-function placeOf({ name }: Division): Place {
+const placeOf = ({ name }: Division): Place => {
   const short = name.replace(suffixes, '');
-  return { name, names: short !== name && short.length >= shortestName ? [name, short] : [name] };
-}
+  return { name, names: short !== name && short.length >= SHORTEST_NAME ? [name, short] : [name] };
+};
 
 /** Every city with its province and districts, made when the first line is read. */
 let cities: readonly City[] | null = null;
 
-function allCities(): readonly City[] {
+const allCities = (): readonly City[] => {
   cities ??= provinces().flatMap((province) =>
     citiesOf(province).map((city) => ({
       province: placeOf(province),
@@ -44,21 +44,21 @@ function allCities(): readonly City[] {
     })),
   );
   return cities;
-}
+};
 
 /** Where the name ends that stands at a place of the text, or null; a space before it is passed. */
-function endOf(text: string, start: number, { names }: Place): number | null {
+const endOf = (text: string, start: number, { names }: Place): number | null => {
   const at = text.startsWith(' ', start) ? start + 1 : start;
   const name = names.find((candidate) => text.startsWith(candidate, at));
   return name === undefined ? null : at + name.length;
-}
+};
 
 /** The longest region of one city that stands at a place; the province or the city may be missing. */
-function matchCity(
+const matchCity = (
   text: string,
   start: number,
   { province, city, districts }: City,
-): FoundRegion | null {
+): FoundRegion | null => {
   const afterProvince = endOf(text, start, province);
   const before = endOf(text, afterProvince ?? start, city) ?? afterProvince;
   if (before === null) return null;
@@ -70,13 +70,13 @@ function matchCity(
     found = { region, start, end };
   }
   return found;
-}
+};
 
 /**
  * The first province, city and district that follow one another in a text. A district alone is not
  * enough: many share their names.
  */
-export function findRegion(text: string): FoundRegion | null {
+export const findRegion = (text: string): FoundRegion | null => {
   for (let start = 0; start < text.length; start += 1) {
     let best: FoundRegion | null = null;
     for (const city of allCities()) {
@@ -86,4 +86,4 @@ export function findRegion(text: string): FoundRegion | null {
     if (best !== null) return best;
   }
   return null;
-}
+};

@@ -6,7 +6,7 @@ import { findRegion } from './find-region';
 export type Pasted = Partial<Pick<Draft, 'name' | 'phone' | 'region' | 'address'>>;
 
 /** A longer text is no address; looking through it would take long. */
-export const longestLine = 200;
+export const LONGEST_LINE = 200;
 
 const labels =
   /(收货人|收件人|联系人|姓名|手机号码?|联系电话|联系方式|电话|手机|所在地区|所在区域|地区|详细地址|收货地址|收件地址|地址|邮政编码|邮编)\s*[:：]/g;
@@ -22,10 +22,10 @@ const placeEnding = /[路街巷弄号楼栋幢座室村庄镇乡区苑园厦院�
 const isPerson = (word: string): boolean => personName.test(word) && !placeEnding.test(word);
 
 /** Takes the first word that may be a person out of the words: one before the place is likelier. */
-function takeName(
+const takeName = (
   before: readonly string[],
   after: readonly string[],
-): { readonly name: string | undefined; readonly rest: readonly string[] } {
+): { readonly name: string | undefined; readonly rest: readonly string[] } => {
   const leading = before.find(isPerson);
   if (leading !== undefined) {
     return { name: leading, rest: [...before.filter((word) => word !== leading), ...after] };
@@ -35,14 +35,14 @@ function takeName(
     name: trailing,
     rest: [...before, ...after.filter((word) => word !== trailing)],
   };
-}
+};
 
 /**
  * Reads a whole address as people copy it from a chat: name, phone, region and street in any order,
  * with or without labels and separators.
  */
-export function parseLine(text: string): Pasted {
-  const line = text.slice(0, longestLine).replace(labels, ' ');
+export const parseLine = (text: string): Pasted => {
+  const line = text.slice(0, LONGEST_LINE).replace(labels, ' ');
   const number = phone.exec(line)?.[2];
   const rest = (number === undefined ? line : line.replace(number, ' '))
     .replace(separators, ' ')
@@ -61,4 +61,4 @@ export function parseLine(text: string): Pasted {
     ...(found !== null && { region: found.region }),
     ...(address !== '' && { address }),
   };
-}
+};

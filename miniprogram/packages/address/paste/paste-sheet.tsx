@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { Button } from '../../../components/button/button';
 import { Sheet } from '../../../components/sheet/sheet';
 import { PlaceInput } from '../place-input/place-input';
-import { longestLine } from './parse-line';
+import { LONGEST_LINE } from './parse-line';
 import './paste-sheet.scss';
 
 interface PasteSheetProps {
@@ -12,7 +12,7 @@ interface PasteSheetProps {
 }
 
 /** Asks for a whole address as it was copied from elsewhere. */
-export function PasteSheet({ onRead, onClose }: PasteSheetProps) {
+export const PasteSheet = ({ onRead, onClose }: PasteSheetProps) => {
   const [text, setText] = useState('');
   return (
     <Sheet title="粘贴整段地址" onClose={onClose}>
@@ -23,7 +23,7 @@ export function PasteSheet({ onRead, onClose }: PasteSheetProps) {
             label="整段地址"
             value={text}
             placeholder="陈小满 13800138000 上海市徐汇区衡山路 12 号"
-            maxLength={longestLine}
+            maxLength={LONGEST_LINE}
             invalid={false}
             onInput={setText}
             onBlur={() => undefined}
@@ -33,4 +33,4 @@ export function PasteSheet({ onRead, onClose }: PasteSheetProps) {
       </View>
     </Sheet>
   );
-}
+};

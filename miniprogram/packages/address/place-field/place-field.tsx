@@ -10,22 +10,20 @@ interface PlaceFieldProps extends Omit<PlaceInputProps, 'invalid'> {
 }
 
 /** The row of the form for street and house. */
-export function PlaceField({ error, ...input }: PlaceFieldProps) {
-  return (
-    <View className="place-field">
-      <View className="place-field__row">
-        <Text className="place-field__label" {...accessible({ hidden: true })}>
-          {input.label}
-        </Text>
-        <View className="place-field__input">
-          <PlaceInput {...input} invalid={error !== null} />
-        </View>
+export const PlaceField = ({ error, ...input }: PlaceFieldProps) => (
+  <View className="place-field">
+    <View className="place-field__row">
+      <Text className="place-field__label" {...accessible({ hidden: true })}>
+        {input.label}
+      </Text>
+      <View className="place-field__input">
+        <PlaceInput {...input} invalid={error !== null} />
       </View>
-      {error !== null && (
-        <Text className="place-field__error" {...accessible({ role: 'alert' })}>
-          {error}
-        </Text>
-      )}
     </View>
-  );
-}
+    {error !== null && (
+      <Text className="place-field__error" {...accessible({ role: 'alert' })}>
+        {error}
+      </Text>
+    )}
+  </View>
+);

@@ -2,7 +2,7 @@ import type { PlaceInputProps } from './place-input-props';
 import './place-input.scss';
 
 /** Street and house, which can take more than one line. */
-export function PlaceInput({
+export const PlaceInput = ({
   label,
   value,
   placeholder,
@@ -10,19 +10,17 @@ export function PlaceInput({
   invalid,
   onInput,
   onBlur,
-}: PlaceInputProps) {
-  return (
-    <textarea
-      className="place-input"
-      rows={2}
-      autoComplete="street-address"
-      aria-label={label}
-      aria-invalid={invalid}
-      value={value}
-      placeholder={placeholder}
-      maxLength={maxLength}
-      onChange={(event) => onInput(event.target.value)}
-      onBlur={onBlur}
-    />
-  );
-}
+}: PlaceInputProps) => (
+  <textarea
+    className="place-input"
+    rows={2}
+    autoComplete="street-address"
+    aria-label={label}
+    aria-invalid={invalid}
+    value={value}
+    placeholder={placeholder}
+    maxLength={maxLength}
+    onChange={(event) => onInput(event.target.value)}
+    onBlur={onBlur}
+  />
+);

@@ -3,18 +3,16 @@ import type { PlaceInputProps } from './place-input-props';
 import './place-input.scss';
 
 /** Street and house, which can take more than one line. */
-export function PlaceInput({ value, placeholder, maxLength, onInput, onBlur }: PlaceInputProps) {
-  return (
-    <Textarea
-      className="place-input"
-      placeholderClass="place-input__placeholder"
-      autoHeight
-      disableDefaultPadding
-      value={value}
-      placeholder={placeholder}
-      maxlength={maxLength}
-      onInput={(event) => onInput(event.detail.value)}
-      onBlur={onBlur}
-    />
-  );
-}
+export const PlaceInput = ({ value, placeholder, maxLength, onInput, onBlur }: PlaceInputProps) => (
+  <Textarea
+    className="place-input"
+    placeholderClass="place-input__placeholder"
+    autoHeight
+    disableDefaultPadding
+    value={value}
+    placeholder={placeholder}
+    maxlength={maxLength}
+    onInput={(event) => onInput(event.detail.value)}
+    onBlur={onBlur}
+  />
+);

@@ -6,7 +6,7 @@ import { RegionSheet } from '../region-sheet/region-sheet';
 import type { RegionFieldProps } from './region-field-props';
 
 /** Chooses a region with a sheet of our own, where WeChat's picker is not there. */
-export function RegionField({ region, error, onChoose, onLeave }: RegionFieldProps) {
+export const RegionField = ({ region, error, onChoose, onLeave }: RegionFieldProps) => {
   const [choosing, setChoosing] = useState(false);
   return (
     <>
@@ -31,4 +31,4 @@ export function RegionField({ region, error, onChoose, onLeave }: RegionFieldPro
       )}
     </>
   );
-}
+};

@@ -11,23 +11,21 @@ interface RegionRowProps {
 }
 
 /** The row of the form that shows the region. */
-export function RegionRow({ region, error }: RegionRowProps) {
-  return (
-    <View className="region-row">
-      <View className="region-row__line">
-        <Text className="region-row__label">所在地区</Text>
-        <Text className={`region-row__value ${region === null ? 'region-row__value--empty' : ''}`}>
-          {region === null ? '省、市、区' : sayRegion(region)}
-        </Text>
-        <View className="region-row__chevron">
-          <Icon name="chevron" size="small" />
-        </View>
+export const RegionRow = ({ region, error }: RegionRowProps) => (
+  <View className="region-row">
+    <View className="region-row__line">
+      <Text className="region-row__label">所在地区</Text>
+      <Text className={`region-row__value ${region === null ? 'region-row__value--empty' : ''}`}>
+        {region === null ? '省、市、区' : sayRegion(region)}
+      </Text>
+      <View className="region-row__chevron">
+        <Icon name="chevron" size="small" />
       </View>
-      {error !== null && (
-        <Text className="region-row__error" {...accessible({ role: 'alert' })}>
-          {error}
-        </Text>
-      )}
     </View>
-  );
-}
+    {error !== null && (
+      <Text className="region-row__error" {...accessible({ role: 'alert' })}>
+        {error}
+      </Text>
+    )}
+  </View>
+);

@@ -14,7 +14,7 @@ interface RegionColumnProps {
  * A column to choose one of. The browser's own radio buttons, because arrow keys and screen readers
  * know them; this component is only built for the browser.
  */
-export function RegionColumn({ label, divisions, chosen, onChoose }: RegionColumnProps) {
+export const RegionColumn = ({ label, divisions, chosen, onChoose }: RegionColumnProps) => {
   const group = useId();
   const column = useRef<HTMLDivElement>(null);
   const first = divisions[0]?.code;
@@ -40,4 +40,4 @@ export function RegionColumn({ label, divisions, chosen, onChoose }: RegionColum
       ))}
     </div>
   );
-}
+};

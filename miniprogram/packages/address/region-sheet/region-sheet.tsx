@@ -18,7 +18,7 @@ const named = (divisions: readonly Division[], name: string | undefined): Divisi
   divisions.find((division) => division.name === name) ?? null;
 
 /** Province, city and district in three columns. Choosing one fills the next. */
-export function RegionSheet({ region, onChoose, onClose }: RegionSheetProps) {
+export const RegionSheet = ({ region, onChoose, onClose }: RegionSheetProps) => {
   const [province, setProvince] = useState(() => named(provinces(), region?.province));
   const cities = province === null ? [] : citiesOf(province);
   const [cityName, setCityName] = useState(region?.city);
@@ -69,4 +69,4 @@ export function RegionSheet({ region, onChoose, onClose }: RegionSheetProps) {
       />
     </Sheet>
   );
-}
+};

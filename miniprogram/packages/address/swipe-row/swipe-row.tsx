@@ -16,7 +16,7 @@ interface SwipeRowProps {
 }
 
 /** A row that a finger pushes to the left, off the button under it. */
-export function SwipeRow({ action, open, onOpen, onClose, onAction, children }: SwipeRowProps) {
+export const SwipeRow = ({ action, open, onOpen, onClose, onAction, children }: SwipeRowProps) => {
   const swipe = useSwipe({ onLeft: onOpen, onRight: onClose });
   return (
     <View className="swipe-row">
@@ -30,4 +30,4 @@ export function SwipeRow({ action, open, onOpen, onClose, onAction, children }: 
       </View>
     </View>
   );
-}
+};

@@ -14,7 +14,7 @@ interface TagChoiceProps {
 const commonTags: readonly string[] = ['家', '公司', '学校'];
 
 /** A label for an address: one of the common ones, or the member's own. */
-export function TagChoice({ tag, maxLength, onChange }: TagChoiceProps) {
+export const TagChoice = ({ tag, maxLength, onChange }: TagChoiceProps) => {
   const [own, setOwn] = useState(tag !== '' && !commonTags.includes(tag));
   const choose = (chosen: string) => {
     setOwn(false);
@@ -56,4 +56,4 @@ export function TagChoice({ tag, maxLength, onChange }: TagChoiceProps) {
       )}
     </View>
   );
-}
+};

@@ -9,18 +9,14 @@ interface TagProps {
 }
 
 /** A label that can be chosen. */
-export function Tag({ name, chosen, onPress }: TagProps) {
-  return (
-    <Tappable
-      className="tag-choice__tag"
-      role="checkbox"
-      checked={chosen}
-      feedback="fade"
-      onPress={onPress}
-    >
-      <Text className={`tag-choice__shape ${chosen ? 'tag-choice__shape--chosen' : ''}`}>
-        {name}
-      </Text>
-    </Tappable>
-  );
-}
+export const Tag = ({ name, chosen, onPress }: TagProps) => (
+  <Tappable
+    className="tag-choice__tag"
+    role="checkbox"
+    checked={chosen}
+    feedback="fade"
+    onPress={onPress}
+  >
+    <Text className={`tag-choice__shape ${chosen ? 'tag-choice__shape--chosen' : ''}`}>{name}</Text>
+  </Tappable>
+);

@@ -10,13 +10,11 @@ interface UndoBarProps {
 }
 
 /** Something was done that can still be taken back. */
-export function UndoBar({ text, onUndo }: UndoBarProps) {
-  return (
-    <View className="undo-bar" {...accessible({ role: 'alert' })}>
-      <Text className="undo-bar__text">{text}</Text>
-      <Tappable className="undo-bar__undo" feedback="fade" onPress={onUndo}>
-        <Text>撤销</Text>
-      </Tappable>
-    </View>
-  );
-}
+export const UndoBar = ({ text, onUndo }: UndoBarProps) => (
+  <View className="undo-bar" {...accessible({ role: 'alert' })}>
+    <Text className="undo-bar__text">{text}</Text>
+    <Tappable className="undo-bar__undo" feedback="fade" onPress={onUndo}>
+      <Text>撤销</Text>
+    </Tappable>
+  </View>
+);

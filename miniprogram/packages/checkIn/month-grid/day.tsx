@@ -9,7 +9,7 @@ interface DayProps {
 }
 
 /** A day of the calendar. */
-export function Day({ day, today, checked }: DayProps) {
+export const Day = ({ day, today, checked }: DayProps) => {
   if (day === null) return <View className="month-grid__cell" {...accessible({ hidden: true })} />;
   const number = Number(day.slice(-2));
   const states = [
@@ -25,4 +25,4 @@ export function Day({ day, today, checked }: DayProps) {
       </View>
     </View>
   );
-}
+};

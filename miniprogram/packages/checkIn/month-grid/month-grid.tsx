@@ -19,14 +19,14 @@ interface MonthGridProps {
 }
 
 /** A month with the days on which the member checked in. */
-export function MonthGrid({
+export const MonthGrid = ({
   month,
   today,
   checkedDays,
   loading,
   onEarlier,
   onLater,
-}: MonthGridProps) {
+}: MonthGridProps) => {
   const checked = new Set(checkedDays);
   const swipe = useSwipe({ onLeft: onLater, onRight: onEarlier });
   return (
@@ -77,4 +77,4 @@ export function MonthGrid({
       </View>
     </View>
   );
-}
+};

@@ -16,25 +16,23 @@ interface AddressChoiceProps {
 }
 
 /** Where a product goes. */
-export function AddressChoice({ address, loading, locked, onChoose }: AddressChoiceProps) {
-  return (
-    <Tappable className="address-choice" disabled={loading || locked} onPress={onChoose}>
-      <Icon name="pin" />
-      <View className="address-choice__words">
-        {address === null ? (
-          <Text className="address-choice__person">
-            {loading ? '正在找你的收货地址…' : '添加收货地址'}
+export const AddressChoice = ({ address, loading, locked, onChoose }: AddressChoiceProps) => (
+  <Tappable className="address-choice" disabled={loading || locked} onPress={onChoose}>
+    <Icon name="pin" />
+    <View className="address-choice__words">
+      {address === null ? (
+        <Text className="address-choice__person">
+          {loading ? '正在找你的收货地址…' : '添加收货地址'}
+        </Text>
+      ) : (
+        <>
+          <Text className="address-choice__person">{`${address.name} ${address.phone}`}</Text>
+          <Text className="address-choice__place">
+            {`${sayRegion(address)} ${address.address}`}
           </Text>
-        ) : (
-          <>
-            <Text className="address-choice__person">{`${address.name} ${address.phone}`}</Text>
-            <Text className="address-choice__place">
-              {`${sayRegion(address)} ${address.address}`}
-            </Text>
-          </>
-        )}
-      </View>
-      {!locked && !loading && <Icon name="chevron" size="small" />}
-    </Tappable>
-  );
-}
+        </>
+      )}
+    </View>
+    {!locked && !loading && <Icon name="chevron" size="small" />}
+  </Tappable>
+);

@@ -23,7 +23,7 @@ interface ConfirmRedeemProps {
 }
 
 /** Says once more what is about to happen. */
-export function ConfirmRedeem({
+export const ConfirmRedeem = ({
   name,
   points,
   pointsLeft,
@@ -33,30 +33,28 @@ export function ConfirmRedeem({
   busy,
   onConfirm,
   onClose,
-}: ConfirmRedeemProps) {
-  return (
-    <Sheet title="确认兑换" {...(!busy && { onClose })}>
-      <View className="confirm-redeem">
-        <View className="confirm-redeem__row">
-          <Text className="confirm-redeem__name">{name}</Text>
-          <PointsNumber value={-points} size="title" signed />
-        </View>
-        {pointsLeft !== null && (
-          <Text className="confirm-redeem__left">
-            {`兑换后还有 ${formatInteger(pointsLeft)} 积分`}
-          </Text>
-        )}
-        {address}
-        {failure !== null && <Text className="confirm-redeem__failure">{failure}</Text>}
-        <View className="confirm-redeem__button">
-          <Button
-            label={failure === null ? '确认兑换' : '再试一次'}
-            busy={busy}
-            {...(missing !== undefined && { disabledReason: missing })}
-            onPress={onConfirm}
-          />
-        </View>
+}: ConfirmRedeemProps) => (
+  <Sheet title="确认兑换" {...(!busy && { onClose })}>
+    <View className="confirm-redeem">
+      <View className="confirm-redeem__row">
+        <Text className="confirm-redeem__name">{name}</Text>
+        <PointsNumber value={-points} size="title" signed />
       </View>
-    </Sheet>
-  );
-}
+      {pointsLeft !== null && (
+        <Text className="confirm-redeem__left">
+          {`兑换后还有 ${formatInteger(pointsLeft)} 积分`}
+        </Text>
+      )}
+      {address}
+      {failure !== null && <Text className="confirm-redeem__failure">{failure}</Text>}
+      <View className="confirm-redeem__button">
+        <Button
+          label={failure === null ? '确认兑换' : '再试一次'}
+          busy={busy}
+          {...(missing !== undefined && { disabledReason: missing })}
+          onPress={onConfirm}
+        />
+      </View>
+    </View>
+  </Sheet>
+);

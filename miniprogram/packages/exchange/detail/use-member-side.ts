@@ -3,7 +3,7 @@ import { useDidShow } from '@tarojs/taro';
 import { useStores } from '../../../stores/context';
 
 /** Loads what an item's page needs about a member: points, addresses, and what to ask for. */
-export function useMemberSide(exchangeId: string): void {
+export const useMemberSide = (exchangeId: string): void => {
   const { addresses, exchange, messages, points, session } = useStores();
   const isMember = session.status === 'member';
   const wasVisitor = useRef(!isMember);
@@ -23,4 +23,4 @@ export function useMemberSide(exchangeId: string): void {
     void exchange.detail(exchangeId).refresh();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only who looks matters
   }, [isMember]);
-}
+};

@@ -19,7 +19,7 @@ interface ItemHeadProps {
 }
 
 /** What an item of the mall is and takes. */
-export function ItemHead({
+export const ItemHead = ({
   image,
   name,
   points,
@@ -27,34 +27,32 @@ export function ItemHead({
   terms,
   description,
   notes,
-}: ItemHeadProps) {
-  return (
-    <View className="item-head">
-      <View className="item-head__picture">
-        <Picture source={image} />
-      </View>
-      <View className="item-head__price">
-        <PointsNumber value={points} size="hero" tone="gold" />
-        <Text className="item-head__unit">积分</Text>
-      </View>
-      <Text className="item-head__name">{name}</Text>
-      <View className="item-head__terms">
-        {[reward, ...terms].map((term) => (
-          <Text key={term} className="item-head__term">
-            {term}
+}: ItemHeadProps) => (
+  <View className="item-head">
+    <View className="item-head__picture">
+      <Picture source={image} />
+    </View>
+    <View className="item-head__price">
+      <PointsNumber value={points} size="hero" tone="gold" />
+      <Text className="item-head__unit">积分</Text>
+    </View>
+    <Text className="item-head__name">{name}</Text>
+    <View className="item-head__terms">
+      {[reward, ...terms].map((term) => (
+        <Text key={term} className="item-head__term">
+          {term}
+        </Text>
+      ))}
+    </View>
+    {description !== '' && <Text className="item-head__description">{description}</Text>}
+    <Section title="兑换须知">
+      <Card>
+        {notes.map((note) => (
+          <Text key={note} className="item-head__note">
+            {note}
           </Text>
         ))}
-      </View>
-      {description !== '' && <Text className="item-head__description">{description}</Text>}
-      <Section title="兑换须知">
-        <Card>
-          {notes.map((note) => (
-            <Text key={note} className="item-head__note">
-              {note}
-            </Text>
-          ))}
-        </Card>
-      </Section>
-    </View>
-  );
-}
+      </Card>
+    </Section>
+  </View>
+);

@@ -21,7 +21,7 @@ interface RecordCardProps {
 }
 
 /** One redemption of the member. */
-export function RecordCard({
+export const RecordCard = ({
   name,
   image,
   points,
@@ -30,38 +30,36 @@ export function RecordCard({
   delivery,
   shipping,
   onCancel,
-}: RecordCardProps) {
-  return (
-    <Card>
-      <View className="record-card__head">
-        <Text className="record-card__when">{when}</Text>
-        <Text className={`record-card__status record-card__status--${status.tone}`}>
-          {status.words}
-        </Text>
+}: RecordCardProps) => (
+  <Card>
+    <View className="record-card__head">
+      <Text className="record-card__when">{when}</Text>
+      <Text className={`record-card__status record-card__status--${status.tone}`}>
+        {status.words}
+      </Text>
+    </View>
+    <View className="record-card__body">
+      <View className="record-card__picture">
+        <Picture source={image} />
       </View>
-      <View className="record-card__body">
-        <View className="record-card__picture">
-          <Picture source={image} />
-        </View>
-        <View className="record-card__words">
-          <Text className="record-card__name">{name}</Text>
-          <Text className="record-card__delivery">{delivery}</Text>
-        </View>
-        <View className={`record-card__points record-card__points--${status.tone}`}>
-          <PointsNumber
-            value={-points}
-            size="body"
-            tone={status.tone === 'over' ? 'inherit' : 'strong'}
-            signed
-          />
-        </View>
+      <View className="record-card__words">
+        <Text className="record-card__name">{name}</Text>
+        <Text className="record-card__delivery">{delivery}</Text>
       </View>
-      {shipping !== null && <Text className="record-card__shipping">{shipping}</Text>}
-      {onCancel !== undefined && (
-        <View className="record-card__action">
-          <Button label="取消兑换" kind="quiet" size="small" onPress={onCancel} />
-        </View>
-      )}
-    </Card>
-  );
-}
+      <View className={`record-card__points record-card__points--${status.tone}`}>
+        <PointsNumber
+          value={-points}
+          size="body"
+          tone={status.tone === 'over' ? 'inherit' : 'strong'}
+          signed
+        />
+      </View>
+    </View>
+    {shipping !== null && <Text className="record-card__shipping">{shipping}</Text>}
+    {onCancel !== undefined && (
+      <View className="record-card__action">
+        <Button label="取消兑换" kind="quiet" size="small" onPress={onCancel} />
+      </View>
+    )}
+  </Card>
+);

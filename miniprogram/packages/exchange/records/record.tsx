@@ -9,7 +9,7 @@ interface RecordProps {
 }
 
 /** A redemption in words. */
-export function Record({ record, onCancel }: RecordProps) {
+export const Record = ({ record, onCancel }: RecordProps) => {
   const now = Date.now();
   const { shipping } = record;
   return (
@@ -26,4 +26,4 @@ export function Record({ record, onCancel }: RecordProps) {
       {...(record.status === 'pending' && { onCancel: () => onCancel(record) })}
     />
   );
-}
+};

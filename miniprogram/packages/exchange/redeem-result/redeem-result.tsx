@@ -16,25 +16,23 @@ interface RedeemResultProps {
 }
 
 /** It is done: what came of it. */
-export function RedeemResult({
+export const RedeemResult = ({
   name,
   delivery,
   pointsLeft,
   onOpenRecords,
   onClose,
-}: RedeemResultProps) {
-  return (
-    <Sheet title="兑换成功" onClose={onClose}>
-      <View className="redeem-result" {...accessible({ live: 'polite' })}>
-        <View className="redeem-result__mark">
-          <Icon name="check" size="large" />
-        </View>
-        <Text className="redeem-result__name">{name}</Text>
-        <Text className="redeem-result__delivery">{delivery}</Text>
-        <Text className="redeem-result__left">{`还有 ${formatInteger(pointsLeft)} 积分`}</Text>
+}: RedeemResultProps) => (
+  <Sheet title="兑换成功" onClose={onClose}>
+    <View className="redeem-result" {...accessible({ live: 'polite' })}>
+      <View className="redeem-result__mark">
+        <Icon name="check" size="large" />
       </View>
-      <Button label="查看兑换记录" onPress={onOpenRecords} />
-      <Button label="再逛逛" kind="quiet" onPress={onClose} />
-    </Sheet>
-  );
-}
+      <Text className="redeem-result__name">{name}</Text>
+      <Text className="redeem-result__delivery">{delivery}</Text>
+      <Text className="redeem-result__left">{`还有 ${formatInteger(pointsLeft)} 积分`}</Text>
+    </View>
+    <Button label="查看兑换记录" onPress={onOpenRecords} />
+    <Button label="再逛逛" kind="quiet" onPress={onClose} />
+  </Sheet>
+);

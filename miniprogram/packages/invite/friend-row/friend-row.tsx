@@ -11,14 +11,12 @@ interface FriendRowProps {
 }
 
 /** A friend who has followed the invitation. */
-export function FriendRow({ name, when, state, done }: FriendRowProps) {
-  return (
-    <View className="friend-row">
-      <View className="friend-row__words">
-        <Text className="friend-row__name">{name}</Text>
-        <Text className="friend-row__when">{when}</Text>
-      </View>
-      <Text className={`friend-row__state ${done ? 'friend-row__state--done' : ''}`}>{state}</Text>
+export const FriendRow = ({ name, when, state, done }: FriendRowProps) => (
+  <View className="friend-row">
+    <View className="friend-row__words">
+      <Text className="friend-row__name">{name}</Text>
+      <Text className="friend-row__when">{when}</Text>
     </View>
-  );
-}
+    <Text className={`friend-row__state ${done ? 'friend-row__state--done' : ''}`}>{state}</Text>
+  </View>
+);

@@ -15,7 +15,7 @@ import { ShareButton } from './share-button';
 
 const inWeChat = process.env.TARO_ENV === 'weapp';
 
-const title = '来做会员，积分换好礼';
+const TITLE = '来做会员，积分换好礼';
 
 const saidOf = {
   saved: '海报已保存',
@@ -36,7 +36,7 @@ export const InvitationPart = observer(function InvitationPart({
 }: InvitationPartProps) {
   const { home, ui } = useStores();
   const inviter = valueOf(home.home)?.member.nickname ?? '';
-  const poster = usePoster({ inviter, title, code, note: '微信扫一扫，马上加入' }, picture);
+  const poster = usePoster({ inviter, title: TITLE, code, note: '微信扫一扫，马上加入' }, picture);
   const save = async (address: string) => {
     const outcome = await savePicture(address, `邀请-${code}.png`);
     if (outcome !== 'cancelled') ui.say(saidOf[outcome], outcome === 'saved' ? 'success' : 'plain');
@@ -44,9 +44,9 @@ export const InvitationPart = observer(function InvitationPart({
   return (
     <View className="invite">
       {poster.state === 'drawing' && <Skeleton shape="poster" />}
-      {poster.state === 'failed' && <CodeCard title={title} code={code} picture={picture} />}
+      {poster.state === 'failed' && <CodeCard title={TITLE} code={code} picture={picture} />}
       {poster.state === 'ready' && (
-        <PosterPicture address={poster.address} label={`${title}，邀请码 ${code}`} />
+        <PosterPicture address={poster.address} label={`${TITLE}，邀请码 ${code}`} />
       )}
       <DrawingPlace />
       {inWeChat && <ShareButton label="发给微信好友" />}

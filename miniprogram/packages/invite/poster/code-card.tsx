@@ -12,7 +12,7 @@ interface CodeCardProps {
 }
 
 /** The invitation where no poster could be drawn: the picture to scan, if there is one, and the code. */
-export function CodeCard({ title, code, picture }: CodeCardProps) {
+export const CodeCard = ({ title, code, picture }: CodeCardProps) => {
   const usePictureSource = useContext(PictureSourceContext);
   const source = usePictureSource(picture);
   return (
@@ -41,4 +41,4 @@ export function CodeCard({ title, code, picture }: CodeCardProps) {
       </Text>
     </View>
   );
-}
+};

@@ -1,4 +1,4 @@
-import { posterColours, posterFont, posterSizes } from '../../../styles/poster-tokens';
+import { posterColours, POSTER_FONT, posterSizes } from '../../../styles/poster-tokens';
 
 /** What the poster says. */
 export interface PosterWords {
@@ -14,11 +14,11 @@ const middle = width / 2;
 const cardLeft = (width - cardWidth) / 2;
 
 /** Draws the invitation: who invites, to what, the picture to scan, and the code. */
-export function drawPoster(
+export const drawPoster = (
   pen: CanvasRenderingContext2D,
   words: PosterWords,
   code: CanvasImageSource,
-): void {
+): void => {
   drawGround(pen);
   pen.textAlign = 'center';
   pen.fillStyle = posterColours.onAccent;
@@ -37,9 +37,9 @@ export function drawPoster(
   writeLine(pen, words.code, posterSizes.codeLine, 'code');
   pen.fillStyle = posterColours.inkSoft;
   writeLine(pen, words.note, posterSizes.noteLine, 'small');
-}
+};
 
-function drawGround(pen: CanvasRenderingContext2D): void {
+const drawGround = (pen: CanvasRenderingContext2D): void => {
   pen.fillStyle = posterColours.ground;
   pen.fillRect(0, 0, width, height);
   pen.fillStyle = posterColours.accent;
@@ -50,10 +50,10 @@ function drawGround(pen: CanvasRenderingContext2D): void {
   pen.quadraticCurveTo(middle, head + bend + bend, 0, head);
   pen.closePath();
   pen.fill();
-}
+};
 
 /** Own code: not every WeChat engine has rounded rectangles. */
-function drawCard(pen: CanvasRenderingContext2D): void {
+const drawCard = (pen: CanvasRenderingContext2D): void => {
   const right = cardLeft + cardWidth;
   const bottom = cardTop + cardHeight;
   pen.fillStyle = posterColours.surface;
@@ -65,26 +65,26 @@ function drawCard(pen: CanvasRenderingContext2D): void {
   pen.arcTo(cardLeft, cardTop, right, cardTop, cardRadius);
   pen.closePath();
   pen.fill();
-}
+};
 
 const fonts = {
-  small: `${posterSizes.smallText}px ${posterFont}`,
-  title: `600 ${posterSizes.titleText}px ${posterFont}`,
-  code: `600 ${posterSizes.codeText}px ${posterFont}`,
+  small: `${posterSizes.smallText}px ${POSTER_FONT}`,
+  title: `600 ${posterSizes.titleText}px ${POSTER_FONT}`,
+  code: `600 ${posterSizes.codeText}px ${POSTER_FONT}`,
 } as const;
 
-function writeLine(
+const writeLine = (
   pen: CanvasRenderingContext2D,
   text: string,
   line: number,
   font: keyof typeof fonts,
-): void {
+): void => {
   pen.font = fonts[font];
   pen.fillText(text, middle, line);
-}
+};
 
 /** The inviter's line, with a name that is too long cut off. */
-function sayInviter(pen: CanvasRenderingContext2D, inviter: string): string {
+const sayInviter = (pen: CanvasRenderingContext2D, inviter: string): string => {
   pen.font = fonts.small;
   const letters = [...inviter];
   const say = (count: number) =>
@@ -93,4 +93,4 @@ function sayInviter(pen: CanvasRenderingContext2D, inviter: string): string {
   let count = letters.length;
   while (count > 1 && pen.measureText(say(count)).width > posterSizes.widestInviter) count -= 1;
   return say(count);
-}
+};

@@ -1,10 +1,8 @@
 import { Canvas } from '@tarojs/components';
-import { drawingBoardId } from '../../../device/drawing-board';
+import { DRAWING_BOARD_ID } from '../../../device/drawing-board';
 import './drawing-place.scss';
 
 /** WeChat draws only on an element of the page: one that nobody sees. */
-export function DrawingPlace() {
-  return (
-    <Canvas type="2d" id={drawingBoardId} canvasId={drawingBoardId} className="drawing-place" />
-  );
-}
+export const DrawingPlace = () => (
+  <Canvas type="2d" id={DRAWING_BOARD_ID} canvasId={DRAWING_BOARD_ID} className="drawing-place" />
+);

@@ -9,17 +9,15 @@ interface PosterPictureProps {
 }
 
 /** The poster as it will be saved. */
-export function PosterPicture({ address, label }: PosterPictureProps) {
-  return (
-    <View className="poster-picture" {...accessible({ role: 'img', label })}>
-      <View {...accessible({ hidden: true })}>
-        <Image
-          className="poster-picture__image"
-          src={address}
-          mode="aspectFill"
-          showMenuByLongpress
-        />
-      </View>
+export const PosterPicture = ({ address, label }: PosterPictureProps) => (
+  <View className="poster-picture" {...accessible({ role: 'img', label })}>
+    <View {...accessible({ hidden: true })}>
+      <Image
+        className="poster-picture__image"
+        src={address}
+        mode="aspectFill"
+        showMenuByLongpress
+      />
     </View>
-  );
-}
+  </View>
+);

@@ -11,7 +11,7 @@ export type Poster =
   | { readonly state: 'failed' };
 
 /** Draws the poster around the picture to scan, a file of the storage; '' where there is none. */
-export function usePoster({ inviter, title, code, note }: PosterWords, picture: string): Poster {
+export const usePoster = ({ inviter, title, code, note }: PosterWords, picture: string): Poster => {
   const [poster, setPoster] = useState<Poster>({ state: 'drawing' });
   useEffect(() => {
     let wanted = true;
@@ -24,12 +24,12 @@ export function usePoster({ inviter, title, code, note }: PosterWords, picture: 
     };
   }, [inviter, title, code, note, picture]);
   return poster;
-}
+};
 
-async function draw(words: PosterWords, picture: string): Promise<string> {
+const draw = async (words: PosterWords, picture: string): Promise<string> => {
   const address = picture === '' ? '' : await pictureFile(picture);
   if (address === '') throw new Error('there is no picture to scan');
   const board = await openDrawingBoard(posterSizes);
   drawPoster(board.pen, words, await board.loadPicture(address));
   return board.toPicture();
-}
+};

@@ -5,20 +5,18 @@ import type { Benefit } from '../benefits';
 import './benefit-list.scss';
 
 /** What a level gives, one thing a row. */
-export function BenefitList({ benefits }: { readonly benefits: readonly Benefit[] }) {
-  return (
-    <Card padding="flush">
-      {benefits.map(({ icon, title, note }) => (
-        <View key={title} className="benefit-list__row">
-          <View className="benefit-list__icon">
-            <Icon name={icon} />
-          </View>
-          <View className="benefit-list__words">
-            <Text className="benefit-list__title">{title}</Text>
-            <Text className="benefit-list__note">{note}</Text>
-          </View>
+export const BenefitList = ({ benefits }: { readonly benefits: readonly Benefit[] }) => (
+  <Card padding="flush">
+    {benefits.map(({ icon, title, note }) => (
+      <View key={title} className="benefit-list__row">
+        <View className="benefit-list__icon">
+          <Icon name={icon} />
         </View>
-      ))}
-    </Card>
-  );
-}
+        <View className="benefit-list__words">
+          <Text className="benefit-list__title">{title}</Text>
+          <Text className="benefit-list__note">{note}</Text>
+        </View>
+      </View>
+    ))}
+  </Card>
+);

@@ -13,7 +13,7 @@ interface CompareTableProps {
 }
 
 /** What every level gives, side by side. Wider than the screen in large type: it scrolls. */
-export function CompareTable({ levels, rows, selected }: CompareTableProps) {
+export const CompareTable = ({ levels, rows, selected }: CompareTableProps) => {
   const columnClass = (column: number) =>
     column === selected
       ? 'compare-table__cell compare-table__cell--selected'
@@ -58,4 +58,4 @@ export function CompareTable({ levels, rows, selected }: CompareTableProps) {
       </View>
     </ScrollView>
   );
-}
+};

@@ -14,18 +14,16 @@ interface HistoryListProps {
 }
 
 /** How the member's level has changed, the newest first. */
-export function HistoryList({ changes }: HistoryListProps) {
-  return (
-    <Card padding="flush">
-      {changes.map(({ id, title, reason, when }) => (
-        <View key={id} className="history-list__row">
-          <View className="history-list__words">
-            <Text className="history-list__title">{title}</Text>
-            <Text className="history-list__reason">{reason}</Text>
-          </View>
-          <Text className="history-list__when">{when}</Text>
+export const HistoryList = ({ changes }: HistoryListProps) => (
+  <Card padding="flush">
+    {changes.map(({ id, title, reason, when }) => (
+      <View key={id} className="history-list__row">
+        <View className="history-list__words">
+          <Text className="history-list__title">{title}</Text>
+          <Text className="history-list__reason">{reason}</Text>
         </View>
-      ))}
-    </Card>
-  );
-}
+        <Text className="history-list__when">{when}</Text>
+      </View>
+    ))}
+  </Card>
+);

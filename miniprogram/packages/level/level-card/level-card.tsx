@@ -18,7 +18,7 @@ interface LevelCardProps {
 }
 
 /** A level as a card of its own colours. */
-export function LevelCard({
+export const LevelCard = ({
   id,
   name,
   palette,
@@ -27,26 +27,24 @@ export function LevelCard({
   current,
   selected,
   onSelect,
-}: LevelCardProps) {
-  return (
-    <View id={id} className="level-card">
-      <Tappable
-        className={`level-card__face level-card__face--${palette}`}
-        role="tab"
-        label={`${name}，${requirement}${standing === null ? '' : `，${standing}`}`}
-        selected={selected}
-        feedback="fade"
-        onPress={onSelect}
-      >
-        <View className="level-card__head">
-          <Text className="level-card__name">{name}</Text>
-          {current && <Text className="level-card__badge">当前等级</Text>}
-        </View>
-        <View>
-          <Text className="level-card__requirement">{requirement}</Text>
-          {standing !== null && <Text className="level-card__standing">{standing}</Text>}
-        </View>
-      </Tappable>
-    </View>
-  );
-}
+}: LevelCardProps) => (
+  <View id={id} className="level-card">
+    <Tappable
+      className={`level-card__face level-card__face--${palette}`}
+      role="tab"
+      label={`${name}，${requirement}${standing === null ? '' : `，${standing}`}`}
+      selected={selected}
+      feedback="fade"
+      onPress={onSelect}
+    >
+      <View className="level-card__head">
+        <Text className="level-card__name">{name}</Text>
+        {current && <Text className="level-card__badge">当前等级</Text>}
+      </View>
+      <View>
+        <Text className="level-card__requirement">{requirement}</Text>
+        {standing !== null && <Text className="level-card__standing">{standing}</Text>}
+      </View>
+    </Tappable>
+  </View>
+);

@@ -4,14 +4,12 @@ import { Skeleton } from '../../../components/skeleton/skeleton';
 import './levels-skeleton.scss';
 
 /** The shape of the levels' page. */
-export function LevelsSkeleton() {
-  return (
-    <View className="levels-skeleton">
-      <Skeleton shape="level-card" />
-      <Skeleton shape="card" />
-      <Card padding="flush">
-        <Skeleton shape="row" count={4} />
-      </Card>
-    </View>
-  );
-}
+export const LevelsSkeleton = () => (
+  <View className="levels-skeleton">
+    <Skeleton shape="level-card" />
+    <Skeleton shape="card" />
+    <Card padding="flush">
+      <Skeleton shape="row" count={4} />
+    </Card>
+  </View>
+);

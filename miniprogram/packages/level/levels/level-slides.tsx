@@ -16,10 +16,10 @@ interface LevelSlidesProps {
   readonly onSelect: (level: Level) => void;
 }
 
-const drawnAfterMilliseconds = 100;
+const DRAWN_AFTER_MILLISECONDS = 100;
 
 /** The levels' cards side by side; the one in the middle is selected. */
-export function LevelSlides({ levels, progress, selected, onSelect }: LevelSlidesProps) {
+export const LevelSlides = ({ levels, progress, selected, onSelect }: LevelSlidesProps) => {
   // Where the cards are scrolled to; a swipe selects without moving them once more.
   const [place, setPlace] = useState<{ id: string; smooth: boolean } | null>(null);
   const [initial] = useState(selected._id);
@@ -27,7 +27,7 @@ export function LevelSlides({ levels, progress, selected, onSelect }: LevelSlide
   useEffect(() => {
     const timer = setTimeout(
       () => setPlace({ id: initial, smooth: false }),
-      drawnAfterMilliseconds,
+      DRAWN_AFTER_MILLISECONDS,
     );
     return () => clearTimeout(timer);
   }, [initial]);
@@ -66,10 +66,10 @@ export function LevelSlides({ levels, progress, selected, onSelect }: LevelSlide
       </View>
     </ScrollView>
   );
-}
+};
 
-function sayStanding(level: Level, progress: LevelProgress | null): string | null {
+const sayStanding = (level: Level, progress: LevelProgress | null): string | null => {
   if (progress === null || level._id === progress.level._id) return null;
   if (level.sort_order < progress.level.sort_order) return '已达到';
   return `还差 ${formatInteger(Math.max(level.points_required - progress.growth, 0))}`;
-}
+};

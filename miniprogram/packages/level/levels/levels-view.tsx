@@ -72,7 +72,7 @@ export const LevelsView = observer(function LevelsView({ levels, progress }: Lev
   );
 });
 
-function shareOf({ growth, next }: LevelProgress): number {
+const shareOf = ({ growth, next }: LevelProgress): number => {
   if (next === null || next.points_required === 0) return 1;
   return Math.min(growth / next.points_required, 1);
-}
+};

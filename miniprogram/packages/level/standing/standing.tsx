@@ -14,18 +14,16 @@ interface StandingProps {
 }
 
 /** Where the member stands between two levels. */
-export function Standing({ growth, share, next, keeping }: StandingProps) {
-  return (
-    <Card>
-      <View className="standing__growth">
-        <Text className="standing__label">我的成长值</Text>
-        <PointsNumber value={growth} size="headline" />
-      </View>
-      <View className="standing__bar">
-        <View className="standing__done" style={{ width: `${share * 100}%` }} />
-      </View>
-      <Text className="standing__next">{next}</Text>
-      <Text className="standing__keeping">{keeping}</Text>
-    </Card>
-  );
-}
+export const Standing = ({ growth, share, next, keeping }: StandingProps) => (
+  <Card>
+    <View className="standing__growth">
+      <Text className="standing__label">我的成长值</Text>
+      <PointsNumber value={growth} size="headline" />
+    </View>
+    <View className="standing__bar">
+      <View className="standing__done" style={{ width: `${share * 100}%` }} />
+    </View>
+    <Text className="standing__next">{next}</Text>
+    <Text className="standing__keeping">{keeping}</Text>
+  </Card>
+);

@@ -16,25 +16,23 @@ interface MessageRowProps {
 }
 
 /** One message. */
-export function MessageRow({ title, content, when, unread, leads, onPress }: MessageRowProps) {
-  return (
-    <Tappable
-      className="message-row"
-      role={leads ? 'link' : 'button'}
-      label={`${title}，${when}，${content}${unread ? '，未读' : ''}`}
-      onPress={onPress}
-    >
-      <View className="message-row__head">
-        {unread && <View className="message-row__dot" {...accessible({ hidden: true })} />}
-        <Text className={`message-row__title ${unread ? 'message-row__title--unread' : ''}`}>
-          {title}
-        </Text>
-        <Text className="message-row__when">{when}</Text>
-      </View>
-      <View className="message-row__body">
-        <Text className="message-row__content">{content}</Text>
-        {leads && <Icon name="chevron" size="small" />}
-      </View>
-    </Tappable>
-  );
-}
+export const MessageRow = ({ title, content, when, unread, leads, onPress }: MessageRowProps) => (
+  <Tappable
+    className="message-row"
+    role={leads ? 'link' : 'button'}
+    label={`${title}，${when}，${content}${unread ? '，未读' : ''}`}
+    onPress={onPress}
+  >
+    <View className="message-row__head">
+      {unread && <View className="message-row__dot" {...accessible({ hidden: true })} />}
+      <Text className={`message-row__title ${unread ? 'message-row__title--unread' : ''}`}>
+        {title}
+      </Text>
+      <Text className="message-row__when">{when}</Text>
+    </View>
+    <View className="message-row__body">
+      <Text className="message-row__content">{content}</Text>
+      {leads && <Icon name="chevron" size="small" />}
+    </View>
+  </Tappable>
+);

@@ -11,7 +11,7 @@ interface SubscriptionsProps {
 }
 
 /** Each template with what is left of it, and one more for a tap. */
-export function Subscriptions({ templates, quota }: SubscriptionsProps) {
+export const Subscriptions = ({ templates, quota }: SubscriptionsProps) => {
   const { messages, ui } = useStores();
   const [asking, setAsking] = useState<string | null>(null);
   const subscribe = (template: SubscriptionTemplate) => {
@@ -35,4 +35,4 @@ export function Subscriptions({ templates, quota }: SubscriptionsProps) {
       ))}
     </Card>
   );
-}
+};

@@ -10,15 +10,15 @@ const extensions: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The local cloud takes no larger files. */
-const largestBytes = 5 * 1024 * 1024;
+const LARGEST_BYTES = 5 * 1024 * 1024;
 
 /** The browser picks a picture from the device. */
-export function AvatarButton({ avatar, busy, onPick, onTooLarge }: AvatarButtonProps) {
+export const AvatarButton = ({ avatar, busy, onPick, onTooLarge }: AvatarButtonProps) => {
   const pick = (input: HTMLInputElement) => {
     const file = input.files?.[0];
     const extension = extensions.get(file?.type ?? '');
     if (file !== undefined && extension !== undefined) {
-      if (file.size > largestBytes) onTooLarge();
+      if (file.size > LARGEST_BYTES) onTooLarge();
       else onPick({ path: URL.createObjectURL(file), extension });
     }
     // The same picture can be picked again after a failure.
@@ -37,4 +37,4 @@ export function AvatarButton({ avatar, busy, onPick, onTooLarge }: AvatarButtonP
       <AvatarFace avatar={avatar} busy={busy} />
     </label>
   );
-}
+};

@@ -8,15 +8,13 @@ interface AvatarFaceProps {
 }
 
 /** How the button that changes the avatar looks. */
-export function AvatarFace({ avatar, busy }: AvatarFaceProps) {
-  return (
-    <View className="avatar-button__face">
-      <View className={`avatar-button__picture ${busy ? 'avatar-button__picture--busy' : ''}`}>
-        <Picture source={avatar} fallback="person" shape="round" />
-      </View>
-      <Text className="avatar-button__words">
-        {busy ? '正在上传…' : avatar === '' ? '添加头像' : '换头像'}
-      </Text>
+export const AvatarFace = ({ avatar, busy }: AvatarFaceProps) => (
+  <View className="avatar-button__face">
+    <View className={`avatar-button__picture ${busy ? 'avatar-button__picture--busy' : ''}`}>
+      <Picture source={avatar} fallback="person" shape="round" />
     </View>
-  );
-}
+    <Text className="avatar-button__words">
+      {busy ? '正在上传…' : avatar === '' ? '添加头像' : '换头像'}
+    </Text>
+  </View>
+);

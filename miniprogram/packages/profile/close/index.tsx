@@ -17,7 +17,7 @@ import { EditSkeleton } from '../edit/edit-skeleton';
 import './close.scss';
 
 /** What is typed to show that it is meant. */
-const magicWord = '注销';
+const MAGIC_WORD = '注销';
 
 const consequences = [
   '积分、余额、优惠券和特权全部作废，等级回到起点。',
@@ -82,7 +82,7 @@ export default observer(function ClosePage() {
                   <TextField
                     label="确认"
                     value={typed}
-                    placeholder={`输入“${magicWord}”确认`}
+                    placeholder={`输入“${MAGIC_WORD}”确认`}
                     maxLength={4}
                     error={null}
                     onInput={setTyped}
@@ -100,9 +100,9 @@ export default observer(function ClosePage() {
                 <Button
                   label="注销账号，不再保留"
                   busy={account.closing}
-                  {...(typed.trim() === magicWord
+                  {...(typed.trim() === MAGIC_WORD
                     ? {}
-                    : { disabledReason: `先在上面输入“${magicWord}”` })}
+                    : { disabledReason: `先在上面输入“${MAGIC_WORD}”` })}
                   onPress={() => void close()}
                 />
               </View>

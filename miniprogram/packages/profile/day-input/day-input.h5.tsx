@@ -2,16 +2,14 @@ import type { DayInputProps } from './day-input-props';
 import './day-input.scss';
 
 /** A day, with the browser's own input. */
-export function DayInput({ label, day, first, last, onChange }: DayInputProps) {
-  return (
-    <input
-      className="day-input"
-      type="date"
-      aria-label={label}
-      value={day}
-      min={first}
-      max={last}
-      onChange={(event) => onChange(event.target.value)}
-    />
-  );
-}
+export const DayInput = ({ label, day, first, last, onChange }: DayInputProps) => (
+  <input
+    className="day-input"
+    type="date"
+    aria-label={label}
+    value={day}
+    min={first}
+    max={last}
+    onChange={(event) => onChange(event.target.value)}
+  />
+);

@@ -3,21 +3,19 @@ import type { DayInputProps } from './day-input-props';
 import './day-input.scss';
 
 /** Where WeChat's picker stands while nothing is chosen. */
-const usualDay = '1995-06-15';
+const USUAL_DAY = '1995-06-15';
 
 /** A day, with WeChat's own picker. */
-export function DayInput({ day, first, last, onChange }: DayInputProps) {
-  return (
-    <Picker
-      mode="date"
-      value={day === '' ? usualDay : day}
-      start={first}
-      end={last}
-      onChange={(event) => onChange(String(event.detail.value))}
-    >
-      <View className="day-input">
-        <Text>{day === '' ? '点这里选择日期' : day}</Text>
-      </View>
-    </Picker>
-  );
-}
+export const DayInput = ({ day, first, last, onChange }: DayInputProps) => (
+  <Picker
+    mode="date"
+    value={day === '' ? USUAL_DAY : day}
+    start={first}
+    end={last}
+    onChange={(event) => onChange(String(event.detail.value))}
+  >
+    <View className="day-input">
+      <Text>{day === '' ? '点这里选择日期' : day}</Text>
+    </View>
+  </Picker>
+);

@@ -16,16 +16,16 @@ interface BirthdaySheetProps {
 }
 
 /** Nobody alive was born before: the function refuses it too. */
-const firstDay = '1900-01-01';
+const FIRST_DAY = '1900-01-01';
 
 /** Asks for the birthday, and says before that it will stand for a year. */
-export function BirthdaySheet({
+export const BirthdaySheet = ({
   birthday,
   changeableFrom,
   busy,
   onSave,
   onClose,
-}: BirthdaySheetProps) {
+}: BirthdaySheetProps) => {
   const [day, setDay] = useState(birthday ?? '');
   const today = dayOf(Date.now());
   if (changeableFrom !== null) {
@@ -39,7 +39,7 @@ export function BirthdaySheet({
   return (
     <Sheet title="生日" onClose={onClose}>
       <SheetNote text="生日当天有会员礼遇。一年只能改一次，保存前请看清楚。" />
-      <DayInput label="生日" day={day} first={firstDay} last={today} onChange={setDay} />
+      <DayInput label="生日" day={day} first={FIRST_DAY} last={today} onChange={setDay} />
       <Button
         label="保存生日"
         busy={busy}
@@ -48,10 +48,10 @@ export function BirthdaySheet({
       />
     </Sheet>
   );
-}
+};
 
-function reasonNotToSave(day: string, birthday: string | null, today: string) {
+const reasonNotToSave = (day: string, birthday: string | null, today: string) => {
   if (day === '') return { disabledReason: '先选择日期' };
-  if (day < firstDay || day > today) return { disabledReason: '这一天不像生日，重新选一下' };
+  if (day < FIRST_DAY || day > today) return { disabledReason: '这一天不像生日，重新选一下' };
   return day === birthday ? { disabledReason: '和现在的一样，不用改' } : {};
-}
+};

@@ -9,7 +9,7 @@ import type { Member, ProfileField } from '../../../stores/profile';
 import { valueOf } from '../../../stores/resource';
 import { AvatarButton } from '../avatar-button/avatar-button';
 import { Completion } from '../completion/completion';
-import { genderWords, missingParts, profileParts, sayFullDay } from '../words';
+import { genderWords, missingParts, PROFILE_PARTS, sayFullDay } from '../words';
 import { EditSheet, type EditedField } from './edit-sheet';
 import { PhoneField } from './phone-field';
 import { saySaved } from '../use-change';
@@ -45,8 +45,8 @@ export const ProfileFields = observer(function ProfileFields({
       {task?.state === 'available' && missing.length > 0 && (
         <Completion
           points={task.points}
-          done={profileParts - missing.length}
-          total={profileParts}
+          done={PROFILE_PARTS - missing.length}
+          total={PROFILE_PARTS}
           missing={missing}
         />
       )}

@@ -12,26 +12,24 @@ interface ExportSectionProps {
 }
 
 /** Records of one kind, field by field. */
-export function ExportSection({ title, records, more }: ExportSectionProps) {
-  return (
-    <Section title={title}>
-      <Card padding="flush">
-        {records.map((fields, index) => (
-          <View key={index} className="export-section__record">
-            {fields.map(({ label, value }) => (
-              <View key={label} className="export-section__field">
-                <Text className="export-section__label">{label}</Text>
-                <Text className="export-section__value" userSelect>
-                  {value}
-                </Text>
-              </View>
-            ))}
-          </View>
-        ))}
-        {more > 0 && (
-          <Text className="export-section__more">{`还有 ${more} 条，保存后可以看到全部`}</Text>
-        )}
-      </Card>
-    </Section>
-  );
-}
+export const ExportSection = ({ title, records, more }: ExportSectionProps) => (
+  <Section title={title}>
+    <Card padding="flush">
+      {records.map((fields, index) => (
+        <View key={index} className="export-section__record">
+          {fields.map(({ label, value }) => (
+            <View key={label} className="export-section__field">
+              <Text className="export-section__label">{label}</Text>
+              <Text className="export-section__value" userSelect>
+                {value}
+              </Text>
+            </View>
+          ))}
+        </View>
+      ))}
+      {more > 0 && (
+        <Text className="export-section__more">{`还有 ${more} 条，保存后可以看到全部`}</Text>
+      )}
+    </Card>
+  </Section>
+);

@@ -14,7 +14,7 @@ import { ExportSection } from '../export-section/export-section';
 import { sayAll, sayRecord, sectionWords } from './words';
 
 /** More than a page is good for looking at; the file holds them all. */
-const mostShown = 20;
+const MOST_SHOWN = 20;
 
 /** Everything that is kept about the member, to read and to keep. */
 export default observer(function ExportPage() {
@@ -46,8 +46,8 @@ export default observer(function ExportPage() {
                   <ExportSection
                     key={name}
                     title={`${sectionWords[name]} ${records.length} 条`}
-                    records={records.slice(0, mostShown).map((record) => sayRecord(name, record))}
-                    more={Math.max(0, records.length - mostShown)}
+                    records={records.slice(0, MOST_SHOWN).map((record) => sayRecord(name, record))}
+                    more={Math.max(0, records.length - MOST_SHOWN)}
                   />
                 ))}
               <ActionBar>

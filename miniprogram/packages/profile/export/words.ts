@@ -82,11 +82,11 @@ const fieldWords: ReadonlyMap<string, string> = new Map([
 
 const isTimestamp = (value: string): boolean => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
 
-const shanghaiMilliseconds = 8 * 3_600_000;
+const SHANGHAI_MILLISECONDS = 8 * 3_600_000;
 
 /** A moment as the clock on the wall shows it. */
 const sayMoment = (timestamp: string): string =>
-  new Date(Date.parse(timestamp) + shanghaiMilliseconds)
+  new Date(Date.parse(timestamp) + SHANGHAI_MILLISECONDS)
     .toISOString()
     .slice(0, 16)
     .replace('T', ' ');

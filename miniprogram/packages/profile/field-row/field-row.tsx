@@ -9,7 +9,7 @@ interface FieldRowProps {
 }
 
 /** A row whose button is not the row itself. */
-export function FieldRow({ title, children }: FieldRowProps) {
+export const FieldRow = ({ title, children }: FieldRowProps) => {
   // It stands among cells, so it takes their height, padding and line.
   return (
     <View className="cell field-row">
@@ -17,4 +17,4 @@ export function FieldRow({ title, children }: FieldRowProps) {
       {children}
     </View>
   );
-}
+};

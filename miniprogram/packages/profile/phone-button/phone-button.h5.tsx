@@ -4,7 +4,7 @@ import { PhoneSheet } from './phone-sheet';
 import type { PhoneButtonProps } from './phone-button-props';
 
 /** The browser has no number to offer: a sheet asks for one in WeChat's stead. */
-export function PhoneButton({ label, busy, onCode }: PhoneButtonProps) {
+export const PhoneButton = ({ label, busy, onCode }: PhoneButtonProps) => {
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -27,4 +27,4 @@ export function PhoneButton({ label, busy, onCode }: PhoneButtonProps) {
       )}
     </>
   );
-}
+};

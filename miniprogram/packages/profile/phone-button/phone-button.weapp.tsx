@@ -4,10 +4,10 @@ import type { PhoneButtonProps } from './phone-button-props';
 import './phone-button.scss';
 
 /** WeChat's error for a shop whose number look-ups are used up. */
-const quotaUsedUp = 1_400_001;
+const QUOTA_USED_UP = 1_400_001;
 
 /** WeChat asks the member for the number and gives us a code for it. */
-export function PhoneButton({ label, busy, onCode, onRefused }: PhoneButtonProps) {
+export const PhoneButton = ({ label, busy, onCode, onRefused }: PhoneButtonProps) => {
   return (
     <Button
       className="phone-button"
@@ -19,7 +19,7 @@ export function PhoneButton({ label, busy, onCode, onRefused }: PhoneButtonProps
         if (!isRecord(detail)) return;
         if (typeof detail.code === 'string' && detail.code !== '') return onCode(detail.code);
         onRefused(
-          detail.errno === quotaUsedUp
+          detail.errno === QUOTA_USED_UP
             ? '手机号服务正忙，过一会儿再来绑定'
             : '没有拿到手机号，想绑定时再点一次',
         );
@@ -28,4 +28,4 @@ export function PhoneButton({ label, busy, onCode, onRefused }: PhoneButtonProps
       {busy ? '正在绑定…' : label}
     </Button>
   );
-}
+};

@@ -11,7 +11,7 @@ interface PhoneSheetProps {
 const mainlandPhone = /^1[3-9]\d{9}$/;
 
 /** Stands in for WeChat's question for the phone number. */
-export function PhoneSheet({ onPhone, onClose }: PhoneSheetProps) {
+export const PhoneSheet = ({ onPhone, onClose }: PhoneSheetProps) => {
   const [error, setError] = useState<string | null>(null);
   return (
     <Sheet title="绑定手机号" onClose={onClose}>
@@ -32,4 +32,4 @@ export function PhoneSheet({ onPhone, onClose }: PhoneSheetProps) {
       />
     </Sheet>
   );
-}
+};

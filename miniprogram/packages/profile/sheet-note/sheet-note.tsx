@@ -2,6 +2,6 @@ import { Text } from '@tarojs/components';
 import './sheet-note.scss';
 
 /** Says in a sheet why something is asked, or what to know about it. */
-export function SheetNote({ text }: { readonly text: string }) {
-  return <Text className="sheet-note">{text}</Text>;
-}
+export const SheetNote = ({ text }: { readonly text: string }) => (
+  <Text className="sheet-note">{text}</Text>
+);

@@ -7,7 +7,7 @@ import type { TextFormProps } from './text-form-props';
 import './text-form.scss';
 
 /** A form of one line. The enter key submits it too. */
-export function TextForm({ initial, submit, busy, error, onSubmit, ...input }: TextFormProps) {
+export const TextForm = ({ initial, submit, busy, error, onSubmit, ...input }: TextFormProps) => {
   const [text, setText] = useState(initial);
   const send = () => {
     if (!busy) onSubmit(text.trim());
@@ -32,4 +32,4 @@ export function TextForm({ initial, submit, busy, error, onSubmit, ...input }: T
       </View>
     </form>
   );
-}
+};

@@ -10,7 +10,7 @@ import './text-form.scss';
  * A form of one line. WeChat checks a nickname after it was typed and may clear it without a word,
  * so what counts is what the form holds when it is submitted.
  */
-export function TextForm({ initial, submit, busy, error, onSubmit, ...input }: TextFormProps) {
+export const TextForm = ({ initial, submit, busy, error, onSubmit, ...input }: TextFormProps) => {
   const [text, setText] = useState(initial);
   return (
     <Form
@@ -35,4 +35,4 @@ export function TextForm({ initial, submit, busy, error, onSubmit, ...input }: T
       </View>
     </Form>
   );
-}
+};
