@@ -10,7 +10,7 @@ import { ensureBrowser } from './browser.mjs';
 import { build } from './builds.mjs';
 import { ensureDependencies, main, run } from './setup.mjs';
 
-const PARTS = {
+const parts = {
   trips: { builds: ['functions', 'localcloud', 'browser'], needsBrowser: true },
   cold: { builds: ['functions'] },
   calls: { builds: ['functions', 'localcloud'] },
@@ -30,18 +30,18 @@ main(async () => {
   const minutes = words.map((word) => /^--minutes=(\d+)$/.exec(word)?.[1]).find(Boolean);
   if (minutes !== undefined) process.env.SOAK_MINUTES = minutes;
   const asked = words.filter((word) => word !== '--json' && !word.startsWith('--minutes='));
-  const unknown = asked.filter((name) => !Object.hasOwn(PARTS, name));
+  const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
   if (unknown.length > 0) {
-    throw new Error(`unknown: ${unknown.join(', ')}; known: ${Object.keys(PARTS).join(', ')}`);
+    throw new Error(`unknown: ${unknown.join(', ')}; known: ${Object.keys(parts).join(', ')}`);
   }
-  const names = asked.length > 0 ? asked : Object.keys(PARTS).filter((name) => !PARTS[name].isLong);
-  const parts = names.map((name) => PARTS[name]);
+  const names = asked.length > 0 ? asked : Object.keys(parts).filter((name) => !parts[name].isLong);
+  const chosen = names.map((name) => parts[name]);
   const isJson = words.includes('--json');
   // With --json the output is for a program: it must hold nothing else.
   if (isJson) console.log = console.error;
   await ensureDependencies();
-  for (const name of new Set(parts.flatMap(({ builds }) => builds))) await build(name);
-  if (parts.some(({ needsBrowser }) => needsBrowser)) {
+  for (const name of new Set(chosen.flatMap(({ builds }) => builds))) await build(name);
+  if (chosen.some(({ needsBrowser }) => needsBrowser)) {
     process.env.CHROME_PATH = await ensureBrowser();
   }
   await run(process.execPath, [

@@ -4,15 +4,15 @@ import { delimiter, join } from 'node:path';
 import { run } from './setup.mjs';
 
 /** Chromium for machines without a screen: it starts and draws in a third of the time. */
-const SHELLS = ['chromium-headless-shell', 'chrome-headless-shell'];
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-const OTHER_PLACES = [
+const shells = ['chromium-headless-shell', 'chrome-headless-shell'];
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const otherPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 /** What Debian calls it; some releases know only the second. */
-const DEBIAN_BROWSERS = ['chromium-headless-shell', 'chromium'];
+const debianBrowsers = ['chromium-headless-shell', 'chromium'];
 /** With Chinese characters: without them every text is a row of boxes. */
 const DEBIAN_FONT = 'fonts-wqy-zenhei';
 
@@ -22,14 +22,14 @@ const isThere = (path) =>
     () => false,
   );
 
-const findProgram = async (names, otherPlaces = []) => {
+const findProgram = async (programs, elsewhere = []) => {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  for (const path of [...candidates, ...otherPlaces]) if (await isThere(path)) return path;
+  const candidates = programs.flatMap((name) => folders.map((folder) => join(folder, name)));
+  for (const path of [...candidates, ...elsewhere]) if (await isThere(path)) return path;
   return null;
 };
-const findShell = () => findProgram(SHELLS);
-const findAnyBrowser = () => findProgram(NAMES, OTHER_PLACES);
+const findShell = () => findProgram(shells);
+const findAnyBrowser = () => findProgram(names, otherPlaces);
 
 const canInstall = async () =>
   process.getuid?.() === 0 &&
@@ -45,7 +45,7 @@ const install = async () => {
       () => false,
     );
   await apt('update');
-  for (const browser of DEBIAN_BROWSERS) {
+  for (const browser of debianBrowsers) {
     console.log(`Installing ${browser} and ${DEBIAN_FONT} for the browser tests …`);
     if (await apt('install', '-y', '--no-install-recommends', browser, DEBIAN_FONT)) return;
   }

@@ -3,8 +3,8 @@
  * SDK sends them without the transaction's id, so that they run outside it and survive its
  * rollback. Only `doc().get/set/update/remove` and `add` take part in a transaction.
  */
-const OUTSIDE_METHODS = new Set(['where', 'count', 'aggregate']);
-const TRANSACTION_MAKERS = new Set(['runTransaction', 'startTransaction']);
+const outsideMethods = new Set(['where', 'count', 'aggregate']);
+const transactionMakers = new Set(['runTransaction', 'startTransaction']);
 
 const calledMethod = (node) =>
   node.type === 'CallExpression' &&
@@ -37,7 +37,7 @@ const isTransactionCallback = (definition) => {
   return (
     definition.type === 'Parameter' &&
     call?.type === 'CallExpression' &&
-    TRANSACTION_MAKERS.has(calledMethod(call)) &&
+    transactionMakers.has(calledMethod(call)) &&
     call.arguments[0] === callback
   );
 };
@@ -71,7 +71,7 @@ export default {
   create: (context) => ({
     CallExpression: (node) => {
       const method = calledMethod(node);
-      if (method === null || !OUTSIDE_METHODS.has(method)) return;
+      if (method === null || !outsideMethods.has(method)) return;
       const root = rootOf(node);
       if (root.type !== 'Identifier') return;
       const variable = findVariable(context.sourceCode.getScope(node), root.name);

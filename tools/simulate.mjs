@@ -10,12 +10,12 @@ import { clearInterval, setInterval } from 'node:timers';
 import { parseArgs } from 'node:util';
 import { ensureDependencies, main, root, run } from './setup.mjs';
 
-const BUNDLE = join(root, '.test-output', 'simulation.cjs');
+const bundle = join(root, '.test-output', 'simulation.cjs');
 const REPORTED_FAILURES = 10;
 const PROGRESS_MILLISECONDS = 2_000;
 
 const start = (parameters, hear) => {
-  const child = spawn(process.execPath, ['--enable-source-maps', BUNDLE, ...parameters], {
+  const child = spawn(process.execPath, ['--enable-source-maps', bundle, ...parameters], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -32,7 +32,7 @@ main(async () => {
       replay: { type: 'string' },
     },
   });
-  await run(process.execPath, ['--import', 'tsx', 'test/simulation/build.ts', BUNDLE], {
+  await run(process.execPath, ['--import', 'tsx', 'test/simulation/build.ts', bundle], {
     quiet: true,
   });
 

@@ -10,7 +10,7 @@ import { ensureDependencies, main, root } from './setup.mjs';
 import { watchSources } from './watch-sources.mjs';
 
 const DEFAULT_PORT = '8080';
-const READY = /^localcloud ready (http:\/\/\S+)$/;
+const readyLine = /^localcloud ready (http:\/\/\S+)$/;
 
 main(async () => {
   await ensureDependencies();
@@ -29,7 +29,7 @@ main(async () => {
     process.on(signal, () => cloud.kill(signal));
   }
   createInterface({ input: cloud.stdout }).on('line', (line) => {
-    const ready = READY.exec(line);
+    const ready = readyLine.exec(line);
     console.log(ready === null ? line : `ready ${ready[1]}`);
     if (ready !== null) console.log(`console ${ready[1]}/__console`);
   });

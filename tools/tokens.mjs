@@ -6,17 +6,17 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where the colours and sizes are. */
-const TOKENS = /^styles\/(tokens\.scss|poster-tokens\.ts)$/;
+const tokens = /^styles\/(tokens\.scss|poster-tokens\.ts)$/;
 
-const COMMENT = /\/\*[^]*?\*\//g;
-const COLOUR =
+const comment = /\/\*[^]*?\*\//g;
+const colour =
   /#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\(/gi;
-const NAMED_COLOUR =
+const namedColour =
   /:[^;{]*?(?<!['"\w-])(white|black|red|green|blue|gr[ae]y|orange|yellow|gold|silver)\b(?!-|\()/g;
-const SIZE = /(?<![\w.#]|\w-)\d*\.?\d+(?:px|rpx|r?em|ex|ch|v[wh]|vmin|vmax|pt|cm|mm|in|m?s)\b/g;
+const size = /(?<![\w.#]|\w-)\d*\.?\d+(?:px|rpx|r?em|ex|ch|v[wh]|vmin|vmax|pt|cm|mm|in|m?s)\b/g;
 
 /** A comment is for people; its lines stay, so that what is found is found at its line. */
-const withoutComments = (source) => source.replace(COMMENT, (text) => text.replace(/[^\n]/g, ' '));
+const withoutComments = (source) => source.replace(comment, (text) => text.replace(/[^\n]/g, ' '));
 
 const found = (source, pattern) =>
   [...source.matchAll(pattern)].map((match) => ({
@@ -27,9 +27,9 @@ const found = (source, pattern) =>
 
 /** What is written out in a file, by its path below the front end's folder. */
 export const findWrittenOut = (path, source) => {
-  if (TOKENS.test(path)) return [];
+  if (tokens.test(path)) return [];
   const text = withoutComments(source);
-  const patterns = path.endsWith('.scss') ? [COLOUR, NAMED_COLOUR, SIZE] : [COLOUR];
+  const patterns = path.endsWith('.scss') ? [colour, namedColour, size] : [colour];
   return patterns
     .flatMap((pattern) => found(text, pattern))
     .map(({ text: value, line }) => `${path}:${line}: ${value}`);

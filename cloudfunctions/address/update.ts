@@ -9,18 +9,18 @@ import { toAddressView } from './view';
 
 type UpdateInput = v.InferOutput<typeof contract.update.input>;
 
-const SEALED: readonly string[] = ['name', 'phone', 'address'];
+const sealed: readonly string[] = ['name', 'phone', 'address'];
 
 /** The fields of an input that say which address and in which place, not what it is. */
-const ABOUT: readonly string[] = ['addressId', 'is_default'];
+const about: readonly string[] = ['addressId', 'is_default'];
 
 const toChange = (cipher: FieldCipher, input: UpdateInput): Partial<Address> =>
   Object.fromEntries(
     Object.entries(input)
-      .filter(([field]) => !ABOUT.includes(field))
+      .filter(([field]) => !about.includes(field))
       .map(([field, value]) => [
         field,
-        SEALED.includes(field) ? cipher.encrypt(String(value)) : value,
+        sealed.includes(field) ? cipher.encrypt(String(value)) : value,
       ]),
   );
 

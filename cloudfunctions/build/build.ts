@@ -12,10 +12,10 @@ import {
 /** What a deployed function is given beside its code. */
 const RUNTIME = 'Nodejs18.15';
 const MEMORY_MEGABYTES = 256;
-const SECRETS = ['FIELD_ENCRYPTION_KEY', 'MEMBER_ID_SECRET'] as const;
+const secrets = ['FIELD_ENCRYPTION_KEY', 'MEMBER_ID_SECRET'] as const;
 
-const SOURCE = path.dirname(__dirname);
-const ROOT = path.dirname(SOURCE);
+const source = path.dirname(__dirname);
+const root = path.dirname(source);
 const STAMP = '.build.json';
 const ENTRY_NAMESPACE = 'function-entry';
 
@@ -45,18 +45,18 @@ const exists = async (file: string): Promise<boolean> =>
 
 /** The functions: every folder with a table. */
 export const findFunctions = async (): Promise<string[]> => {
-  const folders = (await readdir(SOURCE, { withFileTypes: true })).filter((entry) =>
+  const folders = (await readdir(source, { withFileTypes: true })).filter((entry) =>
     entry.isDirectory(),
   );
   const found = await Promise.all(
     folders.map(async ({ name }) =>
-      (await exists(path.join(SOURCE, name, 'index.ts'))) ? [name] : [],
+      (await exists(path.join(source, name, 'index.ts'))) ? [name] : [],
     ),
   );
   return found.flat().sort();
 };
 
-const configFile = (name: string): string => path.join(SOURCE, name, 'config.json');
+const configFile = (name: string): string => path.join(source, name, 'config.json');
 
 /** Throws for a function whose `config.json` is missing or does not read as one. */
 const readConfig = async (name: string): Promise<FunctionConfig> =>
@@ -80,7 +80,7 @@ const entryPlugin: Plugin = {
         "import { serve } from './server/serve';",
         'export const main = serve(definition, startFunction());',
       ].join('\n'),
-      resolveDir: SOURCE,
+      resolveDir: source,
       loader: 'ts',
     }));
   },
@@ -88,7 +88,7 @@ const entryPlugin: Plugin = {
 
 const bundle = async (names: readonly string[], out: string): Promise<Metafile> => {
   const { metafile } = await build({
-    absWorkingDir: ROOT,
+    absWorkingDir: root,
     entryPoints: names.map((name) => ({
       in: `function:${name}`,
       out: path.join(name, 'index'),
@@ -108,7 +108,7 @@ const bundle = async (names: readonly string[], out: string): Promise<Metafile> 
 };
 
 const writeDescriptions = async (names: readonly string[], out: string): Promise<void> => {
-  const packageJson: unknown = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8'));
+  const packageJson: unknown = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
   const version =
     typeof packageJson === 'object' && packageJson !== null && 'version' in packageJson
       ? packageJson.version
@@ -138,7 +138,7 @@ const writeDescriptions = async (names: readonly string[], out: string): Promise
         timeout: config.timeout ?? DEFAULT_TIMEOUT_SECONDS,
         memorySize: MEMORY_MEGABYTES,
         installDependency: false,
-        envVariables: Object.fromEntries(SECRETS.map((key) => [key, `{{env.${key}}}`])),
+        envVariables: Object.fromEntries(secrets.map((key) => [key, `{{env.${key}}}`])),
         triggers: config.triggers,
       })),
     }),
@@ -153,7 +153,7 @@ const describeFile = async (file: string): Promise<string> => {
 const describeFiles = async (files: readonly string[]): Promise<Record<string, string>> =>
   Object.fromEntries(
     await Promise.all(
-      files.map(async (file) => [file, await describeFile(path.resolve(ROOT, file))] as const),
+      files.map(async (file) => [file, await describeFile(path.resolve(root, file))] as const),
     ),
   );
 
@@ -196,7 +196,7 @@ const removeOthers = async (names: readonly string[], out: string): Promise<void
  * local cloud runs. Does nothing when nothing changed.
  */
 export const buildFunctions = async (options: BuildOptions = {}): Promise<BuildReport> => {
-  const out = path.resolve(ROOT, options.out ?? 'dist/cloudfunctions');
+  const out = path.resolve(root, options.out ?? 'dist/cloudfunctions');
   const stampFile = path.join(out, STAMP);
   const names = await findFunctions();
   await mkdir(out, { recursive: true });
@@ -218,12 +218,12 @@ export const buildFunctions = async (options: BuildOptions = {}): Promise<BuildR
       path.join(__dirname, 'build.ts'),
       path.join(__dirname, 'deferred-modules.ts'),
       path.join(__dirname, 'function-config.ts'),
-      path.join(ROOT, 'package.json'),
+      path.join(root, 'package.json'),
     ]),
   };
   // A file that changed while it was read may be in the bundle as it was before: no stamp then.
   const isSettled = await Promise.all(
-    read.map(async (file) => (await stat(path.resolve(ROOT, file))).mtimeMs < startedAt),
+    read.map(async (file) => (await stat(path.resolve(root, file))).mtimeMs < startedAt),
   );
   if (isSettled.every(Boolean)) await writeFile(stampFile, JSON.stringify(stamp));
   return { names, built: true };

@@ -18,7 +18,7 @@ import { failure, success, type Result } from '../../common/result';
 import type { contract } from './contract';
 
 /** WeChat's errcodes of a code that is wrong, used or too old. */
-const INVALID_CODE_ERRCODES: readonly number[] = [40029, 40163, 41008];
+const invalidCodeErrcodes: readonly number[] = [40029, 40163, 41008];
 
 /** The number behind a code. */
 const readPhone = async (
@@ -29,7 +29,7 @@ const readPhone = async (
     return success(await context.wechat.getPhoneNumber(code));
   } catch (error) {
     if (!(error instanceof OpenApiError)) throw error;
-    if (INVALID_CODE_ERRCODES.includes(error.errcode)) return failure('PHONE_CODE_INVALID');
+    if (invalidCodeErrcodes.includes(error.errcode)) return failure('PHONE_CODE_INVALID');
     context.log.error('WeChat does not tell phone numbers', { error: String(error) });
     return failure('PHONE_UNAVAILABLE');
   }

@@ -5,7 +5,7 @@ import type { Files } from './files';
 type Sdk = Pick<typeof cloud, 'uploadFile' | 'deleteFile'>;
 
 /** The SDK's status of a file that is removed, and of one that was not there. */
-const GONE_STATUSES: readonly number[] = [0, -503003];
+const goneStatuses: readonly number[] = [0, -503003];
 
 const request = async <Reply>(send: () => Reply): Promise<Extract<Awaited<Reply>, object>> => {
   try {
@@ -24,7 +24,7 @@ export const createCloudFiles = (sdk: Sdk): Files => ({
     if (fileIds.length === 0) return;
     const { fileList } = await request(() => sdk.deleteFile({ fileList: [...fileIds] }));
     // What is refused of one file is no failure of the call.
-    const left = fileList.filter(({ status }) => !GONE_STATUSES.includes(status));
+    const left = fileList.filter(({ status }) => !goneStatuses.includes(status));
     if (left.length > 0) {
       throw new FilesError(left.map(({ fileID, errMsg }) => `${fileID}: ${errMsg}`).join('; '));
     }

@@ -1,8 +1,8 @@
 /** The platform's "too many requests" and "too many at once"; WeChat's limits of a day and a minute. */
-const RATE_LIMIT_CODES: readonly unknown[] = [-501003, -501004, 45009, 45011];
+const rateLimitCodes: readonly unknown[] = [-501003, -501004, 45009, 45011];
 
 /** Whether an error of the SDK, by its `errCode`, says that nothing was done for the rate's sake. */
-export const isRateLimit = (errCode: unknown): boolean => RATE_LIMIT_CODES.includes(errCode);
+export const isRateLimit = (errCode: unknown): boolean => rateLimitCodes.includes(errCode);
 
 /** The platform or WeChat asked us to slow down: nothing was done. */
 export class RateLimitedError extends Error {

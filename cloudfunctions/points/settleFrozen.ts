@@ -1,6 +1,6 @@
 import { commitKeyed, replayRecord } from '../domain/ledger/commit/commit-keyed';
 import { SPEND } from '../domain/ledger/steps/pay';
-import { decideSettleFrozen, SETTLE_CONTEXT } from '../domain/ledger/decide/settle-frozen';
+import { decideSettleFrozen, settleContext } from '../domain/ledger/decide/settle-frozen';
 import type { Operation } from '../server/function';
 import type { contract } from './contract';
 
@@ -8,7 +8,7 @@ import type { contract } from './contract';
 export const settleFrozen: Operation<typeof contract.settleFrozen> = (context, { memberId, key }) =>
   commitKeyed(
     context,
-    { memberId, event: SPEND, key, content: SETTLE_CONTEXT, refusesBanned: false },
+    { memberId, event: SPEND, key, content: settleContext, refusesBanned: false },
     decideSettleFrozen,
     replayRecord(context),
   );

@@ -23,7 +23,7 @@ const refuse = (code: CommonCode, details?: unknown): AnyReply => ({
 });
 
 /** The common codes that an operation may answer with, beside its own. */
-const OPERATION_CODES = ['INVALID_INPUT', 'NOT_FOUND', 'MEMBER_BANNED'] as const;
+const operationCodes = ['INVALID_INPUT', 'NOT_FOUND', 'MEMBER_BANNED'] as const;
 
 const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
@@ -46,7 +46,7 @@ const toReply = (action: Action, result: Result<unknown>): AnyReply => {
   if (result.ok) return result;
   const failure = own(action.errors, result.code);
   if (failure === undefined) {
-    const common = OPERATION_CODES.find((code) => code === result.code);
+    const common = operationCodes.find((code) => code === result.code);
     if (common !== undefined) return refuse(common, result.details);
     throw new Error(`the contract does not declare ${result.code}`);
   }

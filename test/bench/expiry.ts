@@ -9,14 +9,14 @@ const MEMBERS = 100_000;
 const LONGEST_INVOCATION_SECONDS = 60;
 const MOST_INVOCATIONS = 100;
 
-const REGISTERED_AT = new Date('2024-06-01T04:00:00.000Z');
+const registeredAt = new Date('2024-06-01T04:00:00.000Z');
 /** Registration's points lapse with the year after it; these are of a later year. */
-const ADJUSTED_AT = new Date('2025-06-01T04:00:00.000Z');
+const adjustedAt = new Date('2025-06-01T04:00:00.000Z');
 const LAPSED_AT = '2026-01-01T04:00:00.000Z';
 const LAPSED_POINTS = 100;
 const KEPT_POINTS = 50;
 
-const part = 'expiry';
+const PART = 'expiry';
 
 const timerReply = v.object({
   ok: v.literal(true),
@@ -26,8 +26,8 @@ const timerReply = v.object({
 const seed = async (members: number): Promise<string> => {
   const data = await DataFolder.make();
   for (let index = 0; index < members; index += 1) {
-    const life = data.newLife(`crowd-${index}`, REGISTERED_AT);
-    life.adjust(KEPT_POINTS, ADJUSTED_AT);
+    const life = data.newLife(`crowd-${index}`, registeredAt);
+    life.adjust(KEPT_POINTS, adjustedAt);
     await data.add(life);
   }
   return data.close();
@@ -73,16 +73,16 @@ export const measureExpiry = async (): Promise<Measure[]> => {
     const all = seconds.reduce((sum, one) => sum + one, 0);
     const name = `${MEMBERS.toLocaleString('en-US')} members`;
     return [
-      { part, name, unit: 'runs', samples: [runs.length], note: 'invocations of the timer' },
+      { part: PART, name, unit: 'runs', samples: [runs.length], note: 'invocations of the timer' },
       {
-        part,
+        part: PART,
         name: '  one invocation',
         unit: 's',
         samples: seconds,
         bar: { most: LONGEST_INVOCATION_SECONDS },
         judged: 'worst',
       },
-      { part, name: '  lots', unit: 'lots/s', samples: [MEMBERS / all] },
+      { part: PART, name: '  lots', unit: 'lots/s', samples: [MEMBERS / all] },
     ];
   } finally {
     await cloud.stop();

@@ -15,7 +15,7 @@ const DAY_SECONDS = 24 * 60 * 60;
 const GOAL_RATIO = 1.2;
 const OLD = 'veteran';
 
-const part = 'long history';
+const PART = 'long history';
 
 /** Years of a member who has done something many times a day. */
 const liveThrough = (life: Life, begun: Date, rows: number): Date => {
@@ -92,7 +92,7 @@ const measureInTurns = async <F extends FunctionName>(
     `${middle('old', figure).toFixed(1)} to ${middle('fresh', figure).toFixed(1)}`;
   return [
     {
-      part,
+      part: PART,
       name: `${name}: p50 to a new member's`,
       unit: 'ratio',
       samples: [middle('old', 'milliseconds') / middle('fresh', 'milliseconds')],
@@ -100,7 +100,7 @@ const measureInTurns = async <F extends FunctionName>(
       note: `${describe('milliseconds')} ms`,
     },
     ...(['trips', 'requests'] as const).map((figure) => ({
-      part,
+      part: PART,
       name: `  ${figure} to a new member's`,
       unit: 'ratio',
       samples: [middle('old', figure) / middle('fresh', figure)],
@@ -122,7 +122,7 @@ export const measureHistory = async (): Promise<Measure[]> => {
     const [stored] = await cloud.documents('members', { wechat_openid: OLD });
     if (Number(stored?.['seq']) !== rows) throw new Error('the old member was not seeded');
     return [
-      { part, name: 'ledger rows of the old member', unit: 'rows', samples: [rows] },
+      { part: PART, name: 'ledger rows of the old member', unit: 'rows', samples: [rows] },
       ...(await measureInTurns(
         cloud,
         'checkIn',

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { BROWSER_FLAGS, browserPath, PHONE_SCREEN } from '../support/browser';
+import { browserFlags, browserPath, phoneScreen } from '../support/browser';
 import { startCloud } from '../support/cloud';
 import type { Measure } from './report';
 
@@ -7,7 +7,7 @@ import type { Measure } from './report';
 const CPU_SLOWDOWN = 4;
 
 /** Fast 4G, as Chrome's own profile of that name has it. */
-const FAST_4G = {
+const fast4g = {
   offline: false,
   latency: 60,
   downloadThroughput: (9_000_000 * 0.9) / 8,
@@ -31,13 +31,13 @@ interface Start {
 const throttle = async (page: Page): Promise<void> => {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', FAST_4G);
+  await session.send('Network.emulateNetworkConditions', fast4g);
   await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
 };
 
 /** Waits until the home page can be used and the processor has been quiet for a while. */
 const measureStart = async (browser: Browser, url: string): Promise<Start> => {
-  const context = await browser.newContext({ viewport: PHONE_SCREEN, locale: 'zh-CN' });
+  const context = await browser.newContext({ viewport: phoneScreen, locale: 'zh-CN' });
   try {
     const page = await context.newPage();
     await page.addInitScript(() => {
@@ -77,7 +77,7 @@ const measureStart = async (browser: Browser, url: string): Promise<Start> => {
 /** First paint and time to interactive of a first visit, with nothing in the browser's cache. */
 export const measurePhone = async (): Promise<Measure[]> => {
   const cloud = await startCloud({ options: ['--web', 'dist/h5'] });
-  const browser = await chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
+  const browser = await chromium.launch({ executablePath: browserPath(), args: browserFlags });
   const starts: Start[] = [];
   try {
     // The first one also starts the functions, which no phone waits for.

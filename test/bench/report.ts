@@ -71,7 +71,7 @@ export const toRow = ({ part, name, unit, samples, bar, judged, note = '' }: Mea
   note,
 });
 
-const HEADINGS = ['', 'unit', 'min', 'median', 'max', 'bar', '', ''];
+const headings = ['', 'unit', 'min', 'median', 'max', 'bar', '', ''];
 
 const columnsOf = (row: Row): string[] => [
   row.name,
@@ -89,8 +89,8 @@ export const formatTable = (rows: readonly Row[]): string => {
   const parts = [...new Set(rows.map(({ part }) => part))];
   return parts
     .map((part) => {
-      const lines = [HEADINGS, ...rows.filter((row) => row.part === part).map(columnsOf)];
-      const widths = HEADINGS.map((_heading, column) =>
+      const lines = [headings, ...rows.filter((row) => row.part === part).map(columnsOf)];
+      const widths = headings.map((_heading, column) =>
         Math.max(...lines.map((line) => (line[column] ?? '').length)),
       );
       const isNumber = (column: number): boolean => column >= 2 && column <= 4;

@@ -21,9 +21,9 @@ type Sample = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Sample =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const LONG_TEXT = '长'.repeat(20_000);
+const longText = '长'.repeat(20_000);
 /** Never a good value of any field. */
-const hostileValues: readonly unknown[] = [{ $ne: null }, LONG_TEXT, [], [[]], { __proto_: 1 }];
+const hostileValues: readonly unknown[] = [{ $ne: null }, longText, [], [[]], { __proto_: 1 }];
 
 /** The sample with one field, or one field of a field, replaced. */
 const replaceEach = (sample: Sample, value: unknown): Sample[] =>

@@ -8,17 +8,17 @@ import { DataFolder } from '../support/seeding/data-folder';
 
 const MEMBERS = 1_000;
 /** What registration gave in 2024, and its last day. */
-const LAPSED = { expires_on: '2025-12-31', points: 100 };
+const lapsed = { expires_on: '2025-12-31', points: 100 };
 /** What a correction gave a year later. */
-const KEPT = { expires_on: '2026-12-31', points: 50 };
+const kept = { expires_on: '2026-12-31', points: 50 };
 
 let cloud: Cloud;
 beforeAll(async () => {
   const data = await DataFolder.make();
   for (let index = 0; index < MEMBERS; index += 1) {
     const life = data.newLife(`crowd-${index}`, new Date('2024-06-01T04:00:00.000Z'));
-    life.adjust(KEPT.points, new Date('2025-06-01T04:00:00.000Z'));
-    expect(life.member.lots).toEqual([LAPSED, KEPT]);
+    life.adjust(kept.points, new Date('2025-06-01T04:00:00.000Z'));
+    expect(life.member.lots).toEqual([lapsed, kept]);
     await data.add(life);
   }
   cloud = await startCloud({ data: await data.close() });
@@ -60,8 +60,8 @@ it('expires the lots of a thousand members, and a crash half-way loses and repea
   const rows = await expired();
   expect(rows).toHaveLength(MEMBERS);
   expect(new Set(rows.map((row) => row['user_id'])).size).toBe(MEMBERS);
-  for (const row of rows) expect(row).toMatchObject({ points: -LAPSED.points, seq: 3 });
-  const whole = { points: KEPT.points, lots: [KEPT], pending_writes: [], pending_since: null };
+  for (const row of rows) expect(row).toMatchObject({ points: -lapsed.points, seq: 3 });
+  const whole = { points: kept.points, lots: [kept], pending_writes: [], pending_since: null };
   const members = await cloud.documents('members');
   expect(members).toHaveLength(MEMBERS);
   for (const member of members) expect(member).toMatchObject(whole);

@@ -87,8 +87,8 @@ const left = (points: string): string => `这之后共有 ${points} 分`;
 const spent = (points: string): string => `用了 ${points} 分，先用最早到期的`;
 const returned = (points: string): string =>
   `${points} 分回到原来的积分里；原来的积分已经过期的，再延长一段时间`;
-const matures = '过了退货期，2025年3月9日到账';
-const debt = '之前退款时，要收回的积分已经用掉了，欠下的从现有的积分里抵扣';
+const MATURES = '过了退货期，2025年3月9日到账';
+const DEBT = '之前退款时，要收回的积分已经用掉了，欠下的从现有的积分里抵扣';
 
 /** Rows of points that rules gave, by the event that the rules answer. */
 const byEvent: Readonly<Record<EventName, readonly Case[]>> = {
@@ -140,7 +140,7 @@ const byEvent: Readonly<Record<EventName, readonly Case[]>> = {
       name: 'an order past its return window',
       happen: (actor) => matured(actor, 36_509_900),
       points: 3_650,
-      steps: ['实付 ¥365,099.00，每 100 元得 1 分 → 3,650 分', matures, gained('3,650')],
+      steps: ['实付 ¥365,099.00，每 100 元得 1 分 → 3,650 分', MATURES, gained('3,650')],
       inputs: [
         ['订单', 'o1'],
         ['实付金额', '¥365,099.00'],
@@ -159,7 +159,7 @@ const byEvent: Readonly<Record<EventName, readonly Case[]>> = {
       steps: [
         '实付 ¥3,650.00，每 100 元得 1 分 → 36 分',
         '到账之前有退款，收回了 9 分',
-        matures,
+        MATURES,
         gained('27'),
       ],
       inputs: [
@@ -178,7 +178,7 @@ const byEvent: Readonly<Record<EventName, readonly Case[]>> = {
         '实付 ¥3,650.99，每 100 元得 1 分 → 36.5099 分',
         '「生日双倍积分」生效，积分 × 2',
         '翻倍后是 73 分，不足 1 分的部分不计',
-        matures,
+        MATURES,
         gained('73'),
       ],
       inputs: [
@@ -203,7 +203,7 @@ const byEvent: Readonly<Record<EventName, readonly Case[]>> = {
       name: 'a first order',
       happen: (actor) => matured(actor, 365_099),
       points: 200,
-      steps: ['完成第一笔订单，实付 ¥3,650.99', '「首单有礼」送 200 分', matures, gained('200')],
+      steps: ['完成第一笔订单，实付 ¥3,650.99', '「首单有礼」送 200 分', MATURES, gained('200')],
       inputs: [
         ['订单', 'o1'],
         ['实付金额', '¥3,650.99'],
@@ -385,7 +385,7 @@ const bySource: Readonly<Record<LedgerSource, readonly Case[]>> = {
         await adjust(actor, 1_200);
       },
       points: -40,
-      steps: [debt, '抵扣 40 分', lot('40'), left('1,260')],
+      steps: [DEBT, '抵扣 40 分', lot('40'), left('1,260')],
     },
     {
       name: 'a debt that matured points pay',
@@ -397,7 +397,7 @@ const bySource: Readonly<Record<LedgerSource, readonly Case[]>> = {
         await maintain();
       },
       points: -236,
-      steps: [debt, '抵扣 236 分', lot('236'), left('0')],
+      steps: [DEBT, '抵扣 236 分', lot('236'), left('0')],
     },
   ],
   expired: [

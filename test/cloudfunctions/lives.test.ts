@@ -12,7 +12,7 @@ interface Request {
   readonly send: () => ReturnType<Shop['call']>;
 }
 
-const openid = 'phoenix';
+const OPENID = 'phoenix';
 const confirm = { confirm: true } as const;
 
 const request = <F extends FunctionName, A extends ActionName<F>>(
@@ -28,8 +28,8 @@ const request = <F extends FunctionName, A extends ActionName<F>>(
 const stored = async () => (await shop.documents('members', { _id: memberId }))[0];
 
 const reopen = async (): Promise<void> => {
-  await shop.value(openid, 'login', 'deleteAccount', confirm);
-  await shop.value(openid, 'login', 'signIn', {});
+  await shop.value(OPENID, 'login', 'deleteAccount', confirm);
+  await shop.value(OPENID, 'login', 'signIn', {});
 };
 
 beforeAll(async () => {
@@ -37,7 +37,7 @@ beforeAll(async () => {
   await mallOf(shop).stock({ _id: 'voucher' });
   await shop.update('points_rules', { _id: 'share' }, { $set: { is_active: true } });
   await shop.announceRules();
-  memberId = await shop.member(openid);
+  memberId = await shop.member(OPENID);
   await shop.give(memberId, 2_000);
   const by = (key: string) => ({ memberId, key });
   requests = [
@@ -64,16 +64,16 @@ beforeAll(async () => {
       event: 'order',
       context: { order_id: 'order-5', amount: 1_000_000 },
     }),
-    request(openid, 'exchange', 'redeem', { exchangeId: 'voucher', requestId: 'redeem-once' }),
-    request(openid, 'earnPoints', 'claim', { task: 'share', requestId: 'share-once' }),
+    request(OPENID, 'exchange', 'redeem', { exchangeId: 'voucher', requestId: 'redeem-once' }),
+    request(OPENID, 'earnPoints', 'claim', { task: 'share', requestId: 'share-once' }),
   ];
   for (const { name, send } of requests)
     expect([name, await send()]).toMatchObject([name, { ok: true }]);
-  await shop.value(openid, 'checkIn', 'checkIn', { requestId: 'check-in-once' });
+  await shop.value(OPENID, 'checkIn', 'checkIn', { requestId: 'check-in-once' });
   const pictures = `cloud://local.local-files/avatars/${memberId}/face.png`;
-  await shop.value(openid, 'login', 'bindPhone', { code: 'phone:13700001234:x' });
+  await shop.value(OPENID, 'login', 'bindPhone', { code: 'phone:13700001234:x' });
   const completed = { nickname: '小满', birthday: '1995-05-21', avatar: pictures };
-  await shop.value(openid, 'profile', 'update', completed);
+  await shop.value(OPENID, 'profile', 'update', completed);
   await reopen();
   await shop.give(memberId, 2_000);
 });
@@ -94,11 +94,11 @@ describe('what an earlier life of the account has done', () => {
         ok: false,
         error: { code, message: expect.any(String) },
       });
-    const check = (requestId: string) => shop.reply(openid, 'checkIn', 'checkIn', { requestId });
+    const check = (requestId: string) => shop.reply(OPENID, 'checkIn', 'checkIn', { requestId });
     await refused(check('check-in-once'), 'ALREADY_CHECKED_IN');
     await refused(check('check-in-again'), 'ALREADY_CHECKED_IN');
     await refused(
-      shop.reply(openid, 'earnPoints', 'claim', { task: 'profile' }),
+      shop.reply(OPENID, 'earnPoints', 'claim', { task: 'profile' }),
       'ALREADY_CLAIMED',
     );
   });

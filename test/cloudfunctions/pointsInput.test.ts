@@ -38,7 +38,7 @@ const everything = () =>
     ),
   );
 
-const MOST = Number.MAX_SAFE_INTEGER;
+const most = Number.MAX_SAFE_INTEGER;
 
 /** What is no number of points, and none that can be given, spent or set aside. */
 const noPoints: readonly (readonly [string, unknown])[] = [
@@ -136,21 +136,21 @@ const meanings: readonly (readonly [string, string, string, object, string])[] =
     'adjust by 2^53 - 1',
     'points',
     'adjust',
-    { points: MOST, reason: '更正', key: 'k', operator: 'ann' },
+    { points: most, reason: '更正', key: 'k', operator: 'ann' },
     'POINTS_OVERFLOW',
   ],
   [
     'adjust by -(2^53 - 1)',
     'points',
     'adjust',
-    { points: -MOST, reason: '更正', key: 'k', operator: 'ann' },
+    { points: -most, reason: '更正', key: 'k', operator: 'ann' },
     'INSUFFICIENT_POINTS',
   ],
   [
     'spend 2^53 - 1',
     'points',
     'spend',
-    { points: MOST, reason: '订单', key: 'k' },
+    { points: most, reason: '订单', key: 'k' },
     'INSUFFICIENT_POINTS',
   ],
   [
@@ -160,10 +160,10 @@ const meanings: readonly (readonly [string, string, string, object, string])[] =
     { points: 56, reason: '订单', key: 'k' },
     'INSUFFICIENT_POINTS',
   ],
-  ['freeze 2^53 - 1', 'points', 'freeze', { points: MOST, key: 'k' }, 'INSUFFICIENT_POINTS'],
-  ['an order of 2^53 - 1 fen', 'earnPoints', 'award', order('k', MOST), 'POINTS_OVERFLOW'],
+  ['freeze 2^53 - 1', 'points', 'freeze', { points: most, key: 'k' }, 'INSUFFICIENT_POINTS'],
+  ['an order of 2^53 - 1 fen', 'earnPoints', 'award', order('k', most), 'POINTS_OVERFLOW'],
   ['return more than was paid', 'points', 'reverse', refund(5, 4), 'REFUND_TOO_LARGE'],
-  ['return all of 2^53 - 1', 'points', 'reverse', refund(MOST, MOST), 'REFUND_TOTAL_CHANGED'],
+  ['return all of 2^53 - 1', 'points', 'reverse', refund(most, most), 'REFUND_TOTAL_CHANGED'],
   ['return of another total', 'points', 'reverse', refund(1, 5), 'REFUND_TOTAL_CHANGED'],
   [
     'return of an order that is not known',

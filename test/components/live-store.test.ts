@@ -4,7 +4,7 @@ import { LiveStore } from '../../miniprogram/stores/live';
 import type { SessionStore } from '../../miniprogram/stores/session';
 
 /** The store with everything around it in the hands of the test. */
-function setUp() {
+const setUp = () => {
   const watches: { events: WatchEvents; isStopped: boolean }[] = [];
   const waits: number[] = [];
   let retry: (() => void) | null = null;
@@ -52,7 +52,7 @@ function setUp() {
     },
     isWaiting: () => retry !== null,
   };
-}
+};
 
 describe('hearing of changes', () => {
   it('tells of every change, and the pages in view load', () => {

@@ -12,13 +12,11 @@ const offline = { ok: false, error: { code: 'OFFLINE', message: '现在没有网
 const ok = <Value,>(value: Value) => ({ ok: true, value }) as const;
 const isTrue = (value: unknown): value is true => value === true;
 
-function memoryStorage(content = new Map<string, unknown>()): DeviceStorage {
-  return {
-    read: (key) => content.get(key),
-    write: (key, value) => void content.set(key, value),
-    remove: (key) => void content.delete(key),
-  };
-}
+const memoryStorage = (content = new Map<string, unknown>()): DeviceStorage => ({
+  read: (key) => content.get(key),
+  write: (key, value) => void content.set(key, value),
+  remove: (key) => void content.delete(key),
+});
 
 describe('call', () => {
   it.each([
@@ -212,7 +210,7 @@ describe('MessagesStore', () => {
     occasions: { check_in: ['earned'], redeem: [], level: [], points: [] },
   };
 
-  async function prepared(answer: 'accept' | 'reject') {
+  const prepared = async (answer: 'accept' | 'reject') => {
     const sent: unknown[] = [];
     const call = createCall((functionName, event) => {
       if (event.action === 'templates') {
@@ -231,7 +229,7 @@ describe('MessagesStore', () => {
     });
     await store.prepare();
     return { store, requestSubscription, sent };
-  }
+  };
 
   it('asks before anything is awaited, because WeChat allows it only inside the tap', async () => {
     const { store, requestSubscription, sent } = await prepared('accept');

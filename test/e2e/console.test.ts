@@ -15,9 +15,9 @@ let cloud: Cloud;
 let desk: Phone;
 let page: Page;
 
-const member = 'local-xiaoman';
+const MEMBER = 'local-xiaoman';
 const call = (functionName: string, action: string, input: object = {}) =>
-  cloud.call(member, functionName, action, input);
+  cloud.call(MEMBER, functionName, action, input);
 
 const open = async (place: string): Promise<void> => {
   await page.goto(`${cloud.url}/__console/#/${place}`);
@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 
 /** Puts a collection there that is too large to be drawn whole. */
-async function makeMany(): Promise<void> {
+const makeMany = async (): Promise<void> => {
   const ask = async (name: string, input: object): Promise<void> => {
     const headers = { 'content-type': 'application/json', ...(await ownHeaders()) };
     const init = { method: 'POST', headers, body: JSON.stringify(input) };
@@ -50,14 +50,14 @@ async function makeMany(): Promise<void> {
     JSON.stringify({ _id: `many-${String(at).padStart(6, '0')}`, points: (at * 7919) % 1000 });
   const lines = Array.from({ length: 100_000 }, (_none, at) => line(at));
   await ask('importLines', { collection: 'many', mode: 'insert', firstLine: 1, lines });
-}
+};
 
 /** What the console's own page sends. */
-async function ownHeaders(): Promise<Record<string, string>> {
+const ownHeaders = async (): Promise<Record<string, string>> => {
   const html = await (await fetch(`${cloud.url}/__console/`)).text();
   const token = /console-token" content="([^"]+)"/.exec(html)?.[1] ?? '';
   return { origin: cloud.url, 'x-console-token': token };
-}
+};
 
 afterAll(async () => {
   await desk.stop();

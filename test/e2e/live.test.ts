@@ -3,13 +3,13 @@ import { startCloud, type Cloud } from '../support/cloud';
 import { Phone } from './support/phone';
 
 /** A port that is free, so that the cloud can come back to it. */
-async function freePort(): Promise<number> {
+const freePort = async (): Promise<number> => {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   await new Promise((done) => server.close(done));
   return port;
-}
+};
 
 /** What happens elsewhere shows on an open page, without a tap and without loading anew. */
 describe('an app that is open', () => {

@@ -3,9 +3,9 @@ import { startCloud, type Cloud } from '../support/cloud';
 import { Phone } from './support/phone';
 
 const firstDay = Date.parse('2026-03-02T10:00:00+08:00');
-const dayMilliseconds = 86_400_000;
+const DAY_MILLISECONDS = 86_400_000;
 /** Whom the browser is without a choice. */
-const member = 'local-xiaoman';
+const MEMBER = 'local-xiaoman';
 
 /** One story: each step starts where the one before ended. */
 describe('a month of a member', () => {
@@ -34,10 +34,10 @@ describe('a month of a member', () => {
   const goToDay = async (wanted: number): Promise<void> => {
     for (day = Math.max(day, 1); day < wanted; day += 1) {
       // The days between are checked in elsewhere; only those that the screen is read on matter.
-      await cloud.clock.set(new Date(firstDay + (day - 1) * dayMilliseconds).toISOString());
-      await cloud.call(member, 'checkIn', 'checkIn');
+      await cloud.clock.set(new Date(firstDay + (day - 1) * DAY_MILLISECONDS).toISOString());
+      await cloud.call(MEMBER, 'checkIn', 'checkIn');
     }
-    const now = firstDay + (wanted - 1) * dayMilliseconds;
+    const now = firstDay + (wanted - 1) * DAY_MILLISECONDS;
     await cloud.clock.set(new Date(now).toISOString());
     await phone.page.clock.setSystemTime(now);
     await phone.page.goto(`${cloud.url}/#/pages/home/index`);

@@ -13,7 +13,7 @@ let cloud: Cloud;
 let phone: Phone;
 
 /** A page that opens the sheet in a frame, and writes what it is told where it can be seen. */
-const shopPage = `<!doctype html><html lang="zh-CN"><link rel="icon" href="data:,"><title>商城</title>
+const SHOP_PAGE = `<!doctype html><html lang="zh-CN"><link rel="icon" href="data:,"><title>商城</title>
 <h1>商城</h1><output></output>
 <iframe title="支付" style="position:fixed;inset:0;width:100%;height:100%;border:0"></iframe>
 <script>
@@ -27,7 +27,7 @@ addEventListener('message', ({ data }) => {
 
 beforeAll(async () => {
   const web = await mkdtemp(path.join(tmpdir(), 'web-'));
-  await writeFile(path.join(web, 'index.html'), shopPage);
+  await writeFile(path.join(web, 'index.html'), SHOP_PAGE);
   const functions = await buildFunctions({ shop: runner });
   cloud = await startCloud({ functions, seed: false, options: ['--web', web] });
   phone = await Phone.start({ name: 'narrow', width: 320 });

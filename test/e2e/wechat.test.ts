@@ -10,7 +10,7 @@ const inPage = (file: string) => path.join(__dirname, 'wechat', file);
 const LARGEST_COMPILER_OUTPUT = 64 * 1024 * 1024;
 
 /** What elements of WeChat's look like before any style of ours. */
-const elementStyles = `
+const ELEMENT_STYLES = `
   body { margin: 0; height: 100vh; overflow-y: auto }
   page-root, wx-view, wx-scroll-view, wx-form { display: block }
   wx-scroll-view { overflow: auto }
@@ -74,7 +74,7 @@ describe('the WeChat package on a screen', () => {
     await phone.page.route(`${cloud.url}/smoke`, (route) =>
       route.fulfill({
         contentType: 'text/html; charset=utf-8',
-        body: `<!doctype html><html lang="zh-CN"><head><style>${elementStyles}</style></head><body></body></html>`,
+        body: `<!doctype html><html lang="zh-CN"><head><style>${ELEMENT_STYLES}</style></head><body></body></html>`,
       }),
     );
     await phone.page.goto(`${cloud.url}/smoke`);

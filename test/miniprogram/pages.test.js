@@ -1,11 +1,11 @@
 const path = require('node:path');
 const { startCloud } = require('../support/cloud');
 const { failOnComplaints } = require('./support/complaints');
-const { PACKAGE, Phone } = require('./support/phone');
+const { packageFolder, Phone } = require('./support/phone');
 
 failOnComplaints();
 
-const app = require(path.join(PACKAGE, 'app.json'));
+const app = require(path.join(packageFolder, 'app.json'));
 const pages = [
   ...app.pages,
   ...app.subPackages.flatMap(({ root, pages: inside }) => inside.map((page) => `${root}/${page}`)),

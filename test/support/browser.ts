@@ -1,7 +1,7 @@
 /** How the tests and the benchmarks start Chromium. */
 
 /** For a browser without a screen, on a machine without a network, in a container. */
-export const BROWSER_FLAGS: string[] = [
+export const browserFlags: string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -15,4 +15,4 @@ export const BROWSER_FLAGS: string[] = [
 export const browserPath = (): string => process.env['CHROME_PATH'] ?? '/usr/bin/chromium';
 
 /** A phone of the smaller usual kind. */
-export const PHONE_SCREEN = { width: 375, height: 812 };
+export const phoneScreen = { width: 375, height: 812 };

@@ -109,11 +109,10 @@ export interface Cloud {
 
 const root = path.resolve(__dirname, '../..');
 const program = path.join(root, 'dist/localcloud/main.js');
-const startMilliseconds = 20_000;
+const START_MILLISECONDS = 20_000;
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One running process of the local cloud. */
 interface Running {
@@ -122,7 +121,7 @@ interface Running {
   readonly child: ChildProcess;
 }
 
-function launch(start: CloudStart, data: string, systemToken: string): Promise<Running> {
+const launch = (start: CloudStart, data: string, systemToken: string): Promise<Running> => {
   const options = ['--port', '0', '--data', data, ...(start.options ?? [])];
   if (start.testControls ?? true) options.push('--test-controls');
   if (start.seed === false) options.push('--no-seed');
@@ -143,7 +142,7 @@ function launch(start: CloudStart, data: string, systemToken: string): Promise<R
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       reject(new Error(`the local cloud did not start:\n${output.join('\n')}`));
-    }, startMilliseconds);
+    }, START_MILLISECONDS);
     createInterface({ input: child.stderr }).on('line', remember);
     createInterface({ input: child.stdout }).on('line', (line) => {
       const url = /^localcloud ready (http:\S+)$/.exec(line)?.[1];
@@ -156,7 +155,7 @@ function launch(start: CloudStart, data: string, systemToken: string): Promise<R
       reject(new Error(`the local cloud ended:\n${output.join('\n')}`));
     });
   });
-}
+};
 
 class RunningCloud implements Cloud {
   private readonly tokens = new Map<string, string>();
@@ -323,9 +322,9 @@ class RunningCloud implements Cloud {
  * Starts the built local cloud on a free port with its test controls. Build it first
  * (`npm run localcloud` or the test command does).
  */
-export async function startCloud(start: CloudStart = {}): Promise<Cloud> {
+export const startCloud = async (start: CloudStart = {}): Promise<Cloud> => {
   if (!existsSync(program)) throw new Error(`${program} is missing: build the local cloud first`);
   const data = start.data ?? (await mkdtemp(path.join(tmpdir(), 'localcloud-')));
   const systemToken = randomBytes(24).toString('hex');
   return new RunningCloud(start, data, systemToken, await launch(start, data, systemToken));
-}
+};

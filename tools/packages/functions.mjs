@@ -8,7 +8,7 @@ import { requiredModules } from './javascript.mjs';
 
 // What the platform's Node 18 parses.
 const FUNCTION_ECMASCRIPT = 2022;
-const DEPLOYED_FILES = ['config.json', 'index.js', 'package.json'];
+const deployedFiles = ['config.json', 'index.js', 'package.json'];
 
 const functionNames = async (folder) =>
   (await readdir(folder, { withFileTypes: true }))
@@ -37,9 +37,9 @@ const isConfig = (config) =>
 const functionProblems = async (folder, name) => {
   const problems = [];
   const files = await filesUnder(join(folder, name));
-  for (const file of DEPLOYED_FILES) if (!files.includes(file)) problems.push(`no ${file}`);
+  for (const file of deployedFiles) if (!files.includes(file)) problems.push(`no ${file}`);
   for (const file of files) {
-    if (!DEPLOYED_FILES.includes(file)) problems.push(`${file} does not belong there`);
+    if (!deployedFiles.includes(file)) problems.push(`${file} does not belong there`);
   }
   if (problems.length > 0) return problems;
 

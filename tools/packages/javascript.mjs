@@ -3,7 +3,7 @@ import { parse } from 'acorn';
 
 /** What iOS 13 parses, the oldest engine that the package is built for (babel.config.js). */
 const WECHAT_ECMASCRIPT = 2019;
-const LOOKBEHIND = /\(\?<[=!]/;
+const lookbehind = /\(\?<[=!]/;
 
 /** Every node of a syntax tree. */
 function* nodesOf(value) {
@@ -35,7 +35,7 @@ export const reasonNotToLoad = (source) => {
   try {
     const tree = parseScript(source, WECHAT_ECMASCRIPT);
     for (const node of nodesOf(tree)) {
-      if (node.type === 'Literal' && node.regex && LOOKBEHIND.test(node.regex.pattern)) {
+      if (node.type === 'Literal' && node.regex && lookbehind.test(node.regex.pattern)) {
         return `a look-behind in /${node.regex.pattern}/`;
       }
     }

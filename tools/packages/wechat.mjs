@@ -9,7 +9,7 @@ import { elementNames, reasonNotToLoad } from './javascript.mjs';
 // Less than half of what WeChat allows: room to grow before a release is refused.
 const MAIN_PACKAGE_KILOBYTES = 900;
 const SUBPACKAGE_KILOBYTES = 500;
-const PAGE_EXTENSIONS = ['js', 'json', 'wxml'];
+const pageExtensions = ['js', 'json', 'wxml'];
 const LARGEST_COMPILER_OUTPUT = 64 * 1024 * 1024;
 
 const require = createRequire(import.meta.url);
@@ -41,7 +41,7 @@ const weights = async (folder, files, app) => {
 const pages = (files, app) => {
   const present = new Set(files);
   const expected = pagesOf(app).flatMap((page) =>
-    PAGE_EXTENSIONS.map((extension) => `${page}.${extension}`),
+    pageExtensions.map((extension) => `${page}.${extension}`),
   );
   const problems = expected
     .filter((file) => !present.has(file))

@@ -19,7 +19,7 @@ const MOST_PENDING_DAYS = 365;
 const MOST_ORDER = 1_000_000;
 
 /** Fields of a context that hold fen: a rate is a share of money. */
-const MONEY_FIELDS: readonly string[] = ['amount'];
+const moneyFields: readonly string[] = ['amount'];
 
 const wrong = (field: string, reason: string): RuleProblem[] => [{ field, reason }];
 
@@ -100,7 +100,7 @@ const checkReward = (
       return [
         ...unused,
         ...unless(
-          MONEY_FIELDS.includes(reward.field) && kinds.has(reward.field),
+          moneyFields.includes(reward.field) && kinds.has(reward.field),
           'reward.field',
           '按比例送积分只能看金额，这个事件要有金额',
         ),

@@ -11,13 +11,13 @@ const isFact = (value: unknown): value is Fact =>
   (Array.isArray(value) && value.every((item) => typeof item === 'string'));
 
 /** What of an event's inputs is no fact that a rule can look at. */
-const NO_FACTS: readonly string[] = ['usage', 'granted', 'budget_token'];
+const noFacts: readonly string[] = ['usage', 'granted', 'budget_token'];
 
 /** The facts that an event's rules were asked about: its context, and those about the member. */
 export const factsOf = ({ context, inputs }: Pick<PointsEvent, 'context' | 'inputs'>): Facts =>
   Object.fromEntries(
     Object.entries({ ...context, ...inputs }).filter(
-      (entry): entry is [string, Fact] => !NO_FACTS.includes(entry[0]) && isFact(entry[1]),
+      (entry): entry is [string, Fact] => !noFacts.includes(entry[0]) && isFact(entry[1]),
     ),
   );
 

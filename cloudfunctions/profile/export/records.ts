@@ -72,9 +72,9 @@ export const tellRow = (row: PointsRecord): ExportRecord => ({
 });
 
 /** Whoever acted for the shop, another member's id and ids of ours are not the member's data. */
-const HIDDEN_FACTS: readonly string[] = ['operator', 'invitee_id', 'address_id'];
+const hiddenFacts: readonly string[] = ['operator', 'invitee_id', 'address_id'];
 
-const isOwn = ([name]: readonly [string, unknown]): boolean => !HIDDEN_FACTS.includes(name);
+const isOwn = ([name]: readonly [string, unknown]): boolean => !hiddenFacts.includes(name);
 
 export const tellEvent: Tell<'points_events'> = (event) => ({
   event: event.event,

@@ -34,7 +34,7 @@ export type ReadSection = (
 ) => Promise<Result<SectionPage, 'INVALID_INPUT'>>;
 
 /** Nothing that is kept is older. */
-const EVER = new Date(0);
+const ever = new Date(0);
 /** More templates than WeChat gives to one shop. */
 const MOST_CONSENTS = 100;
 
@@ -50,7 +50,7 @@ const timed =
     tell: (row: Row, cipher: MemberContext['cipher']) => ExportRecord,
   ): ReadSection =>
   async (context, cursor, limit) => {
-    const page = await listNewestFirst({ cursor, limit }, EVER, [], (range, wanted) =>
+    const page = await listNewestFirst({ cursor, limit }, ever, [], (range, wanted) =>
       find(context, range, wanted),
     );
     if (!page.ok) return page;

@@ -20,7 +20,7 @@ const ORDER_YUAN = 365;
 const POINTS_PER_ORDER = 3;
 const FEN_PER_YUAN = 100;
 
-const part = 'orders';
+const PART = 'orders';
 
 /** One way to answer a completed order. */
 interface Algorithm {
@@ -157,7 +157,7 @@ const measureHotMember = async (cloud: Cloud, algorithm: Algorithm): Promise<Mea
   const refused = Object.values(failures).reduce((sum, count) => sum + count, 0);
   const paid = (await algorithm.countPaid(cloud, memberId)) - before;
   return {
-    part,
+    part: PART,
     name: `${algorithm.name}, one member: lost`,
     unit: 'orders',
     samples: [calls - refused - paid],
@@ -203,13 +203,13 @@ export const measureOrders = async (): Promise<Measure[]> => {
     const note = `${MEMBERS.toLocaleString('en-US')} members, runs in turns`;
     return [
       ...[...perSecond].map(([{ name }, samples]) => ({
-        part,
+        part: PART,
         name: `${name}, ${CALLERS} callers`,
         unit: 'calls/s',
         samples,
       })),
       {
-        part,
+        part: PART,
         name: 'the product to the original design',
         unit: 'ratio',
         samples: ratioTo(ours),
@@ -217,7 +217,7 @@ export const measureOrders = async (): Promise<Measure[]> => {
         note,
       },
       {
-        part,
+        part: PART,
         name: '  first orders, which the original does not know',
         unit: 'ratio',
         samples: ratioTo(first),

@@ -21,7 +21,7 @@ const LOAD_MILLISECONDS = 3000;
 const LOAD_RUNS = 3;
 const EVENTS = 40_000;
 const execute = promisify(execFile);
-const part = 'one document';
+const PART = 'one document';
 
 const ids = Array.from({ length: READS }, (_unused, at) => memberId(at % MEMBERS));
 
@@ -126,16 +126,16 @@ export const measureReads = async (): Promise<Measure[]> => {
       all.map((value, turn) => value - (below[turn] ?? 0));
     const unit = 'ms';
     return [
-      { part, name: 'SDK inside a function', unit, samples: inside, bar: { most: 1.5 } },
-      { part, name: 'SDK in another process', unit, samples: outside, bar: { most: 1.5 } },
-      { part, name: 'warm call that reads it', unit, samples: whole, bar: { most: 5 } },
-      { part, name: '  HTTP front', unit, samples: front },
-      { part, name: '  hand-over to a worker', unit, samples: less(bare, front) },
-      { part, name: '  SDK and message port', unit, samples: less(inside, protocol) },
-      { part, name: '  protocol', unit, samples: less(protocol, store) },
-      { part, name: '  store', unit, samples: store },
+      { part: PART, name: 'SDK inside a function', unit, samples: inside, bar: { most: 1.5 } },
+      { part: PART, name: 'SDK in another process', unit, samples: outside, bar: { most: 1.5 } },
+      { part: PART, name: 'warm call that reads it', unit, samples: whole, bar: { most: 5 } },
+      { part: PART, name: '  HTTP front', unit, samples: front },
+      { part: PART, name: '  hand-over to a worker', unit, samples: less(bare, front) },
+      { part: PART, name: '  SDK and message port', unit, samples: less(inside, protocol) },
+      { part: PART, name: '  protocol', unit, samples: less(protocol, store) },
+      { part: PART, name: '  store', unit, samples: store },
       {
-        part,
+        part: PART,
         name: 'such calls, 32 callers',
         unit: 'calls/s',
         samples: loads.map(({ calls, seconds }) => calls / seconds),

@@ -10,7 +10,7 @@ const FEW = 10_000;
 const MANY = 1_000_000;
 const READS = 300;
 const TURNS = 9;
-const part = 'scale';
+const PART = 'scale';
 
 interface Shop {
   readonly startSeconds: number;
@@ -77,14 +77,14 @@ const measureBoth = async (few: Shop, many: Shop): Promise<Measure[]> => {
   const byIndex = await compare(many.readByIndex, few.readByIndex);
   return [
     {
-      part,
+      part: PART,
       name: 'start with a million',
       unit: 's',
       samples: [many.startSeconds],
       bar: { most: 3 },
     },
     {
-      part,
+      part: PART,
       name: 'own memory with a million',
       unit: 'MB',
       samples: [many.megabytes()],
@@ -92,7 +92,7 @@ const measureBoth = async (few: Shop, many: Shop): Promise<Measure[]> => {
       note: `with one worker; ${Math.round(few.megabytes())} MB with ten thousand`,
     },
     {
-      part,
+      part: PART,
       name: 'by id, to ten thousand',
       unit: 'ratio',
       samples: byId.samples,
@@ -100,7 +100,7 @@ const measureBoth = async (few: Shop, many: Shop): Promise<Measure[]> => {
       note: `median ${byId.milliseconds.toFixed(2)} ms`,
     },
     {
-      part,
+      part: PART,
       name: 'by an index, to ten thousand',
       unit: 'ratio',
       samples: byIndex.samples,

@@ -16,7 +16,7 @@ const WARM_SHARE = 0.4;
 const EIGHTHS = 8;
 /** What waits to be collected comes and goes; a leak raises the floor under it. */
 const FLOOR_SHARE = 0.25;
-const part = 'soak';
+const PART = 'soak';
 
 /** What the process holds, from time to time. */
 interface Sample {
@@ -82,7 +82,7 @@ export const measureSoak = async (): Promise<Measure[]> => {
     });
     return [
       {
-        part,
+        part: PART,
         name: 'failed calls',
         unit: '',
         samples: [[...failures.values()].reduce((sum, count) => sum + count, 0)],
@@ -90,7 +90,7 @@ export const measureSoak = async (): Promise<Measure[]> => {
         note: `of ${calls} in ${minutes} min`,
       },
       {
-        part,
+        part: PART,
         name: 'memory, later half to earlier',
         unit: 'ratio',
         samples: [growth('megabytes')],
@@ -98,7 +98,7 @@ export const measureSoak = async (): Promise<Measure[]> => {
         note: `${eighths.join(' ')} MB in each eighth of the time, workers included`,
       },
       {
-        part,
+        part: PART,
         name: 'descriptors, later half to earlier',
         unit: 'ratio',
         samples: [growth('descriptors')],

@@ -7,12 +7,12 @@ const MEMBERS = 100;
 const CONNECTIONS_OF_EACH = 10;
 const WATCHERS = MEMBERS * CONNECTIONS_OF_EACH;
 const MESSAGES = 200;
-const part = 'watch';
+const PART = 'watch';
 
 const openid = (member: number): string => `watcher_${member}`;
 
 /** Has every watcher watch his own messages, over a connection of his own. */
-async function openWatchers(cloud: Cloud): Promise<RealtimeClient[][]> {
+const openWatchers = async (cloud: Cloud): Promise<RealtimeClient[][]> => {
   const watchers: RealtimeClient[][] = [];
   for (let member = 0; member < MEMBERS; member += 1) {
     const own: RealtimeClient[] = [];
@@ -24,10 +24,14 @@ async function openWatchers(cloud: Cloud): Promise<RealtimeClient[][]> {
     watchers.push(own);
   }
   return watchers;
-}
+};
 
 /** Writes a message and answers after how long the last of its member's watchers had heard of it. */
-async function tell(cloud: Cloud, watchers: RealtimeClient[][], number: number): Promise<number> {
+const tell = async (
+  cloud: Cloud,
+  watchers: RealtimeClient[][],
+  number: number,
+): Promise<number> => {
   const member = number % MEMBERS;
   const id = `message_${number}`;
   const hears = Promise.all(
@@ -48,7 +52,7 @@ async function tell(cloud: Cloud, watchers: RealtimeClient[][], number: number):
   await cloud.insert('messages', [{ _id: id, _openid: openid(member), read: false, created }]);
   await hears;
   return performance.now() - start;
-}
+};
 
 /** What a thousand watchers cost, and how soon a write reaches those whom it concerns. */
 export const measureWatch = async (): Promise<Measure[]> => {
@@ -65,7 +69,7 @@ export const measureWatch = async (): Promise<Measure[]> => {
     for (const { socket } of watchers.flat()) socket.terminate();
     return [
       {
-        part,
+        part: PART,
         name: `memory of ${WATCHERS} watchers`,
         unit: 'MB',
         samples: [taken],
@@ -73,7 +77,7 @@ export const measureWatch = async (): Promise<Measure[]> => {
         note: `beside ${before.toFixed(0)} MB before; a connection each`,
       },
       {
-        part,
+        part: PART,
         name: 'from asking for a write to the last watcher',
         unit: 'ms',
         samples: delays,

@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import { BROWSER_FLAGS, browserPath, PHONE_SCREEN } from '../../support/browser';
+import { browserFlags, browserPath, phoneScreen } from '../../support/browser';
 import type { Cloud } from '../../support/cloud';
 import type { Measure } from '../report';
 
@@ -7,11 +7,11 @@ const RUNS = 3;
 
 /** How many calls of functions the home page makes when a member starts the app. */
 export const measureHomePage = async (cloud: Cloud): Promise<Measure[]> => {
-  const browser = await chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
+  const browser = await chromium.launch({ executablePath: browserPath(), args: browserFlags });
   const samples: number[] = [];
   let called: string[] = [];
   try {
-    const context = await browser.newContext({ viewport: PHONE_SCREEN });
+    const context = await browser.newContext({ viewport: phoneScreen });
     const visitor = await context.newPage();
     await visitor.goto(cloud.url);
     await visitor.getByRole('button', { name: '微信一键登录' }).click();

@@ -10,17 +10,17 @@ const RUNS = 3;
 const INVOCATIONS_TO_LOOK_AT = 50;
 /** A function may go on after its reply. */
 const SETTLE_MILLISECONDS = 50;
-const part = 'round trips';
+const PART = 'round trips';
 
 /** A repeat of an action may be refused as done already: that is what it is to cost. */
-const EXPECTED_REFUSALS: readonly unknown[] = ['ALREADY_CHECKED_IN'];
+const expectedRefusals: readonly unknown[] = ['ALREADY_CHECKED_IN'];
 
 const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const expectDone = ({ name }: Scenario, reply: unknown): void => {
   const { ok, error } = reply as { ok: boolean; error?: { code: string } };
-  if (ok || EXPECTED_REFUSALS.includes(error?.code)) return;
+  if (ok || expectedRefusals.includes(error?.code)) return;
   throw new Error(`${name} answered ${JSON.stringify(reply)}`);
 };
 
@@ -64,7 +64,7 @@ const measureScenario = async (
   const commits = traces.map(commitWave);
   return [
     {
-      part,
+      part: PART,
       name,
       unit: 'trips in all',
       samples: counts.map(({ roundTrips }) => roundTrips),
@@ -75,14 +75,14 @@ const measureScenario = async (
       ? []
       : [
           {
-            part,
+            part: PART,
             name: '',
             unit: 'to its commit',
             samples: commits,
             ...(commitBar !== undefined && { bar: commitBar }),
           },
         ]),
-    { part, name: '', unit: 'requests', samples: counts.map(({ requests }) => requests) },
+    { part: PART, name: '', unit: 'requests', samples: counts.map(({ requests }) => requests) },
   ];
 };
 
@@ -96,7 +96,7 @@ const measureScenarios = async (cloud: Cloud): Promise<Measure[]> => {
     }
     const missing = missingActions();
     measures.push({
-      part,
+      part: PART,
       name: 'actions without a scenario',
       unit: 'actions',
       samples: [missing.length],

@@ -2,7 +2,7 @@ import { bySystem, redeemProduct, type Scenario } from './scenario';
 import type { Shop } from './shop';
 
 /** What a keyed change of one member may cost. */
-const KEYED_BARS = { bar: { most: 5 }, commitBar: { most: 3 } } as const;
+const keyedBars = { bar: { most: 5 }, commitBar: { most: 3 } } as const;
 const POINTS = 10;
 
 const frozen = async (
@@ -25,7 +25,7 @@ export const systemChanges: readonly Scenario[] = [
       key: 'order-1',
       context: { order_id: 'order-1', amount: 36_500_00 },
     }),
-    { as: 'order', ...KEYED_BARS },
+    { as: 'order', ...keyedBars },
   ),
   bySystem(
     'earnPoints',
@@ -36,7 +36,7 @@ export const systemChanges: readonly Scenario[] = [
       key: 'item-1',
       context: { order_item_id: 'item-1', length: 120, pictures: 3 },
     }),
-    { as: 'review', ...KEYED_BARS },
+    { as: 'review', ...keyedBars },
   ),
   bySystem(
     'points',
@@ -48,7 +48,7 @@ export const systemChanges: readonly Scenario[] = [
       key: 'adjust-1',
       operator: 'bench',
     }),
-    KEYED_BARS,
+    keyedBars,
   ),
   bySystem('points', 'spend', (memberId) => ({
     memberId,

@@ -10,20 +10,20 @@ interface Look {
 }
 
 /** A test for each state, by its name. */
-export function itLooks(looks: Readonly<Record<string, Look>>): void {
+export const itLooks = (looks: Readonly<Record<string, Look>>): void => {
   it.each(Object.entries(looks))('%s', (_name, { element, says, labels, saysNot }) => {
     render(element);
     for (const words of says ?? []) expect(screen.getAllByText(words)).not.toHaveLength(0);
     for (const label of labels ?? []) expect(screen.getAllByLabelText(label)).not.toHaveLength(0);
     for (const words of saysNot ?? []) expect(screen.queryByText(words)).toBeNull();
   });
-}
+};
 
 /** A test for each press: of what, called how, and what `press` is called with. */
-export function itDoes(
+export const itDoes = (
   press: jest.Mock,
   presses: readonly (readonly [string, ReactElement, string, unknown[]])[],
-): void {
+): void => {
   it.each(presses)('%s when pressed', (_name, element, label, values) => {
     render(element);
     const pressable = [...document.querySelectorAll('.tappable')].find(
@@ -34,4 +34,4 @@ export function itDoes(
     expect(press).toHaveBeenCalledTimes(1);
     if (values.length > 0) expect(press).toHaveBeenCalledWith(...values);
   });
-}
+};

@@ -25,7 +25,7 @@ interface StandInProps {
 }
 
 /** Only what a browser's element understands: the rest is for WeChat's components. */
-function domProps(props: StandInProps) {
+const domProps = (props: StandInProps) => {
   const { id, className, style, onClick, onKeyDown, onTouchStart, onTouchEnd, tabIndex, ...rest } =
     props;
   const attributes = Object.entries(rest).filter(
@@ -35,7 +35,7 @@ function domProps(props: StandInProps) {
     ...{ id, className, style, onClick, onKeyDown, onTouchStart, onTouchEnd, tabIndex },
     ...Object.fromEntries(attributes),
   };
-}
+};
 
 const block = (props: StandInProps) => <div {...domProps(props)}>{props.children}</div>;
 

@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Browser, type Locator, type Page, type Request } from 'playwright-core';
-import { BROWSER_FLAGS, browserPath, PHONE_SCREEN } from '../../support/browser';
+import { browserFlags, browserPath, phoneScreen } from '../../support/browser';
 
 const PATIENCE_MILLISECONDS = 15_000;
 const screenshots = path.resolve(__dirname, '../../../.test-output/screenshots');
 
 /** The browser build on the screen of a phone, and everything that went wrong on it. */
-const settlingMilliseconds = 350;
+const SETTLING_MILLISECONDS = 350;
 
 /** How far a finger goes that pushes something aside. */
 const SWIPE_PIXELS = 120;
@@ -55,11 +55,11 @@ export class Phone {
   }
 
   static async start(screen?: Screen): Promise<Phone> {
-    const browser = await chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
+    const browser = await chromium.launch({ executablePath: browserPath(), args: browserFlags });
     const context = await browser.newContext({
       viewport: {
-        width: screen?.width ?? PHONE_SCREEN.width,
-        height: screen?.height ?? PHONE_SCREEN.height,
+        width: screen?.width ?? phoneScreen.width,
+        height: screen?.height ?? phoneScreen.height,
       },
       hasTouch: true,
       locale: 'zh-CN',
@@ -91,7 +91,7 @@ export class Phone {
 
   /** Waits for the page that a tap opens, which begins to move a moment after it. */
   async arrive(): Promise<void> {
-    await this.page.waitForTimeout(settlingMilliseconds);
+    await this.page.waitForTimeout(SETTLING_MILLISECONDS);
     await this.settle();
   }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { BROWSER_FLAGS, browserPath } from '../../support/browser';
+import { browserFlags, browserPath } from '../../support/browser';
 
 const root = path.resolve(__dirname, '../../..');
 
@@ -40,7 +40,7 @@ export class SdkBrowser {
   private constructor(private readonly browser: Browser) {}
 
   static async start(): Promise<SdkBrowser> {
-    const browser = await chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
+    const browser = await chromium.launch({ executablePath: browserPath(), args: browserFlags });
     return new SdkBrowser(browser);
   }
 

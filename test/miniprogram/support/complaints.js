@@ -2,7 +2,7 @@
  * What a console gets to hear while a test runs. WeChat's renderer reports a broken template with
  * no more than a warning, so a test fails on those, and on every error.
  */
-const RENDERER = /WXMLRT_/;
+const renderer = /WXMLRT_/;
 
 /** Call at the top of a test file. Every test in it then fails on a complaint. */
 const failOnComplaints = () => {
@@ -23,7 +23,7 @@ const failOnComplaints = () => {
 
   beforeAll(() => {
     listen('error', () => true);
-    for (const method of ['log', 'info', 'warn']) listen(method, (line) => RENDERER.test(line));
+    for (const method of ['log', 'info', 'warn']) listen(method, (line) => renderer.test(line));
   });
   beforeEach(() => {
     complaints = [];

@@ -2,7 +2,7 @@
 const path = require('node:path');
 const { makeUpdates, startPackage } = require('./host');
 
-const PACKAGE = path.resolve(__dirname, '../../../dist/weapp');
+const packageFolder = path.resolve(__dirname, '../../../dist/weapp');
 /** Also for a machine that does a lot besides. */
 const PATIENCE_MILLISECONDS = 20_000;
 const LOOK_AGAIN_MILLISECONDS = 20;
@@ -33,7 +33,7 @@ class Phone {
     const phone = new Phone();
     // WeChat's component engine: the one instance that the package will be rendered with.
     phone.exparser = require('miniprogram-exparser');
-    phone.navigation = await startPackage(PACKAGE, {
+    phone.navigation = await startPackage(packageFolder, {
       shown: phone.shown,
       updates: phone.updates,
       onSent: (data) => {
@@ -174,4 +174,4 @@ class Phone {
   }
 }
 
-module.exports = { Phone, PACKAGE };
+module.exports = { Phone, packageFolder };

@@ -2,7 +2,7 @@ import type { Actor } from '../harness/cast';
 import type { Random } from '../harness/random';
 import type { Input } from '../../../cloudfunctions/api';
 import exchange from '../../../cloudfunctions/exchange';
-import { ITEM_IDS } from '../harness/shop';
+import { itemIds } from '../harness/shop';
 import { debit, restore, settle, spendableOf, tell } from '../model/ledger';
 import type { Moment } from '../model/moment';
 import { backToLots } from '../model/refund';
@@ -12,12 +12,12 @@ import { defineAction, done, nothing, refused } from './action';
 /** Few request ids, so that redemptions meet their own repeats, and others of the same id. */
 const LAST_REQUEST = 11;
 /** Those that usually are for the item that is shipped: only these wait for their end. */
-const SHIPPED_REQUESTS = [2, 6] as const;
+const shippedRequests = [2, 6] as const;
 /** What can come of one that waits. */
-const ENDS = ['exchange.cancel', 'exchange.fulfil', 'login.deleteAccount'] as const;
+const ends = ['exchange.cancel', 'exchange.fulfil', 'login.deleteAccount'] as const;
 
 const drawRecordId = (random: Random, { memberId }: Actor): string =>
-  `${memberId}:redeem-${random.chance(0.85) ? random.pick(SHIPPED_REQUESTS) : random.between(0, LAST_REQUEST)}`;
+  `${memberId}:redeem-${random.chance(0.85) ? random.pick(shippedRequests) : random.between(0, LAST_REQUEST)}`;
 
 /** Ends a redemption that waits; what is undone gives back its points and its room. */
 const end = (
@@ -52,7 +52,7 @@ export const exchangeActions = [
     weight: 16,
     looksFirst: true,
     leadsTo: ({ exchangeId }: Input<'exchange', 'redeem'>, random) =>
-      exchangeId === 'product' && random.chance(0.5) ? random.pick(ENDS) : null,
+      exchangeId === 'product' && random.chance(0.5) ? random.pick(ends) : null,
     follows: {
       'exchange.redeem': ({ exchangeId, addressId }: Input<'exchange', 'redeem'>) => ({
         exchangeId,
@@ -66,11 +66,11 @@ export const exchangeActions = [
     },
     draw: (random, actor) => {
       const number = random.chance(0.25)
-        ? random.pick(SHIPPED_REQUESTS)
+        ? random.pick(shippedRequests)
         : random.between(0, LAST_REQUEST);
-      const usual = ITEM_IDS[number % ITEM_IDS.length] ?? ITEM_IDS[0];
+      const usual = itemIds[number % itemIds.length] ?? itemIds[0];
       return {
-        exchangeId: random.chance(0.9) ? usual : random.pick(ITEM_IDS),
+        exchangeId: random.chance(0.9) ? usual : random.pick(itemIds),
         requestId: `redeem-${number}`,
         ...(random.chance(0.7)
           ? { addressId: `${actor.memberId}:address-${random.pick([0, 0, 0, 1])}` }
@@ -183,7 +183,7 @@ export const exchangeActions = [
     weight: 1,
     forVisitors: true,
     keepsLapsed: true,
-    draw: (random) => ({ exchangeId: random.pick(ITEM_IDS) }),
+    draw: (random) => ({ exchangeId: random.pick(itemIds) }),
     effect: (member, { exchangeId }, { items }) => {
       const item = items.get(exchangeId);
       if (item === undefined) return refused('NOT_FOUND');

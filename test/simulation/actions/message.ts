@@ -1,5 +1,5 @@
 import message from '../../../cloudfunctions/message';
-import { TEMPLATES } from '../harness/shop';
+import { templates } from '../harness/shop';
 import { messagesOf } from '../model/state';
 import { defineAction } from './action';
 
@@ -9,7 +9,7 @@ export const messageActions = [
     weight: 3,
     draw: (random) => ({
       results: {
-        [random.pick(TEMPLATES)]: random.pick(['accept', 'accept', 'accept', 'reject'] as const),
+        [random.pick(templates)]: random.pick(['accept', 'accept', 'accept', 'reject'] as const),
       },
       requestId: `consent-${random.between(0, 9)}`,
     }),

@@ -45,7 +45,7 @@ const onceFor =
   };
 
 /** Which of the invited members is paid for: several may have matured on one day. */
-const UNPAID = [0, 1, 2] as const;
+const unpaid = [0, 1, 2] as const;
 
 interface Keyed {
   readonly key: string;
@@ -233,7 +233,7 @@ export const pointsActions = [
         maintain(member, moment);
         return done();
       },
-      ...UNPAID.map(
+      ...unpaid.map(
         (number): Effect<unknown> =>
           (member, _input, moment) => {
             const invitee = unpaidInvitees(member, moment)[number];

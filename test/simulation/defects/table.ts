@@ -1,6 +1,6 @@
 import type { Defect } from './defect';
 
-const domain = 'cloudfunctions/domain';
+const DOMAIN = 'cloudfunctions/domain';
 
 /** A defect that changes one place. */
 const defect = (name: string, file: string, snippet: string, planted: string): Defect => ({
@@ -13,19 +13,19 @@ const defect = (name: string, file: string, snippet: string, planted: string): D
 export const defects: readonly Defect[] = [
   defect(
     'missing key',
-    `${domain}/ledger/commit/commit-once.ts`,
+    `${DOMAIN}/ledger/commit/commit-once.ts`,
     'keyed.recorded ?? findSeen(member, keyed.eventId)',
     'keyed.recorded',
   ),
   defect(
     'content of a key not compared',
-    `${domain}/ledger/commit/commit-once.ts`,
+    `${DOMAIN}/ledger/commit/commit-once.ts`,
     'event.digest === keyed.digest',
     'true',
   ),
   {
     name: 'check after write',
-    file: `${domain}/ledger/commit/commit-once.ts`,
+    file: `${DOMAIN}/ledger/commit/commit-once.ts`,
     changes: [
       {
         snippet: 'if (seen !== null) return success(nothingToWrite({ repeats: seen }));',
@@ -39,19 +39,19 @@ export const defects: readonly Defect[] = [
   },
   defect(
     'key of an earlier life answered',
-    `${domain}/ledger/commit/commit-once.ts`,
+    `${DOMAIN}/ledger/commit/commit-once.ts`,
     ' && !isOfEarlierLife(member, event)',
     '',
   ),
   defect(
     'order of an earlier life refunded',
-    `${domain}/ledger/commit/order-events.ts`,
+    `${DOMAIN}/ledger/commit/order-events.ts`,
     '.filter((event) => !isOfEarlierLife(member, event))',
     '',
   ),
   defect(
     'refund counted as use',
-    `${domain}/ledger/steps/post.ts`,
+    `${DOMAIN}/ledger/steps/post.ts`,
     "return type.startsWith('spent_') ? 'spent' : 'earned';",
     "return points > 0 ? 'earned' : 'spent';",
   ),
@@ -63,37 +63,37 @@ export const defects: readonly Defect[] = [
   ),
   defect(
     'absolute balance',
-    `${domain}/ledger/steps/post.ts`,
+    `${DOMAIN}/ledger/steps/post.ts`,
     'points: member.points + row.points,',
     'points: draft.before.points + row.points,',
   ),
   defect(
     'lot order',
-    `${domain}/ledger/state/lots.ts`,
+    `${DOMAIN}/ledger/state/lots.ts`,
     'for (const lot of lots) {',
     'for (const lot of [...lots].reverse()) {',
   ),
   defect(
     'missing clamp',
-    `${domain}/rule/evaluate.ts`,
+    `${DOMAIN}/rule/evaluate.ts`,
     'Math.min(earned, roomOf(rule, usageOf(usage, rule._id, today)))',
     'earned',
   ),
   defect(
     'rounding up',
-    `${domain}/rule/evaluate.ts`,
+    `${DOMAIN}/rule/evaluate.ts`,
     '(sum * numerator) / denominator',
     '(sum * numerator + denominator - 1n) / denominator',
   ),
   defect(
     'shares not cumulative',
-    `${domain}/rule/evaluate.ts`,
+    `${DOMAIN}/rule/evaluate.ts`,
     'Number(upToHere - given)',
     'Number((value * numerator) / denominator)',
   ),
   defect(
     'stock not conditional',
-    `${domain}/exchange/commit/stock.ts`,
+    `${DOMAIN}/exchange/commit/stock.ts`,
     'stock: isLimited && !isLast ? { $gt: 1 } : item.stock,',
     '',
   ),
@@ -110,13 +110,13 @@ export const defects: readonly Defect[] = [
   },
   defect(
     'limit not checked at the commit',
-    `${domain}/exchange/decide/redemption.ts`,
+    `${DOMAIN}/exchange/decide/redemption.ts`,
     'if (!limit.ok) return limit;\n  const points',
     'const points',
   ),
   {
     name: 'level reward twice',
-    file: `${domain}/level/steps/judge-level.ts`,
+    file: `${DOMAIN}/level/steps/judge-level.ts`,
     changes: [
       { snippet: 'if (draft.member.level_rewards.includes(level._id)) return draft;', planted: '' },
       {
@@ -133,19 +133,19 @@ export const defects: readonly Defect[] = [
   ),
   defect(
     'streak goes on after a day was missed',
-    `${domain}/check-in/state/calendar.ts`,
+    `${DOMAIN}/check-in/state/calendar.ts`,
     'checkIn.last_day >= addDays(today, -1)',
     'checkIn.last_day >= addDays(today, -2)',
   ),
   defect(
     'growth lowered by spending',
-    `${domain}/ledger/steps/spend.ts`,
+    `${DOMAIN}/ledger/steps/spend.ts`,
     'growth: spending.growth ?? 0,',
     'growth: -Math.min(spending.points, draft.member.growth),',
   ),
   {
     name: 'message outside the commit',
-    file: `${domain}/member/commit.ts`,
+    file: `${DOMAIN}/member/commit.ts`,
     changes: [
       {
         snippet: 'writes: [...writes] };',
@@ -162,61 +162,61 @@ export const defects: readonly Defect[] = [
   },
   defect(
     'flush pulls what it did not copy',
-    `${domain}/member/flush.ts`,
+    `${DOMAIN}/member/flush.ts`,
     '{ _id: member._id, version: member.version },',
     '{ _id: member._id },',
   ),
   defect(
     'recent keys pruned too early',
-    `${domain}/ledger/steps/settle.ts`,
+    `${DOMAIN}/ledger/steps/settle.ts`,
     'const RECENT_KEY_MILLISECONDS = 2 * 60 * 1000;',
     'const RECENT_KEY_MILLISECONDS = -1;',
   ),
   defect(
     'expiry at spend skipped',
-    `${domain}/ledger/steps/draft.ts`,
+    `${DOMAIN}/ledger/steps/draft.ts`,
     'expireLapsed({',
     '((draft: Draft): Draft => draft)({',
   ),
   defect(
     'version not checked',
-    `${domain}/member/commit.ts`,
+    `${DOMAIN}/member/commit.ts`,
     '{ _id: before._id, version: before.version },',
     '{ _id: before._id },',
   ),
   defect(
     'lost answer forgotten',
-    `${domain}/member/commit.ts`,
+    `${DOMAIN}/member/commit.ts`,
     'attempted.set(commitId, value);',
     '',
   ),
   defect(
     'pending points available at once',
-    `${domain}/ledger/steps/earn.ts`,
+    `${DOMAIN}/ledger/steps/earn.ts`,
     'if (waitDays > 0) {',
     'if (waitDays > 100) {',
   ),
   defect(
     'consent counted twice',
-    `${domain}/message/quota.ts`,
+    `${DOMAIN}/message/quota.ts`,
     'if (requestId !== null && quota.recent_requests.includes(requestId)) return null;',
     '',
   ),
   defect(
     'quota taken below zero',
-    `${domain}/message/quota.ts`,
+    `${DOMAIN}/message/quota.ts`,
     '{ _id: quotaId, remaining: { $gt: 0 } },',
     '{ _id: quotaId },',
   ),
   defect(
     'non-cumulative refund',
-    `${domain}/ledger/decide/reverse.ts`,
+    `${DOMAIN}/ledger/decide/reverse.ts`,
     'shareOf(whole, refund) - moved',
     'shareOf(whole, refund)',
   ),
   {
     name: 'budget counted after the award',
-    file: `${domain}/budget/with-budgets.ts`,
+    file: `${DOMAIN}/budget/with-budgets.ts`,
     changes: [
       {
         snippet: 'const taken = await reserveAll(reserving, catalog, member._id, token, wanted);',
@@ -236,7 +236,7 @@ export const defects: readonly Defect[] = [
   },
   defect(
     'stock of a cancellation comes back twice',
-    `${domain}/exchange/commit/stock.ts`,
+    `${DOMAIN}/exchange/commit/stock.ts`,
     `        $unset: [pathOf(hold)],
       },
     );
@@ -247,25 +247,25 @@ export const defects: readonly Defect[] = [
   ),
   defect(
     'referral paid twice',
-    `${domain}/ledger/commit/pay-referral.ts`,
+    `${DOMAIN}/ledger/commit/pay-referral.ts`,
     'const key = invitee._id;',
     'const key = `${invitee._id}-${context.requestId.replaceAll(".", "-")}`;',
   ),
   defect(
     'review twice in a year',
-    `${domain}/level/decide/review.ts`,
+    `${DOMAIN}/level/decide/review.ts`,
     '=== 0 ? null : addYears(today, 1)',
     '=== 0 ? null : addYears(today, 0)',
   ),
   defect(
     'version of a rule not kept',
-    `${domain}/rule/save-rule.ts`,
+    `${DOMAIN}/rule/save-rule.ts`,
     "present === null ? null : db.insert('points_rule_versions', ruleVersionOf(present, now)),",
     '',
   ),
   defect(
     'rules known for too long',
-    `${domain}/member/catalog.ts`,
+    `${DOMAIN}/member/catalog.ts`,
     'const RECENT_MILLISECONDS = 5_000;',
     'const RECENT_MILLISECONDS = 5_000_000_000_000;',
   ),

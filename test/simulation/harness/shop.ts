@@ -8,10 +8,10 @@ import type { Shop } from '../model/moment';
 import { createRandom, type Random } from './random';
 
 /** Subscription templates of the simulated shop. */
-export const TEMPLATES = ['template-points', 'template-level'] as const;
+export const templates = ['template-points', 'template-level'] as const;
 
 /** Items of its points mall. */
-export const ITEM_IDS = ['coupon', 'balance', 'product', 'privilege'] as const;
+export const itemIds = ['coupon', 'balance', 'product', 'privilege'] as const;
 
 const root = join(__dirname, '../../..');
 const past = new Date('2025-01-01T00:00:00Z');
@@ -191,7 +191,7 @@ export const drawShop = (seed: string): SimulatedShop => {
       ...settings,
       address_limit: random.between(2, 20),
       birthday_change_days: random.pick([1, 365]),
-      templates: { points_changed: TEMPLATES[0], level_changed: TEMPLATES[1] },
+      templates: { points_changed: templates[0], level_changed: templates[1] },
     },
     items: drawItems(random),
   };

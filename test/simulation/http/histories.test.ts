@@ -6,7 +6,7 @@ import { openHttpWorld, type HttpWorld } from './world';
 const SEED = 'over-http';
 const HISTORIES = 20;
 const ACTIONS = 25;
-const START = Date.UTC(2026, 5, 1, 4);
+const start = Date.UTC(2026, 5, 1, 4);
 const TIMEOUT_MILLISECONDS = 240_000;
 
 describe('histories over HTTP, by the real SDK', () => {
@@ -14,7 +14,7 @@ describe('histories over HTTP, by the real SDK', () => {
 
   beforeAll(async () => {
     world = await openHttpWorld(SEED);
-    await world.setClock(START);
+    await world.setClock(start);
   });
 
   afterAll(() => world.stop());

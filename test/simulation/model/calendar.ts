@@ -36,7 +36,7 @@ const toNumber = (day: string): number => {
 const toText = (year: number, month: number, day: number): string =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
-const EPOCH = toNumber('1970-01-01');
+const epoch = toNumber('1970-01-01');
 
 const fromNumber = (number: number): string => {
   let year = Math.floor(number / 365.2425);
@@ -54,7 +54,7 @@ const fromNumber = (number: number): string => {
 /** The day in Shanghai at a moment. */
 export const shopDay = (moment: Date): string =>
   fromNumber(
-    EPOCH +
+    epoch +
       Math.floor((moment.getTime() / MINUTE_MILLISECONDS + SHANGHAI_MINUTES_EAST) / DAY_MINUTES),
   );
 
@@ -82,7 +82,7 @@ export const endOfNextYear = (day: string): string => toText(Number(day.slice(0,
 
 /** The moment at which a day begins in Shanghai. */
 export const beginOf = (day: string): Date =>
-  new Date(((toNumber(day) - EPOCH) * DAY_MINUTES - SHANGHAI_MINUTES_EAST) * MINUTE_MILLISECONDS);
+  new Date(((toNumber(day) - epoch) * DAY_MINUTES - SHANGHAI_MINUTES_EAST) * MINUTE_MILLISECONDS);
 
 /** The next day after this one that begins a month, a year, or is 29 February. */
 export const nextBoundary = (

@@ -7,7 +7,7 @@ import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import { stubDatabase } from '../support/context';
 import { aRule } from '../support/catalog';
-import { NOON, startOfDay, TODAY } from '../support/member';
+import { noon, startOfDay, TODAY } from '../support/member';
 import { seedRules } from '../support/seed';
 
 const anEvent = (fields: Partial<PointsEvent> = {}): PointsEvent => ({
@@ -21,7 +21,7 @@ const anEvent = (fields: Partial<PointsEvent> = {}): PointsEvent => ({
   inputs: { level: 'bronze', level_benefits: [], usage: [] },
   request_id: null,
   result: { record_ids: [], points: 0, pending: 0, clipped: 0, balance: 0, details: {} },
-  created: NOON,
+  created: noon,
   ...fields,
 });
 
@@ -79,7 +79,7 @@ describe('the draft of a file', () => {
 
   it('may be an export or a list', () => {
     for (const text of [exported.map(line).join('\n'), JSON.stringify(exported)]) {
-      const { rules, problems } = readDraft(text, seedRules, NOON);
+      const { rules, problems } = readDraft(text, seedRules, noon);
       expect(problems).toEqual([]);
       expect(rules.map((rule) => [rule._id, rule.version])).toEqual(
         seedRules.map((rule) => [rule._id, 2]),
@@ -90,16 +90,16 @@ describe('the draft of a file', () => {
   it('is refused as a rule is that cannot be saved', () => {
     const [first] = exported;
     const bad = { ...first, points: -1, start_time: { $date: '2025-01-01T00:00:00.000Z' } };
-    expect(readDraft(line(bad), [], NOON).problems).toMatchObject([{ field: '0.points' }]);
-    expect(readDraft('[{"_id":"x"}]', [], NOON).problems[0]?.field).toBe('0.name');
-    expect(() => readDraft('no json', [], NOON)).toThrow(SyntaxError);
+    expect(readDraft(line(bad), [], noon).problems).toMatchObject([{ field: '0.points' }]);
+    expect(readDraft('[{"_id":"x"}]', [], noon).problems[0]?.field).toBe('0.name');
+    expect(() => readDraft('no json', [], noon)).toThrow(SyntaxError);
   });
 });
 
 it('reads every event once, in order, also when many share a moment', async () => {
   const moments = [0, 0, 0, 0, 0, 1, 2, 2, 2, 3];
   const all = moments.map((minute, index) =>
-    anEvent({ _id: `e${index}`, created: new Date(NOON.getTime() + minute * 60_000) }),
+    anEvent({ _id: `e${index}`, created: new Date(noon.getTime() + minute * 60_000) }),
   );
   // Answers as a database does, for the two questions that are asked.
   const db = stubDatabase({
@@ -124,7 +124,7 @@ it('reads every event once, in order, also when many share a moment', async () =
   });
   for (const size of [1, 2, 3, 5, 10, 11]) {
     const read: string[] = [];
-    const period = { from: NOON, to: new Date(NOON.getTime() + 2 * 60_000) };
+    const period = { from: noon, to: new Date(noon.getTime() + 2 * 60_000) };
     for await (const page of readEvents(db, period, size)) read.push(...page.map(({ _id }) => _id));
     expect([size, read]).toEqual([size, all.slice(0, 9).map(({ _id }) => _id)]);
   }

@@ -27,7 +27,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'cut-off-'));
 const store = new Store({ path: folder, durable: false });
 const db = createStoreDatabase(store);
 const cipher = testCipher();
-const START = new Date('2026-03-01T02:00:00Z');
+const start = new Date('2026-03-01T02:00:00Z');
 const catalog = aCatalog();
 const PRICE = 70;
 
@@ -37,7 +37,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const invoke = createInvocations({ db, start: START, cipher, rules: catalog });
+const invoke = createInvocations({ db, start, cipher, rules: catalog });
 
 const memberOf = async (memberId: string) => {
   const member = await db.get('members', memberId);
@@ -64,8 +64,8 @@ const shelf = (_id: string): PointsExchange => ({
   used_count: 0,
   status: 'active',
   sort_order: 1,
-  created: START,
-  updated: START,
+  created: start,
+  updated: start,
   limit_per_member: 1,
   reward_privilege: null,
   coupon_minimum: null,
@@ -76,7 +76,7 @@ const shelf = (_id: string): PointsExchange => ({
 
 /** A member with a hundred points who has redeemed the only one of an item. */
 const begin = async (name: string): Promise<{ memberId: string; recordId: string }> => {
-  const fresh = { _id: name, wechat_openid: name, invite_code: name, register_time: START };
+  const fresh = { _id: name, wechat_openid: name, invite_code: name, register_time: start };
   await db.insert('members', aMember(fresh));
   await db.insert('points_exchanges', shelf(name));
   const given = await adjust(invoke(1), {

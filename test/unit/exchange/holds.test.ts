@@ -11,7 +11,7 @@ import type {
 } from '../../../typings/collections/points_exchange_records';
 import { createStoreDatabase } from '../../simulation/harness/store-database';
 import { testContext } from '../support/context';
-import { aMember, NOON } from '../support/member';
+import { aMember, noon } from '../support/member';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'holds-'));
 const store = new Store({ path: folder, durable: false });
@@ -32,7 +32,7 @@ const recordOf = (memberId: string, status: RedemptionStatus): PointsExchangeRec
   reward_type: 'product',
   reward_value: null,
   status,
-  created: NOON,
+  created: noon,
   processed_time: null,
   name: '',
   image: '',
@@ -62,7 +62,7 @@ const begin = async (
       ? [
           {
             commit_id: 'c',
-            at: NOON,
+            at: noon,
             writes: [
               {
                 collection: 'points_exchange_records',
@@ -92,15 +92,15 @@ const begin = async (
     used_count: 1,
     status: 'out_of_stock',
     sort_order: 1,
-    created: NOON,
-    updated: NOON,
+    created: noon,
+    updated: noon,
     limit_per_member: null,
     reward_privilege: null,
     coupon_minimum: null,
     coupon_valid_days: null,
     reservations: {},
     returns: {},
-    [kind]: { [`${memberId}:redeem-1`]: { at: NOON, by } },
+    [kind]: { [`${memberId}:redeem-1`]: { at: noon, by } },
   });
 };
 

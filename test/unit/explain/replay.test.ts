@@ -11,7 +11,7 @@ import type { Member } from '../../../typings/collections/members';
 import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import { aCatalog, aLevel, aRule } from '../support/catalog';
-import { aDraft, aMember, NOON, TODAY, written } from '../support/member';
+import { aDraft, aMember, noon, TODAY, written } from '../support/member';
 import { seedRules } from '../support/seed';
 
 /** The event as it is recorded. */
@@ -212,7 +212,7 @@ it('what a budget cut is told', () => {
   expect(event).toMatchObject({
     shares: [{ points: 4, clipped: 6 }],
     inputs: { granted: { C: 4 }, budget_token: 't' },
-    created: NOON,
+    created: noon,
   });
   expect(replay(event, [rule]).result).toEqual(event.shares);
   expect(stepsOf(event, [rule], 'C')).toEqual(['「活动」送 10 分', '活动积分送完了，少得 6 分']);

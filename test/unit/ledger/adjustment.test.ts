@@ -1,23 +1,23 @@
 import { decideAdjustment } from '../../../cloudfunctions/domain/ledger/decide/adjust';
 import type { Member } from '../../../typings/collections/members';
-import { aMember, NOON, withLots, written } from '../support/member';
+import { aMember, noon, withLots, written } from '../support/member';
 import { catalog, decided } from '../support/decisions';
 
-const later = '2026-12-31';
+const LATER = '2026-12-31';
 
 describe('an adjustment', () => {
   const adjust = (member: Member, points: number) =>
     decideAdjustment(
       member,
       { points, reason: '补偿', operator: 'ann' },
-      { catalog, now: NOON, commitId: 'c', key: 'k' },
+      { catalog, now: noon, commitId: 'c', key: 'k' },
     );
 
   it('adds without growth', () => {
     const decision = decided(adjust(aMember(), 5_000));
     expect(decision.value).toMatchObject({
       points: 5_000,
-      record: { type: 'earned_admin', points: 5_000, expires_on: later },
+      record: { type: 'earned_admin', points: 5_000, expires_on: LATER },
     });
     expect(decision.change).not.toHaveProperty('growth');
     expect(written(decision, 'points_records')).toMatchObject([
@@ -26,7 +26,7 @@ describe('an adjustment', () => {
   });
 
   it('is a grant where it gives, and a correction where it takes', () => {
-    const member = withLots([{ expires_on: later, points: 100 }]);
+    const member = withLots([{ expires_on: LATER, points: 100 }]);
     expect(decided(adjust(member, 30)).value.record).toMatchObject({ type: 'earned_admin' });
     expect(decided(adjust(member, -30)).value.record).toMatchObject({ type: 'admin_adjust' });
   });
@@ -46,7 +46,7 @@ describe('an adjustment', () => {
     [Number.MAX_SAFE_INTEGER, 0, 'POINTS_OVERFLOW'],
     [-Number.MAX_SAFE_INTEGER, 0, 'INSUFFICIENT_POINTS'],
   ])('of %i with %i of 100 frozen: %s', (points, frozen, expected) => {
-    const member = withLots([{ expires_on: later, points: 100 }], { frozen });
+    const member = withLots([{ expires_on: LATER, points: 100 }], { frozen });
     const result = adjust(member, points);
     expect(result.ok ? 'ok' : result.code).toBe(expected);
   });

@@ -4,16 +4,16 @@ import { newMemberState } from '../../../cloudfunctions/domain/account/new-membe
 import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aLevel, aRule } from '../support/catalog';
-import { aDraft, afterCommit, aMember, NOON, TODAY, written } from '../support/member';
+import { aDraft, afterCommit, aMember, noon, TODAY, written } from '../support/member';
 import { catalog, decided, rules } from '../support/decisions';
 
-const later = '2026-12-31';
+const LATER = '2026-12-31';
 
 const award = (
   member: Member,
   reported: Parameters<typeof decideAward>[1],
   using: Catalog = catalog,
-) => decideAward(member, reported, { catalog: using, now: NOON, commitId: 'commit' });
+) => decideAward(member, reported, { catalog: using, now: noon, commitId: 'commit' });
 
 const order = (amount: number) =>
   ({ event: 'order', key: 'k1', context: { order_id: 'o1', amount } }) as const;
@@ -21,7 +21,7 @@ const order = (amount: number) =>
 describe('a new member', () => {
   const { member, pointsAwarded } = newMemberState(aMember(), {
     catalog,
-    now: NOON,
+    now: noon,
     commitId: 'first',
   });
 
@@ -33,12 +33,12 @@ describe('a new member', () => {
       seq: 1,
       version: 1,
       level_id: 'bronze',
-      lots: [{ expires_on: later, points: 100 }],
+      lots: [{ expires_on: LATER, points: 100 }],
       once: [{ event: 'registration', seq: 1 }],
       growth_since: TODAY,
     });
     expect(member.recent_keys).toEqual([
-      { event_id: 'm1:registration:once', commit_id: 'first', at: NOON },
+      { event_id: 'm1:registration:once', commit_id: 'first', at: noon },
     ]);
   });
 
@@ -70,7 +70,7 @@ describe('an order', () => {
           event_id: 'm1:order:k1',
           order_id: 'o1',
           available_on: '2025-03-08',
-          expires_on: later,
+          expires_on: LATER,
           points: 36,
           type: 'earned_order',
           source: 'order',
@@ -172,7 +172,7 @@ describe('an event', () => {
   });
 
   it('keeps its key for two minutes', () => {
-    const at = (seconds: number) => new Date(NOON.getTime() - seconds * 1_000);
+    const at = (seconds: number) => new Date(noon.getTime() - seconds * 1_000);
     const member = aMember({
       recent_keys: [
         { event_id: 'old', commit_id: 'c1', at: at(121) },

@@ -8,7 +8,7 @@ import { success } from '../../../common/result';
 import { addDays, dayOf } from '../../../common/day';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aLevel, orderRule } from '../support/catalog';
-import { aMember, NOON, startOfDay, TODAY } from '../support/member';
+import { aMember, noon, startOfDay, TODAY } from '../support/member';
 import { Story } from '../support/story';
 
 const levels = [aLevel('bronze', 0), aLevel('silver', 100), aLevel('gold', 5_000)] as const;
@@ -232,7 +232,7 @@ describe('a threshold that was lowered', () => {
   const bronze = aMember({ growth: 20, debt: 3, review_due: TODAY, next_due: TODAY });
 
   const timed = (decide: typeof decideReview) => (member: Member) =>
-    decide(member, { catalog: lowered, now: NOON, commitId: 'c' });
+    decide(member, { catalog: lowered, now: noon, commitId: 'c' });
 
   it.each([
     ['evaluate', bronze],
@@ -243,7 +243,7 @@ describe('a threshold that was lowered', () => {
     const decide =
       name === 'evaluate'
         ? (before: Member) => {
-            const origin = { catalog: lowered, now: NOON, commitId: 'c', event: 'x', key: 'k' };
+            const origin = { catalog: lowered, now: noon, commitId: 'c', event: 'x', key: 'k' };
             return toDecision(settle(openDraft(before, origin)), null);
           }
         : timed(name === 'maintain' ? decideMaintenance : decideReview);

@@ -11,7 +11,7 @@ import { aCatalog, aRule, orderRule } from '../support/catalog';
 import { startOfDay, TODAY, withLots } from '../support/member';
 import { Story } from '../support/story';
 
-const RUNS = { seed: 20_250_301, numRuns: 250 };
+const runs = { seed: 20_250_301, numRuns: 250 };
 const sumOf = (parts: readonly { points: number }[]): number =>
   parts.reduce((sum, { points }) => sum + points, 0);
 
@@ -116,7 +116,7 @@ describe('freezing, spending, earning and expiry in any order', () => {
         expect(spent + sumOf(story.rows.filter(({ type }) => type === 'spent_order'))).toBe(0);
         ended.expired += story.rows.filter(({ type }) => type === 'expired').length;
       }),
-      RUNS,
+      runs,
     );
     // The property has looked at every way in which frozen points can end.
     for (const count of Object.values(ended)) expect(count).toBeGreaterThan(50);
@@ -189,7 +189,7 @@ describe('cumulative refunds', () => {
         expect(once.givenBack).toBe(shareOf(paidWith, { returned: last, total: TOTAL }));
         expect(once.givenBack).toBeLessThanOrEqual(paidWith);
       }),
-      RUNS,
+      runs,
     );
   });
 });

@@ -5,7 +5,7 @@ import { aCatalog } from '../support/catalog';
 import { afterCommit, aMember, startOfDay, TODAY, withLots, written } from '../support/member';
 
 const catalog = aCatalog();
-const later = '2026-12-31';
+const LATER = '2026-12-31';
 const lot = (expires_on: string, points: number): Lot => ({ expires_on, points });
 
 const pending = (fields: Partial<PendingPoints> = {}): PendingPoints => ({
@@ -16,7 +16,7 @@ const pending = (fields: Partial<PendingPoints> = {}): PendingPoints => ({
   type: 'earned_order',
   source: 'order',
   reason: '购物积分',
-  expires_on: later,
+  expires_on: LATER,
   counts_as_growth: true,
   rule: { id: 'order', version: 1 },
   ...fields,
@@ -46,9 +46,9 @@ describe('points that wait', () => {
   it('become available on their day, in a row of their event', () => {
     const { member, rows } = maintain(due(aMember({ pending: [pending()] })));
     expect(rows).toMatchObject([
-      { event_id: 'm1:order:o1', points: 36, order_id: 'o1', growth: 36, expires_on: later },
+      { event_id: 'm1:order:o1', points: 36, order_id: 'o1', growth: 36, expires_on: LATER },
     ]);
-    expect(member).toMatchObject({ points: 36, growth: 36, pending: [], lots: [lot(later, 36)] });
+    expect(member).toMatchObject({ points: 36, growth: 36, pending: [], lots: [lot(LATER, 36)] });
     expect(maintain(member).isNothing).toBe(true);
   });
 
@@ -79,13 +79,13 @@ describe('points that wait', () => {
 
 describe('expiry', () => {
   it('comes on the day after, once', () => {
-    const first = maintain(due(withLots([lot('2025-02-28', 20), lot(later, 5)])));
+    const first = maintain(due(withLots([lot('2025-02-28', 20), lot(LATER, 5)])));
     expect(first.rows).toMatchObject([{ points: -20, source: 'expired' }]);
     expect(maintain(first.member).isNothing).toBe(true);
   });
 
   it('is told of before, once per lot', () => {
-    const lots = [lot('2025-03-31', 20), lot('2025-04-10', 7), lot(later, 5)];
+    const lots = [lot('2025-03-31', 20), lot('2025-04-10', 7), lot(LATER, 5)];
     const first = maintain(due(withLots(lots)));
     expect(first.messages).toMatchObject([
       { title: '20 积分即将到期', content: '2025年3月31日起到期，记得使用' },

@@ -10,10 +10,10 @@ import { decideUnfreeze } from '../../../cloudfunctions/domain/ledger/decide/unf
 import { success } from '../../../common/result';
 import type { Lot, Member } from '../../../typings/collections/members';
 import { aCatalog, aRule, orderRule } from '../support/catalog';
-import { aMember, NOON, startOfDay, withLots } from '../support/member';
+import { aMember, noon, startOfDay, withLots } from '../support/member';
 import { Story } from '../support/story';
 
-const later = '2026-12-31';
+const LATER = '2026-12-31';
 const lot = (expires_on: string, points: number): Lot => ({ expires_on, points });
 
 const firstOrderRule = aRule({
@@ -32,15 +32,15 @@ const aBuyer = (fields: Partial<Member> = {}): Member => aMember({ total_orders:
 
 describe('spending', () => {
   it('takes the earliest lots, for the order', () => {
-    const story = new Story(withLots([lot('2025-06-30', 30), lot(later, 50)]));
+    const story = new Story(withLots([lot('2025-06-30', 30), lot(LATER, 50)]));
     expect(story.spend(40)).toMatchObject({ points: 40, record: { points: -40, order_id: 'o1' } });
     expect(story.events).toMatchObject([
-      { _id: 'm1:spend:o1', spent: [lot('2025-06-30', -30), lot(later, -10)] },
+      { _id: 'm1:spend:o1', spent: [lot('2025-06-30', -30), lot(LATER, -10)] },
     ]);
   });
 
   it('of more than is spendable is refused', () => {
-    const member = withLots([lot(later, 50)], { frozen: 20 });
+    const member = withLots([lot(LATER, 50)], { frozen: 20 });
     const origin = new Story(member).origin('o1');
     expect(decideSpending(member, { points: 31, reason: 'x' }, origin)).toEqual({
       ok: false,
@@ -58,12 +58,12 @@ describe('freezing', () => {
   };
 
   it('writes no row', () => {
-    const story = frozen([lot(later, 50)], 30);
+    const story = frozen([lot(LATER, 50)], 30);
     expect(story.rows).toEqual([]);
     expect(story.member).toMatchObject({
       points: 50,
       frozen: 30,
-      holds: [{ key: 'h1', points: 30, at: NOON }],
+      holds: [{ key: 'h1', points: 30, at: noon }],
     });
     expect(balanceOf(story.member, '2025-03-01').spendable).toBe(20);
     const again = decideFreeze(story.member, 21, story.origin('h2'));
@@ -71,7 +71,7 @@ describe('freezing', () => {
   });
 
   it('ends with what was set aside', () => {
-    const story = frozen([lot(later, 50)], 30);
+    const story = frozen([lot(LATER, 50)], 30);
     expect(story.take(decideUnfreeze(story.member, story.origin('h1')))).toEqual({ unfrozen: 30 });
     expect(story.member).toMatchObject({ points: 50, frozen: 0, holds: [] });
     expect(decideUnfreeze(story.member, story.origin('h1'))).toMatchObject({ code: 'NOT_FOUND' });
@@ -231,17 +231,17 @@ it('of an account that was closed, nothing goes back into its next life', () => 
 
 describe('a refund of spent points', () => {
   it('goes back to the lots they came from, the last taken first', () => {
-    const story = new Story(withLots([lot('2025-06-30', 30), lot(later, 50)]));
+    const story = new Story(withLots([lot('2025-06-30', 30), lot(LATER, 50)]));
     story.spend(60);
     expect(story.refund(2, 3, 'r1')).toMatchObject({ givenBack: 40, points: 60 });
     expect(story.rows.at(-1)).toMatchObject({
       type: 'spent_order',
       points: 40,
       growth: 0,
-      allocations: [lot(later, 30), lot('2025-06-30', 10)],
+      allocations: [lot(LATER, 30), lot('2025-06-30', 10)],
     });
     story.refund(3, 3, 'r2');
-    expect(story.member.lots).toEqual([lot('2025-06-30', 30), lot(later, 50)]);
+    expect(story.member.lots).toEqual([lot('2025-06-30', 30), lot(LATER, 50)]);
   });
 
   it('gives a lapsed lot some days of grace', () => {
@@ -338,7 +338,7 @@ it('however refunds come, what has moved is the share of what was returned', () 
   fc.assert(
     fc.property(amounts, spendings, fc.integer({ min: 0, max: 400 }), parts, (...drawn) => {
       const [amount, spent, elsewhere, returns] = drawn;
-      const lots = [lot('2025-03-10', 150), lot('2025-06-30', 150), lot(later, 500)];
+      const lots = [lot('2025-03-10', 150), lot('2025-06-30', 150), lot(LATER, 500)];
       const story = new Story(withLots(lots, { total_orders: 1 }), catalog);
       story.order(amount);
       if (spent > 0) story.spend(spent);

@@ -5,15 +5,15 @@ import { decideMaintenance } from '../../../cloudfunctions/domain/ledger/decide/
 import { nextDue } from '../../../cloudfunctions/domain/ledger/state/due';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aLevel, aRule, orderRule } from '../support/catalog';
-import { afterCommit, aMember, NOON, startOfDay, withLots } from '../support/member';
+import { afterCommit, aMember, noon, startOfDay, withLots } from '../support/member';
 
-const MOST = Number.MAX_SAFE_INTEGER;
-const later = '2026-12-31';
+const most = Number.MAX_SAFE_INTEGER;
+const LATER = '2026-12-31';
 const catalog = aCatalog({ rules: [{ ...orderRule, pending_days: null }, aRule()] });
 
 /** A member who has earned so many points, and spent all but a few of them. */
 const earned = (total: number, fields: Partial<Member> = {}): Member => ({
-  ...withLots([{ expires_on: later, points: 5 }]),
+  ...withLots([{ expires_on: LATER, points: 5 }]),
   earned_total: total,
   spent_total: total - 5,
   points_by_type: { earned_activity: total, spent_order: 5 - total },
@@ -25,7 +25,7 @@ const order = (member: Member, points: number, using = catalog) =>
   decideAward(
     member,
     { event: 'order', key: 'k', context: { order_id: 'o', amount: points * 10_000 } },
-    { catalog: using, now: NOON, commitId: 'c' },
+    { catalog: using, now: noon, commitId: 'c' },
   );
 
 const mature = (member: Member, using = catalog): Member => {
@@ -36,18 +36,18 @@ const mature = (member: Member, using = catalog): Member => {
 
 describe('points that wait near the largest exact integer', () => {
   it('are refused when they are earned, or else become available', () => {
-    expect(order(earned(MOST - 35), 36)).toEqual({ ok: false, code: 'POINTS_OVERFLOW' });
-    const accepted = order(earned(MOST - 36), 36);
+    expect(order(earned(most - 35), 36)).toEqual({ ok: false, code: 'POINTS_OVERFLOW' });
+    const accepted = order(earned(most - 36), 36);
     if (!accepted.ok) throw new Error(accepted.code);
-    const member = afterCommit(earned(MOST - 36), accepted.value);
-    expect(mature(member)).toMatchObject({ points: 41, pending: [], earned_total: MOST });
+    const member = afterCommit(earned(most - 36), accepted.value);
+    expect(mature(member)).toMatchObject({ points: 41, pending: [], earned_total: most });
   });
 
   it('keep their room from whatever comes in until then', () => {
-    const accepted = order(earned(MOST - 40), 36);
+    const accepted = order(earned(most - 40), 36);
     if (!accepted.ok) throw new Error(accepted.code);
-    const member = afterCommit(earned(MOST - 40), accepted.value);
-    const origin = { catalog, now: NOON, commitId: 'd' };
+    const member = afterCommit(earned(most - 40), accepted.value);
+    const origin = { catalog, now: noon, commitId: 'd' };
     const adjust = (points: number) =>
       decideAdjustment(member, { points, reason: '补偿', operator: 'a' }, { ...origin, key: 'k' });
     expect(adjust(5)).toEqual({ ok: false, code: 'POINTS_OVERFLOW' });
@@ -57,7 +57,7 @@ describe('points that wait near the largest exact integer', () => {
   });
 
   it('are not held up by a reward for which there is no room', () => {
-    const levels = [aLevel('bronze', 0), aLevel('silver', 30, { reward_points: MOST })] as const;
+    const levels = [aLevel('bronze', 0), aLevel('silver', 30, { reward_points: most })] as const;
     const rewarding = { ...catalog, levels };
     const accepted = order(earned(1_000), 36, rewarding);
     if (!accepted.ok) throw new Error(accepted.code);
@@ -74,7 +74,7 @@ describe('points that wait near the largest exact integer', () => {
     const amounts = fc.array(fc.integer({ min: 1, max: 1_000 }), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 3_000 }), amounts, (room, orders) => {
-        let member = earned(MOST - room);
+        let member = earned(most - room);
         let promised = 0;
         orders.forEach((points, index) => {
           const decided = decideAward(
@@ -84,7 +84,7 @@ describe('points that wait near the largest exact integer', () => {
               key: `k${index}`,
               context: index % 3 === 2 ? {} : { order_id: 'o', amount: points * 10_000 },
             },
-            { catalog, now: NOON, commitId: `c${index}` },
+            { catalog, now: noon, commitId: `c${index}` },
           );
           if (!decided.ok) return;
           member = afterCommit(member, decided.value);
@@ -101,9 +101,9 @@ describe('points that wait near the largest exact integer', () => {
   it('a referral for which there is no room is refused, not broken', () => {
     const referral = aRule({ _id: 'referral', event: 'referral', points: 500 });
     const decided = decideAward(
-      aMember({ earned_total: MOST - 499 }),
+      aMember({ earned_total: most - 499 }),
       { event: 'referral', key: 'invitee', context: { invitee_id: 'invitee' } },
-      { catalog: aCatalog({ rules: [referral] }), now: NOON, commitId: 'c' },
+      { catalog: aCatalog({ rules: [referral] }), now: noon, commitId: 'c' },
     );
     expect(decided).toEqual({ ok: false, code: 'POINTS_OVERFLOW' });
   });

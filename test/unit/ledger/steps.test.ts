@@ -12,8 +12,8 @@ import { aCatalog, aLevel } from '../support/catalog';
 import { aDraft, aMember, TODAY, withLots, written } from '../support/member';
 
 const lot = (expires_on: string, points: number): Lot => ({ expires_on, points });
-const yesterday = '2025-02-28';
-const later = '2026-12-31';
+const YESTERDAY = '2025-02-28';
+const LATER = '2026-12-31';
 
 const waiting = (points: number): PendingPoints => ({
   event_id: 'e',
@@ -23,7 +23,7 @@ const waiting = (points: number): PendingPoints => ({
   type: 'earned_order',
   source: 'order',
   reason: '',
-  expires_on: later,
+  expires_on: LATER,
   counts_as_growth: true,
   rule: null,
 });
@@ -31,20 +31,20 @@ const waiting = (points: number): PendingPoints => ({
 describe('balance', () => {
   it.each<[string, Lot[], number, { points: number; spendable: number; lapsed: number }]>([
     ['nothing', [], 0, { points: 0, spendable: 0, lapsed: 0 }],
-    ['open', [lot(later, 50)], 0, { points: 50, spendable: 50, lapsed: 0 }],
+    ['open', [lot(LATER, 50)], 0, { points: 50, spendable: 50, lapsed: 0 }],
     ['the last day counts', [lot(TODAY, 50)], 0, { points: 50, spendable: 50, lapsed: 0 }],
-    ['lapsed', [lot(yesterday, 50)], 0, { points: 0, spendable: 0, lapsed: 50 }],
-    ['frozen', [lot(later, 50)], 20, { points: 50, spendable: 30, lapsed: 0 }],
-    ['lapsed and frozen', [lot(yesterday, 50)], 20, { points: 20, spendable: 0, lapsed: 30 }],
+    ['lapsed', [lot(YESTERDAY, 50)], 0, { points: 0, spendable: 0, lapsed: 50 }],
+    ['frozen', [lot(LATER, 50)], 20, { points: 50, spendable: 30, lapsed: 0 }],
+    ['lapsed and frozen', [lot(YESTERDAY, 50)], 20, { points: 20, spendable: 0, lapsed: 30 }],
     [
       'frozen by later lots',
-      [lot(yesterday, 50), lot(later, 40)],
+      [lot(YESTERDAY, 50), lot(LATER, 40)],
       20,
       { points: 40, spendable: 20, lapsed: 50 },
     ],
     [
       'frozen by both',
-      [lot(yesterday, 50), lot(later, 10)],
+      [lot(YESTERDAY, 50), lot(LATER, 10)],
       30,
       { points: 30, spendable: 0, lapsed: 30 },
     ],
@@ -56,7 +56,7 @@ describe('balance', () => {
 describe('lapsed lots', () => {
   it('expire in one row before anything else', () => {
     const { rows, member } = aDraft(
-      withLots([lot('2025-01-31', 10), lot(yesterday, 20), lot(later, 5)]),
+      withLots([lot('2025-01-31', 10), lot(YESTERDAY, 20), lot(LATER, 5)]),
     );
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({
@@ -65,19 +65,19 @@ describe('lapsed lots', () => {
       balance: 5,
       direction: 'expired',
       event_id: `m1:expire:${TODAY}`,
-      allocations: [lot('2025-01-31', -10), lot(yesterday, -20)],
+      allocations: [lot('2025-01-31', -10), lot(YESTERDAY, -20)],
     });
-    expect(member.lots).toEqual([lot(later, 5)]);
+    expect(member.lots).toEqual([lot(LATER, 5)]);
   });
 
   it('that only frozen points kept expire as soon as others back those, before debt is paid', () => {
-    const kept = withLots([lot(yesterday, 1)], { frozen: 1, debt: 5 });
+    const kept = withLots([lot(YESTERDAY, 1)], { frozen: 1, debt: 5 });
     const earned = post(aDraft(kept), {
       type: 'earned_activity',
       source: 'activity',
       rule: null,
       reason: '',
-      allocations: [lot(later, 5)],
+      allocations: [lot(LATER, 5)],
     });
     const { member, rows } = settle(earned);
     expect(rows.map((row) => [row.source, row.points])).toEqual([
@@ -85,11 +85,11 @@ describe('lapsed lots', () => {
       ['expired', -1],
       ['debt', -4],
     ]);
-    expect(member).toMatchObject({ points: 1, frozen: 1, debt: 1, lots: [lot(later, 1)] });
+    expect(member).toMatchObject({ points: 1, frozen: 1, debt: 1, lots: [lot(LATER, 1)] });
   });
 
   it('do not expire below what is frozen', () => {
-    const { rows, member } = aDraft(withLots([lot(yesterday, 50)], { frozen: 20 }));
+    const { rows, member } = aDraft(withLots([lot(YESTERDAY, 50)], { frozen: 20 }));
     expect(rows[0]?.points).toBe(-30);
     expect(member.points).toBe(20);
   });
@@ -97,7 +97,7 @@ describe('lapsed lots', () => {
 
 describe('spending', () => {
   it('takes the earliest lots and records which', () => {
-    const draft = spend(aDraft(withLots([lot('2025-06-30', 30), lot(later, 50)])), {
+    const draft = spend(aDraft(withLots([lot('2025-06-30', 30), lot(LATER, 50)])), {
       points: 40,
       type: 'spent_exchange',
       source: 'exchange',
@@ -110,14 +110,14 @@ describe('spending', () => {
       direction: 'spent',
       related_id: 'item',
       growth: 0,
-      allocations: [lot('2025-06-30', -30), lot(later, -10)],
+      allocations: [lot('2025-06-30', -30), lot(LATER, -10)],
     });
     expect(draft.member).toMatchObject({ points: 40, spent_total: 40, growth: 0 });
     expect(draft.member.points_by_type).toEqual({ spent_exchange: -40 });
   });
 
   it('never takes what is frozen', () => {
-    const draft = aDraft(withLots([lot(later, 50)], { frozen: 20 }));
+    const draft = aDraft(withLots([lot(LATER, 50)], { frozen: 20 }));
     expect(() =>
       spend(draft, { points: 31, type: 'spent_order', source: 'order', reason: '' }),
     ).toThrow(RangeError);
@@ -127,11 +127,11 @@ describe('spending', () => {
 describe('posting', () => {
   it('counts growth only as it is said, and never below 0', () => {
     const earning = { type: 'earned_order', source: 'order', reason: '' } as const;
-    const allocations = [lot(later, 50)];
+    const allocations = [lot(LATER, 50)];
     const earned = post(aDraft(aMember({ growth: 10 })), { ...earning, allocations, growth: 50 });
     expect(earned.member.growth).toBe(60);
     expect(post(earned, { ...earning, allocations }).member.growth).toBe(60);
-    const takenBack = { ...earning, allocations: [lot(later, -50)] };
+    const takenBack = { ...earning, allocations: [lot(LATER, -50)] };
     expect(post(earned, { ...takenBack, growth: -30 }).rows.at(-1)?.growth).toBe(-30);
     expect(() => post(earned, { ...takenBack, growth: -61 })).toThrow(RangeError);
   });
@@ -146,8 +146,8 @@ describe('posting', () => {
     ['an operator’s correction', 'admin_adjust', 'adjust', -40, 'spent', 0, 40],
     ['what lapses', 'expired', 'expired', -40, 'expired', 0, 0],
   ])('%s counts in its total', (_name, type, source, points, direction, earned, spent) => {
-    const before = withLots([lot(later, 100)], { earned_total: 100, spent_total: 50 });
-    const allocations = [lot(later, points)];
+    const before = withLots([lot(LATER, 100)], { earned_total: 100, spent_total: 50 });
+    const allocations = [lot(LATER, points)];
     const { member, rows } = post(aDraft(before), { type, source, reason: '', allocations });
     expect(rows[0]?.direction).toBe(direction);
     expect([member.earned_total - 100, member.spent_total - 50]).toEqual([earned, spent]);
@@ -159,7 +159,7 @@ describe('posting', () => {
   it.each<[string, Partial<ReturnType<typeof aMember>>, number]>([
     [
       'the balance',
-      { points: Number.MAX_SAFE_INTEGER, lots: [lot(later, Number.MAX_SAFE_INTEGER)] },
+      { points: Number.MAX_SAFE_INTEGER, lots: [lot(LATER, Number.MAX_SAFE_INTEGER)] },
       1,
     ],
     ['a total', { earned_total: Number.MAX_SAFE_INTEGER }, 1],
@@ -176,7 +176,7 @@ describe('posting', () => {
       source: 'activity',
       rule: null,
       reason: '',
-      allocations: [lot(later, points)],
+      allocations: [lot(LATER, points)],
     });
     expect(draft.overflowed).toBe(true);
     expect(draft.rows).toEqual([]);
@@ -192,7 +192,7 @@ describe('debt', () => {
   ])(
     'of %i, with %i points and %i frozen: a row of %i, %i left, %i owed',
     (debt, points, frozen, row, left, owed) => {
-      const paid = payDebt(aDraft(withLots([lot(later, points)], { debt, frozen, growth: 500 })));
+      const paid = payDebt(aDraft(withLots([lot(LATER, points)], { debt, frozen, growth: 500 })));
       expect(paid.rows).toHaveLength(1);
       expect(paid.rows[0]).toMatchObject({ points: row, source: 'debt', growth: 0 });
       expect(paid.member).toMatchObject({ points: left, debt: owed, growth: 500 });
@@ -200,7 +200,7 @@ describe('debt', () => {
   );
 
   it('of nothing writes nothing', () => {
-    expect(payDebt(aDraft(withLots([lot(later, 50)]))).rows).toEqual([]);
+    expect(payDebt(aDraft(withLots([lot(LATER, 50)]))).rows).toEqual([]);
     expect(payDebt(aDraft(aMember({ debt: 5 }))).rows).toEqual([]);
   });
 });
@@ -267,7 +267,7 @@ describe('the timer is due', () => {
     ['never', { lots: [], pending: [], expiry_notice_for: null }, null],
     [
       'when pending points mature',
-      { lots: [lot(later, 5)], pending: [pending], expiry_notice_for: null },
+      { lots: [lot(LATER, 5)], pending: [pending], expiry_notice_for: null },
       '2025-03-08',
     ],
     [
@@ -294,7 +294,7 @@ describe('the timer is due', () => {
   );
 
   it('not for lots that frozen points keep', () => {
-    const kept = { lots: [lot(yesterday, 5)], pending: [], expiry_notice_for: null };
+    const kept = { lots: [lot(YESTERDAY, 5)], pending: [], expiry_notice_for: null };
     expect(nextDue({ ...kept, referral: null }, 30, TODAY)).toBeNull();
   });
 });

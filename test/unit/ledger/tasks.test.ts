@@ -5,7 +5,7 @@ import { tasksView } from '../../../cloudfunctions/domain/ledger/decide/tasks';
 import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aRule } from '../support/catalog';
-import { aDraft, afterCommit, aMember, NOON, written } from '../support/member';
+import { aDraft, afterCommit, aMember, noon, written } from '../support/member';
 import { catalog, decided } from '../support/decisions';
 
 describe('a complete profile', () => {
@@ -39,7 +39,7 @@ describe('a complete profile', () => {
     expect(decideProfileCompletion(draft)).toEqual({ draft, pointsAwarded: 0 });
     const claimed = decideClaim(draft.member, 'profile', {
       catalog,
-      now: NOON,
+      now: noon,
       commitId: 'c',
       requestId: null,
     });
@@ -49,7 +49,7 @@ describe('a complete profile', () => {
 
 describe('a claim', () => {
   const claim = (member: Member, task: Parameters<typeof decideClaim>[1], using = catalog) =>
-    decideClaim(member, task, { catalog: using, now: NOON, commitId: 'c', requestId: null });
+    decideClaim(member, task, { catalog: using, now: noon, commitId: 'c', requestId: null });
 
   it.each<[string, Parameters<typeof decideClaim>[1], Catalog, string]>([
     ['no such task', 'order', catalog, 'NOT_FOUND'],
@@ -83,7 +83,7 @@ describe('a claim', () => {
     expect(new Set(eventIds).size).toBe(2);
     expect(member.points).toBe(10);
     expect(claim(member, 'share')).toEqual({ ok: false, code: 'LIMIT_REACHED' });
-    expect(tasksView(member, catalog, NOON)).toMatchObject([
+    expect(tasksView(member, catalog, noon)).toMatchObject([
       { key: 'profile', state: 'available', progress: { done: 1, total: 4 } },
       { key: 'share', state: 'limited' },
     ]);

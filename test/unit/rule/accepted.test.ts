@@ -12,7 +12,7 @@ import type { Fact, FactKind, Facts } from '../../../cloudfunctions/domain/rule/
 import { rowOf } from '../../../cloudfunctions/domain/rule/rule-version';
 import { ruleSteps } from '../../../cloudfunctions/domain/explain/rule-steps';
 import type { PointsRule } from '../../../typings/collections/points_rules';
-import { NOON, TODAY } from '../support/member';
+import { noon, TODAY } from '../support/member';
 
 /** A number as an operator may type it: mostly one that makes sense. */
 const number = (min: number, max: number) =>
@@ -156,7 +156,7 @@ const accept = (draft: object, others: readonly PointsRule[]): PointsRule | null
   }
   const { version, ...fields } = parsed.output;
   expect(version).toBeUndefined();
-  return problems.length > 0 ? null : rowOf(fields, null, { operator: null, now: NOON });
+  return problems.length > 0 ? null : rowOf(fields, null, { operator: null, now: noon });
 };
 
 it('a rule that is accepted can be evaluated and told for any context', () => {
@@ -186,7 +186,7 @@ it('a rule that is accepted can be evaluated and told for any context', () => {
             total_times: points % 4,
             total_points: points,
           }));
-          const question = { event, facts, usage, now: NOON, today: TODAY };
+          const question = { event, facts, usage, now: noon, today: TODAY };
           const shares = evaluate(rules, question);
           for (const share of shares) {
             expect(share.points).toBeGreaterThanOrEqual(0);

@@ -2,7 +2,7 @@ import { evaluate } from '../../../cloudfunctions/domain/rule/evaluate';
 import type { RuleUsage } from '../../../typings/collections/members';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import { aRule } from '../support/catalog';
-import { NOON, TODAY } from '../support/member';
+import { noon, TODAY } from '../support/member';
 
 const ask = (
   rules: readonly PointsRule[],
@@ -11,7 +11,7 @@ const ask = (
   event = 'order',
 ) =>
   Object.fromEntries(
-    evaluate(rules, { event, facts, usage, now: NOON, today: TODAY }).map((share) => [
+    evaluate(rules, { event, facts, usage, now: noon, today: TODAY }).map((share) => [
       share.rule._id,
       [share.points, share.clipped],
     ]),
@@ -138,10 +138,10 @@ describe('which rules answer', () => {
     ['its event', {}, true],
     ['another event', { event: 'review' }, false],
     ['switched off', { is_active: false }, false],
-    ['begins now', { start_time: NOON }, true],
-    ['begins later', { start_time: new Date(NOON.getTime() + 1) }, false],
-    ['ends now', { end_time: NOON }, true],
-    ['has ended', { end_time: new Date(NOON.getTime() - 1) }, false],
+    ['begins now', { start_time: noon }, true],
+    ['begins later', { start_time: new Date(noon.getTime() + 1) }, false],
+    ['ends now', { end_time: noon }, true],
+    ['has ended', { end_time: new Date(noon.getTime() - 1) }, false],
     ['condition holds', { conditions: '{"amount":{"$gte":100}}' }, true],
     ['condition fails', { conditions: '{"amount":{"$gte":101}}' }, false],
   ])('%s: %j', (_name, fields, answers) =>
@@ -222,7 +222,7 @@ describe('a budget', () => {
       event: 'order',
       facts: {},
       usage,
-      now: NOON,
+      now: noon,
       today: TODAY,
       ...(granted === undefined ? {} : { granted: new Map([['rule', granted]]) }),
     }).map(({ points, clipped, overLimits, overBudget }) => [

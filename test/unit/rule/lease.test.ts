@@ -79,14 +79,14 @@ const countRequests = async (look: (counting: Database) => Promise<unknown>): Pr
   return requests;
 };
 
-const START = Date.UTC(2026, 2, 1);
+const start = Date.UTC(2026, 2, 1);
 
 /** Clocks that a test moves: together by what passes, or the one on the wall alone. */
 class TestClocks implements Clocks {
   private passed = 0;
   private set = 0;
 
-  wall = (): number => START + this.passed + this.set;
+  wall = (): number => start + this.passed + this.set;
   monotonic = (): number => this.passed;
 
   pass(milliseconds: number): void {

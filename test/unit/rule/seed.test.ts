@@ -1,7 +1,7 @@
 import { evaluate } from '../../../cloudfunctions/domain/rule/evaluate';
 import { findEvent, type EventName } from '../../../cloudfunctions/domain/rule/events';
 import type { Condition } from '../../../typings/collections/points_rules';
-import { NOON, TODAY } from '../support/member';
+import { noon, TODAY } from '../support/member';
 import { seedRules } from '../support/seed';
 
 const memberFacts = ['level', 'level_benefits', 'is_birthday', 'is_birthday_month'];
@@ -43,7 +43,7 @@ describe('the seed rules', () => {
     ['share', {}, 0],
     ['activity', {}, 0],
   ])('%s of %j earns %i', (event, facts, points) => {
-    const shares = evaluate(seedRules, { event, facts, usage: [], now: NOON, today: TODAY });
+    const shares = evaluate(seedRules, { event, facts, usage: [], now: noon, today: TODAY });
     expect(shares.reduce((sum, share) => sum + share.points, 0)).toBe(points);
   });
 });

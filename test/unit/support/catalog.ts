@@ -3,7 +3,7 @@ import type { MemberLevel } from '../../../typings/collections/member_levels';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import type { Settings } from '../../../typings/collections/settings';
 
-const SINCE = new Date('2025-01-01T00:00:00Z');
+const since = new Date('2025-01-01T00:00:00Z');
 
 /** An additive rule of 10 points for an `activity`, where nothing else is said. */
 export const aRule = (fields: Partial<PointsRule> = {}): PointsRule => ({
@@ -19,8 +19,8 @@ export const aRule = (fields: Partial<PointsRule> = {}): PointsRule => ({
   daily_limit: null,
   total_limit: null,
   sort_order: 0,
-  created: SINCE,
-  updated: SINCE,
+  created: since,
+  updated: since,
   event: 'activity',
   source: 'activity',
   version: 1,
@@ -55,8 +55,8 @@ export const aLevel = (
   color: id,
   sort_order: 0,
   is_active: true,
-  created: SINCE,
-  updated: SINCE,
+  created: since,
+  updated: since,
   amount_required: null,
   orders_required: null,
   reward_points: 0,

@@ -7,7 +7,7 @@ import type { Lot, Member } from '../../../typings/collections/members';
 import { aCatalog } from './catalog';
 
 /** Noon of 1 March 2025 in Shanghai. */
-export const NOON = new Date('2025-03-01T04:00:00Z');
+export const noon = new Date('2025-03-01T04:00:00Z');
 export const TODAY = '2025-03-01';
 
 /** A bronze member without points, where nothing else is said. */
@@ -23,7 +23,7 @@ export const aMember = (fields: Partial<Member> = {}): Member => ({
       invited_by: null,
     },
     'bronze',
-    NOON,
+    noon,
   ),
   ...fields,
 });
@@ -37,7 +37,7 @@ export const withLots = (lots: readonly Lot[], fields: Partial<Member> = {}): Me
   });
 
 /** A draft of an event `test`. */
-export const aDraft = (member: Member, catalog: Catalog = aCatalog(), now: Date = NOON): Draft =>
+export const aDraft = (member: Member, catalog: Catalog = aCatalog(), now: Date = noon): Draft =>
   openDraft(member, { catalog, now, commitId: 'commit', event: 'test', key: 'k' });
 
 /** The member as the commit of a decision leaves it, with everything copied out. */

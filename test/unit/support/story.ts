@@ -9,7 +9,7 @@ import type { Member } from '../../../typings/collections/members';
 import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { PointsRecord } from '../../../typings/collections/points_records';
 import { aCatalog, orderRule } from './catalog';
-import { afterCommit, NOON, written } from './member';
+import { afterCommit, noon, written } from './member';
 
 /** A member together with the events that its commits have recorded. */
 export class Story {
@@ -19,7 +19,7 @@ export class Story {
   constructor(
     public member: Member,
     private readonly using: Catalog = aCatalog({ rules: [orderRule] }),
-    public now = NOON,
+    public now = noon,
   ) {}
 
   take<Value, Code extends string>(decided: Result<Decision<Value>, Code>): Value {

@@ -28,10 +28,10 @@ const linesOf = (liability: Liability, pointsPerYuan: number): Line[] => {
 const toYuan = (fen: number): string =>
   `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
 
-const HEADINGS = ['item', 'points', 'expected breakage', 'value in yuan'] as const;
+const headings = ['item', 'points', 'expected breakage', 'value in yuan'] as const;
 
 const cellsOf = (liability: Liability, pointsPerYuan: number): string[][] => [
-  [...HEADINGS],
+  [...headings],
   ...linesOf(liability, pointsPerYuan).map(({ item, points, breakage, fen }) => [
     item,
     String(points),
@@ -43,7 +43,7 @@ const cellsOf = (liability: Liability, pointsPerYuan: number): string[][] => [
 /** The liability as a table for people. */
 export const toTable = (liability: Liability, pointsPerYuan: number): string => {
   const cells = cellsOf(liability, pointsPerYuan);
-  const widths = HEADINGS.map((_, column) =>
+  const widths = headings.map((_, column) =>
     Math.max(...cells.map((row) => row[column]?.length ?? 0)),
   );
   return cells

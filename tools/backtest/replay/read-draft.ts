@@ -7,7 +7,7 @@ import { rowOf } from '../../../cloudfunctions/domain/rule/rule-version';
 import { reasonOf } from '../../../cloudfunctions/server/reason';
 
 /** What a row of `points_rules` has and a draft does not: an export can be edited and used as it is. */
-const BOOKKEEPING: readonly string[] = ['created', 'updated', 'saved_by'];
+const bookkeeping: readonly string[] = ['created', 'updated', 'saved_by'];
 
 const exportedDate = v.strictObject({ $date: v.string() });
 
@@ -16,7 +16,7 @@ const toDraft = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([field]) => !BOOKKEEPING.includes(field))
+      .filter(([field]) => !bookkeeping.includes(field))
       .map(([field, item]) => {
         const date = v.safeParse(exportedDate, item);
         return [field, date.success ? date.output.$date : item];

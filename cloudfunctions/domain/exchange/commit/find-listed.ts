@@ -7,7 +7,7 @@ import type { Context } from '../../../server/context';
 import { badField, success, type Result } from '../../../../common/result';
 
 /** What members see; an item that ran out stays visible until it is taken down. */
-const LISTED: readonly PointsExchange['status'][] = ['active', 'out_of_stock'];
+const listed: readonly PointsExchange['status'][] = ['active', 'out_of_stock'];
 
 /** A page of the points mall, by `sort_order`. One round trip. */
 export const findListed = async (
@@ -19,7 +19,7 @@ export const findListed = async (
   if (cursor !== undefined && position === null)
     return badField('cursor', 'is not a known position');
   const shown = {
-    status: { $in: LISTED },
+    status: { $in: listed },
     ...(type === undefined ? {} : { exchange_type: type }),
   };
   const ranges =

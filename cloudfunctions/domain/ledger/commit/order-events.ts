@@ -11,10 +11,10 @@ import { REVERSE, type OrderEvents } from '../decide/reverse';
 const MOST_REFUNDS = 1_000;
 
 /** The events of an order that are read by their ids. */
-const SINGLE_EVENTS = ['order', 'first_order', SPEND] as const;
+const singleEvents = ['order', 'first_order', SPEND] as const;
 
 const singleIds = (memberId: string, key: string): string[] =>
-  SINGLE_EVENTS.map((event) => eventIdOf(memberId, event, key));
+  singleEvents.map((event) => eventIdOf(memberId, event, key));
 
 /** What the ids of an order's refunds begin with: no key holds a colon. */
 const refundPrefix = (memberId: string, key: string): string =>

@@ -10,7 +10,7 @@ import type { SpendReply } from './spend-points';
 import { recordView } from '../state/views';
 
 /** What tells the spending of frozen points from another one of the same key. */
-export const SETTLE_CONTEXT = { frozen: true } as const;
+export const settleContext = { frozen: true } as const;
 
 /**
  * Decides to spend what is set aside under a key, also where its last day passed meanwhile. An
@@ -29,7 +29,7 @@ export const decideSettleFrozen = (
     key,
     points,
     reason: '订单使用积分',
-    context: SETTLE_CONTEXT,
+    context: settleContext,
   });
   const record = paid.rows.at(-1);
   const settled = settle(paid);

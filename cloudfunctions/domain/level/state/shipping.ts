@@ -1,4 +1,4 @@
-const FREE_SHIPPING = /^free_shipping_(\d{1,7})$/;
+const freeShipping = /^free_shipping_(\d{1,7})$/;
 
 /**
  * The fen from which an order is shipped free: the shop's threshold, lowered by the best of the
@@ -11,7 +11,7 @@ export const freeShippingFrom = (
   Math.min(
     threshold,
     ...benefits.flatMap((tag) => {
-      const yuan = FREE_SHIPPING.exec(tag)?.[1];
+      const yuan = freeShipping.exec(tag)?.[1];
       return yuan === undefined ? [] : [Number(yuan) * 100];
     }),
   );
