@@ -174,7 +174,7 @@ export const defects: readonly Defect[] = [
   ),
   defect(
     'expiry at spend skipped',
-    `${DOMAIN}/ledger/steps/draft.ts`,
+    `${DOMAIN}/ledger/steps/open.ts`,
     'expireLapsed({',
     '((draft: Draft): Draft => draft)({',
   ),
