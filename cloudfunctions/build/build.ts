@@ -76,9 +76,10 @@ const entryPlugin: Plugin = {
     onLoad({ filter: /.*/, namespace: ENTRY_NAMESPACE }, ({ path: name }) => ({
       contents: [
         `import definition from './${name}/index';`,
+        "import { consequences } from './domain/consequences';",
         "import { startFunction } from './platform/start-function';",
         "import { serve } from './server/serve';",
-        'export const main = serve(definition, startFunction());',
+        'export const main = serve(definition, startFunction(), consequences);',
       ].join('\n'),
       resolveDir: source,
       loader: 'ts',

@@ -1,6 +1,6 @@
 import type { Member } from '../../typings/collections/members';
 import { isCheckedIn, keptDays, streakOn, streakRewards } from '../domain/check-in/state/calendar';
-import { eventIdOf } from '../domain/ledger/keys/event-id';
+import { eventIdOf } from '../domain/member/event-id';
 import { isOfEarlierLife, lifeBegan } from '../domain/member/lives';
 import { streakBonus } from '../domain/rule/reward';
 import type { Context } from '../server/context';

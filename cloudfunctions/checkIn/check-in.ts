@@ -1,6 +1,6 @@
 import { commitMember } from '../domain/member/commit';
 import { checkInReply, decideCheckIn } from '../domain/check-in/decide/check-in';
-import { eventIdOf } from '../domain/ledger/keys/event-id';
+import { eventIdOf } from '../domain/member/event-id';
 import { readEvent, readRecord } from '../domain/ledger/commit/find';
 import { recordIdOf } from '../domain/ledger/keys/record-id';
 import { recordView } from '../domain/ledger/state/views';

@@ -1,8 +1,8 @@
 import { withBudgets } from '../domain/budget/with-budgets';
 import { decideAward } from '../domain/ledger/decide/award';
 import { commitOnce } from '../domain/ledger/commit/commit-once';
-import { digestOfEvent } from '../domain/ledger/keys/digest';
-import { eventIdOf } from '../domain/ledger/keys/event-id';
+import { digestOfEvent } from '../domain/member/digest';
+import { eventIdOf } from '../domain/member/event-id';
 import { readLastRecord } from '../domain/ledger/commit/find';
 import { replayWaiting } from '../domain/ledger/steps/order';
 import { recordView } from '../domain/ledger/state/views';

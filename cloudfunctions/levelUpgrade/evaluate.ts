@@ -1,5 +1,5 @@
-import { openDraft } from '../domain/ledger/steps/open';
-import { settle, toDecision } from '../domain/ledger/steps/settle';
+import { openDraft } from '../domain/member/open';
+import { settle, toDecision } from '../domain/member/settle';
 import { levelOf } from '../domain/level/state/level';
 import { levelView } from '../domain/level/state/views';
 import { commitMember } from '../domain/member/commit';

@@ -1,7 +1,7 @@
-import { setMember } from '../domain/ledger/steps/draft';
-import { openDraft } from '../domain/ledger/steps/open';
+import { setMember } from '../domain/member/draft';
+import { openDraft } from '../domain/member/open';
 import { decideProfileCompletion, profileEvent } from '../domain/ledger/decide/profile-completion';
-import { settle, toDecision } from '../domain/ledger/steps/settle';
+import { settle, toDecision } from '../domain/member/settle';
 import { commitMember } from '../domain/member/commit';
 import {
   claimIdOf,

@@ -1,7 +1,7 @@
 import type { PointsEvent } from '../../typings/collections/points_events';
 import { commitOnce } from '../domain/ledger/commit/commit-once';
-import { digestOfEvent } from '../domain/ledger/keys/digest';
-import { eventIdOf } from '../domain/ledger/keys/event-id';
+import { digestOfEvent } from '../domain/member/digest';
+import { eventIdOf } from '../domain/member/event-id';
 import { orderEventsOf, readOrderEvents } from '../domain/ledger/commit/order-events';
 import {
   decideReversal,

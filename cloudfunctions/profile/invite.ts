@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { Member } from '../../typings/collections/members';
-import { eventIdOf } from '../domain/ledger/keys/event-id';
+import { eventIdOf } from '../domain/member/event-id';
 import { pendingDocuments } from '../domain/member/pending-write';
 import { cutPage, makeCursor, parseCursor } from '../server/paging';
 import { maskName } from '../../common/mask';

@@ -1,10 +1,10 @@
 import type * as v from 'valibot';
 import type { Member } from '../../typings/collections/members';
 import type { Settings } from '../../typings/collections/settings';
-import { setMember } from '../domain/ledger/steps/draft';
-import { openDraft } from '../domain/ledger/steps/open';
+import { setMember } from '../domain/member/draft';
+import { openDraft } from '../domain/member/open';
 import { decideProfileCompletion, profileEvent } from '../domain/ledger/decide/profile-completion';
-import { settle, toDecision } from '../domain/ledger/steps/settle';
+import { settle, toDecision } from '../domain/member/settle';
 import { commitMember } from '../domain/member/commit';
 import type { MemberContext } from '../server/context';
 import type { FieldCipher } from '../platform/crypto';

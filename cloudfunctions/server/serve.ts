@@ -1,4 +1,5 @@
 import { createCatalogSource } from '../domain/member/catalog';
+import type { Consequences } from '../domain/member/draft';
 import { createLog } from '../platform/log';
 import type { Platform } from '../platform/start-function';
 import type { Context } from './context';
@@ -13,8 +14,9 @@ const ID_BYTES = 12;
 export const serve = (
   definition: CloudFunction,
   { clocks, randomBytes, random, sleep, writeLine, readCaller, ...parts }: Platform,
+  consequences: Consequences,
 ): ((event: unknown) => ReturnType<typeof handle>) => {
-  const catalog = createCatalogSource(clocks);
+  const catalog = createCatalogSource(clocks, consequences);
   const newId = (): string => randomBytes(ID_BYTES).toString('hex');
   return (event) => {
     const now = new Date(clocks.wall());

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { backtest } from './replay/backtest';
 import { readDraft } from './replay/read-draft';
 import { toTable } from './replay/report';
+import { consequences } from '../../cloudfunctions/domain/consequences';
 import { createCatalogSource } from '../../cloudfunctions/domain/member/catalog';
 import { realDay } from '../../cloudfunctions/server/fields';
 import { addDays, endOfDay } from '../../common/day';
@@ -48,7 +49,7 @@ const main = async (): Promise<void> => {
   };
   const text = readFileSync(values.rules, 'utf8');
   const db = openDatabase({ ...values, env: values.env });
-  const catalog = await createCatalogSource(clocks).current(db);
+  const catalog = await createCatalogSource(clocks, consequences).current(db);
   const { rules, problems } = readDraft(text, catalog.rules, now);
   for (const { field, reason } of problems) console.error(`${values.rules}: ${field}: ${reason}`);
   if (problems.length > 0) throw new Error('the draft rules cannot be evaluated');

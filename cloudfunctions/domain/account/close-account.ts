@@ -1,14 +1,14 @@
 import type { Member } from '../../../typings/collections/members';
 import type { Catalog } from '../member/catalog';
-import type { Decision } from '../member/commit';
+import type { Decision } from '../member/decision';
 import { pendingWrite } from '../member/pending-write';
-import { addWrites, setMember, type Draft } from '../ledger/steps/draft';
-import { openDraft } from '../ledger/steps/open';
+import { addWrites, setMember, type Draft } from '../member/draft';
+import { openDraft } from '../member/open';
 import { historyWrite } from '../level/steps/judge-level';
 import { takeEarliest } from '../ledger/state/lots';
 import { post } from '../ledger/steps/post';
-import { recordEvent } from '../ledger/steps/record-event';
-import { settle, toDecision } from '../ledger/steps/settle';
+import { recordEvent } from '../member/record-event';
+import { settle, toDecision } from '../member/settle';
 
 /** The name of the event, and the source of its row. */
 export const ACCOUNT_DELETED = 'account_deleted';

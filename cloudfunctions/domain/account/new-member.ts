@@ -1,11 +1,11 @@
 import type { Member, PendingBatch } from '../../../typings/collections/members';
 import type { Catalog } from '../member/catalog';
 import { dayOf } from '../../../common/day';
-import { openDraft } from '../ledger/steps/open';
+import { openDraft } from '../member/open';
 import { earnEvent } from '../ledger/steps/earn-event';
-import { ONCE_KEY } from '../ledger/keys/event-id';
+import { ONCE_KEY } from '../member/event-id';
 import { noMonths } from '../ledger/state/monthly-totals';
-import { settle, toDecision } from '../ledger/steps/settle';
+import { settle, toDecision } from '../member/settle';
 
 /** Who a new member is. */
 export interface NewMember {

@@ -1,7 +1,8 @@
 import type { Member } from '../../../typings/collections/members';
 import type { PointsEvent } from '../../../typings/collections/points_events';
-import type { BudgetGrant, Catalog } from '../member/catalog';
-import type { Decide, Decision } from '../member/commit';
+import type { Catalog } from '../member/catalog';
+import type { BudgetGrant } from '../member/rules-in-force';
+import type { Decide, Decision } from '../member/decision';
 import { momentIn } from '../member/lives';
 import { hasBudget } from '../rule/evaluate';
 import type { Context } from '../../server/context';

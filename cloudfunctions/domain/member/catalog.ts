@@ -1,27 +1,13 @@
-import type { MemberLevel } from '../../../typings/collections/member_levels';
-import type { PointsRule } from '../../../typings/collections/points_rules';
 import type { Settings } from '../../../typings/collections/settings';
 import { isWithin, momentOf, type Clocks, type Moment } from '../../platform/clocks';
 import type { Database } from '../../platform/database';
 import { ConfigurationError } from '../../platform/errors';
+import type { Consequences } from './draft';
+import type { RulesInForce } from './rules-in-force';
 
-/** The rules as data: levels, points rules and the shop's settings, all of one version. */
-export interface Catalog {
-  /** Active levels, lowest first; never empty. */
-  readonly levels: readonly [MemberLevel, ...MemberLevel[]];
-  /** Active and inactive rules, by `sort_order`. */
-  readonly rules: readonly PointsRule[];
-  readonly settings: Settings;
-  /** What is reserved of the rules' budgets for what is being decided. */
-  readonly budgets?: BudgetGrant;
-}
-
-/** Points of the rules' budgets that one invocation has reserved. */
-export interface BudgetGrant {
-  /** Marks the reservations. */
-  readonly token: string;
-  /** By rule. */
-  readonly points: ReadonlyMap<string, number>;
+/** The rules in force, and what follows from every change that is decided by them. */
+export interface Catalog extends RulesInForce {
+  readonly consequences: Consequences;
 }
 
 /** The catalog, kept by an instance between invocations. */
@@ -54,7 +40,7 @@ export const readSettings = async (db: Database): Promise<Settings> => {
   return settings;
 };
 
-const readParts = async (db: Database): Promise<Pick<Catalog, 'levels' | 'rules'>> => {
+const readParts = async (db: Database): Promise<Pick<RulesInForce, 'levels' | 'rules'>> => {
   const [[lowest, ...higher], rules] = await Promise.all([
     db.find('member_levels', {
       where: { is_active: true },
@@ -77,7 +63,7 @@ const isSettled = (settings: Settings): boolean => (settings.rule_saving ?? null
  * side with the version may be older than it, so that the second use reads it once more, again in
  * one wave. While a rule is being saved, and after a saving that was cut off, nothing is kept.
  */
-export const createCatalogSource = (clocks: Clocks): CatalogSource => {
+export const createCatalogSource = (clocks: Clocks, consequences: Consequences): CatalogSource => {
   let kept: Catalog | null = null;
   /** Whether `kept` was read after its version was seen. */
   let isConfirmed = false;
@@ -99,7 +85,7 @@ export const createCatalogSource = (clocks: Clocks): CatalogSource => {
     const [settings, parts] = await Promise.all([readSettings(db), before ?? readParts(db)]);
     const isUnchanged = seen === settings.catalog_version && isSettled(settings);
     const { levels, rules } = before === null || isUnchanged ? parts : await readParts(db);
-    const read: Catalog = { settings, levels, rules };
+    const read: Catalog = { settings, levels, rules, consequences };
     if (number > keptNumber) {
       isConfirmed = before !== null || isUnchanged;
       leasedAt = isConfirmed && isSettled(settings) ? begunAt : null;

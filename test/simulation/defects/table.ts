@@ -168,15 +168,15 @@ export const defects: readonly Defect[] = [
   ),
   defect(
     'recent keys pruned too early',
-    `${DOMAIN}/ledger/steps/settle.ts`,
+    `${DOMAIN}/member/settle.ts`,
     'const RECENT_KEY_MILLISECONDS = 2 * 60 * 1000;',
     'const RECENT_KEY_MILLISECONDS = -1;',
   ),
   defect(
     'expiry at spend skipped',
-    `${DOMAIN}/ledger/steps/open.ts`,
-    'expireLapsed({',
-    '((draft: Draft): Draft => draft)({',
+    `${DOMAIN}/consequences.ts`,
+    'atOpening: [expireLapsed],',
+    'atOpening: [],',
   ),
   defect(
     'version not checked',

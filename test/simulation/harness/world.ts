@@ -1,3 +1,4 @@
+import { consequences } from '../../../cloudfunctions/domain/consequences';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,7 +131,7 @@ export class World {
 
   /** One instance per function: what it keeps, it keeps between invocations. */
   private catalogOf(functionName: string): CatalogSource {
-    const kept = this.catalogs.get(functionName) ?? createCatalogSource(this.clocks);
+    const kept = this.catalogs.get(functionName) ?? createCatalogSource(this.clocks, consequences);
     this.catalogs.set(functionName, kept);
     return kept;
   }

@@ -1,3 +1,4 @@
+import { consequences } from '../../../cloudfunctions/domain/consequences';
 import { readFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -34,6 +35,7 @@ export const seedCatalog = (): Catalog => {
     levels: readSeed('member_levels'),
     rules: readSeed('points_rules'),
     settings: readSeed('settings')[0],
+    consequences,
   };
   // The files are the product's own, and its tests hold them to these types.
   return catalog as unknown as Catalog;

@@ -5,7 +5,7 @@ import { decideCheckIn } from '../../../cloudfunctions/domain/check-in/decide/ch
 import { decideMaintenance } from '../../../cloudfunctions/domain/ledger/decide/maintain';
 import { newMemberState } from '../../../cloudfunctions/domain/account/new-member';
 import { decideSpending } from '../../../cloudfunctions/domain/ledger/decide/spend-points';
-import type { Decision } from '../../../cloudfunctions/domain/member/commit';
+import type { Decision } from '../../../cloudfunctions/domain/member/decision';
 import { success, type Result } from '../../../common/result';
 import type { Member, PendingWrite } from '../../../typings/collections/members';
 

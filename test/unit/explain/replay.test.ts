@@ -2,7 +2,7 @@ import {
   earnEvent,
   type ReportedEvent,
 } from '../../../cloudfunctions/domain/ledger/steps/earn-event';
-import { settle } from '../../../cloudfunctions/domain/ledger/steps/settle';
+import { settle } from '../../../cloudfunctions/domain/member/settle';
 import { ruleSteps } from '../../../cloudfunctions/domain/explain/rule-steps';
 import { evaluate } from '../../../cloudfunctions/domain/rule/evaluate';
 import { questionOf } from '../../../cloudfunctions/domain/rule/replay';

@@ -3,7 +3,7 @@ import { payDebt } from '../../../cloudfunctions/domain/ledger/steps/debt';
 import { nextDue } from '../../../cloudfunctions/domain/ledger/state/due';
 import { judgeLevel } from '../../../cloudfunctions/domain/level/steps/judge-level';
 import { post } from '../../../cloudfunctions/domain/ledger/steps/post';
-import { settle, toDecision } from '../../../cloudfunctions/domain/ledger/steps/settle';
+import { settle, toDecision } from '../../../cloudfunctions/domain/member/settle';
 import type { LedgerSource } from '../../../cloudfunctions/domain/ledger/state/sources';
 import { spend } from '../../../cloudfunctions/domain/ledger/steps/spend';
 import type { Lot, PendingPoints } from '../../../typings/collections/members';

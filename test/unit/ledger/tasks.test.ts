@@ -1,6 +1,6 @@
 import { decideClaim } from '../../../cloudfunctions/domain/ledger/decide/claim';
 import { decideProfileCompletion } from '../../../cloudfunctions/domain/ledger/decide/profile-completion';
-import { settle } from '../../../cloudfunctions/domain/ledger/steps/settle';
+import { settle } from '../../../cloudfunctions/domain/member/settle';
 import { tasksView } from '../../../cloudfunctions/domain/ledger/decide/tasks';
 import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
 import type { Member } from '../../../typings/collections/members';

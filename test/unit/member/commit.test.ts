@@ -1,4 +1,5 @@
-import { commitMember, type Decide } from '../../../cloudfunctions/domain/member/commit';
+import { commitMember } from '../../../cloudfunctions/domain/member/commit';
+import type { Decide } from '../../../cloudfunctions/domain/member/decision';
 import { ConflictError } from '../../../cloudfunctions/platform/errors';
 import { failure, success } from '../../../common/result';
 import { pendingWrite } from '../../../cloudfunctions/domain/member/pending-write';

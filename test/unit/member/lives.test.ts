@@ -1,4 +1,4 @@
-import { openDraft } from '../../../cloudfunctions/domain/ledger/steps/open';
+import { openDraft } from '../../../cloudfunctions/domain/member/open';
 import {
   isOfEarlierLife,
   isSameLife,

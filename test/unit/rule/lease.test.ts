@@ -1,3 +1,4 @@
+import { consequences } from '../../../cloudfunctions/domain/consequences';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -100,7 +101,7 @@ class TestClocks implements Clocks {
 
 /** An instance that has looked twice: the first look cannot be sure of its order. */
 const warmInstance = async (clocks: Clocks): Promise<CatalogSource> => {
-  const instance = createCatalogSource(clocks);
+  const instance = createCatalogSource(clocks, consequences);
   await instance.current(db);
   await instance.current(db);
   return instance;

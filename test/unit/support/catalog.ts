@@ -1,3 +1,4 @@
+import { consequences } from '../../../cloudfunctions/domain/consequences';
 import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
 import type { MemberLevel } from '../../../typings/collections/member_levels';
 import type { PointsRule } from '../../../typings/collections/points_rules';
@@ -111,5 +112,6 @@ export const aCatalog = (parts: Partial<Catalog> = {}): Catalog => ({
   levels: [aLevel('bronze', 0), aLevel('silver', 1_000), aLevel('gold', 5_000)],
   rules: [aRule(), checkInRule],
   settings: aSettings(),
+  consequences,
   ...parts,
 });

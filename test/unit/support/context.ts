@@ -1,3 +1,4 @@
+import { consequences } from '../../../cloudfunctions/domain/consequences';
 import { randomBytes } from 'node:crypto';
 import { createCatalogSource } from '../../../cloudfunctions/domain/member/catalog';
 import type { Context } from '../../../cloudfunctions/server/context';
@@ -52,10 +53,13 @@ export const testContext = (
     files: { upload: refuse, remove: refuse },
     cipher: testCipher(),
     log: { info: at('info'), warn: at('warn'), error: at('error') },
-    catalog: createCatalogSource({
-      wall: () => now.getTime() + elapsed,
-      monotonic: () => elapsed,
-    }),
+    catalog: createCatalogSource(
+      {
+        wall: () => now.getTime() + elapsed,
+        monotonic: () => elapsed,
+      },
+      consequences,
+    ),
     requestId: 'request',
     clock: () => new Date(now.getTime() + elapsed),
     random: () => 0.5,

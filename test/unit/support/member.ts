@@ -1,8 +1,8 @@
 import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
-import type { Draft } from '../../../cloudfunctions/domain/ledger/steps/draft';
-import { openDraft } from '../../../cloudfunctions/domain/ledger/steps/open';
+import type { Draft } from '../../../cloudfunctions/domain/member/draft';
+import { openDraft } from '../../../cloudfunctions/domain/member/open';
 import { blankMember } from '../../../cloudfunctions/domain/account/new-member';
-import type { Decision } from '../../../cloudfunctions/domain/member/commit';
+import type { Decision } from '../../../cloudfunctions/domain/member/decision';
 import type { Lot, Member } from '../../../typings/collections/members';
 import { aCatalog } from './catalog';
 

@@ -3,7 +3,7 @@ import { orderEventsOf } from '../../../cloudfunctions/domain/ledger/commit/orde
 import { decideReversal } from '../../../cloudfunctions/domain/ledger/decide/reverse';
 import { decideSpending } from '../../../cloudfunctions/domain/ledger/decide/spend-points';
 import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
-import type { Decision } from '../../../cloudfunctions/domain/member/commit';
+import type { Decision } from '../../../cloudfunctions/domain/member/decision';
 import type { Result } from '../../../common/result';
 import type { Member } from '../../../typings/collections/members';
 import type { PointsEvent } from '../../../typings/collections/points_events';

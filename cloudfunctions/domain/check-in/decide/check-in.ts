@@ -2,16 +2,16 @@ import type { Member } from '../../../../typings/collections/members';
 import type { PointsEvent } from '../../../../typings/collections/points_events';
 import type { PointsRecord } from '../../../../typings/collections/points_records';
 import type { Catalog } from '../../member/catalog';
-import type { Decision } from '../../member/commit';
+import type { Decision } from '../../member/decision';
 import { failure, success, type Result } from '../../../../common/result';
 import { streakBonus } from '../../rule/reward';
 import { dayOf } from '../../../../common/day';
 import { checkInAfter, isCheckedIn, nextBonus, streakOn, streakRewards } from '../state/calendar';
-import { setMember, type Draft } from '../../ledger/steps/draft';
-import { openDraft } from '../../ledger/steps/open';
+import { setMember, type Draft } from '../../member/draft';
+import { openDraft } from '../../member/open';
 import { earnEvent, withDetails } from '../../ledger/steps/earn-event';
 import { pointsChangedNotice } from '../../ledger/steps/notices';
-import { settle, toDecision } from '../../ledger/steps/settle';
+import { settle, toDecision } from '../../member/settle';
 import { recordView, type RecordView } from '../../ledger/state/views';
 
 /** What a check-in answers. */

@@ -3,8 +3,8 @@ import type { PointsEvent } from '../../../../typings/collections/points_events'
 import type { PointsExchangeRecord } from '../../../../typings/collections/points_exchange_records';
 import type { Allocation } from '../../../../typings/collections/points_records';
 import { commitOnce } from '../../ledger/commit/commit-once';
-import { digestOfEvent } from '../../ledger/keys/digest';
-import { eventIdOf } from '../../ledger/keys/event-id';
+import { digestOfEvent } from '../../member/digest';
+import { eventIdOf } from '../../member/event-id';
 import { isOfEarlierLife } from '../../member/lives';
 import { pendingDocuments } from '../../member/pending-write';
 import type { Context } from '../../../server/context';

@@ -1,11 +1,11 @@
 import type { Member } from '../../../../typings/collections/members';
 import type { PointsEvent } from '../../../../typings/collections/points_events';
-import type { Decision } from '../../member/commit';
+import type { Decision } from '../../member/decision';
 import type { Context } from '../../../server/context';
 import { failure, success, type Result } from '../../../../common/result';
 import { commitOnce } from './commit-once';
-import { digestOfEvent } from '../keys/digest';
-import { eventIdOf } from '../keys/event-id';
+import { digestOfEvent } from '../../member/digest';
+import { eventIdOf } from '../../member/event-id';
 import { readLastRecord } from './find';
 import type { KeyedOrigin } from '../keys/keyed-origin';
 import { recordView, type RecordView } from '../state/views';

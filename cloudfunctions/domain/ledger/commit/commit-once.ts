@@ -1,6 +1,7 @@
 import type { Member } from '../../../../typings/collections/members';
 import type { PointsEvent } from '../../../../typings/collections/points_events';
-import { commitMember, type Decide, type Decision } from '../../member/commit';
+import { commitMember } from '../../member/commit';
+import type { Decide, Decision } from '../../member/decision';
 import type { Context } from '../../../server/context';
 import { failure, success, type Result } from '../../../../common/result';
 import { readEvent } from './find';

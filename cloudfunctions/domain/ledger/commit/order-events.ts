@@ -3,7 +3,7 @@ import type { PointsEvent } from '../../../../typings/collections/points_events'
 import { isOfEarlierLife } from '../../member/lives';
 import { pendingDocuments } from '../../member/pending-write';
 import type { Database } from '../../../platform/database';
-import { eventIdOf } from '../keys/event-id';
+import { eventIdOf } from '../../member/event-id';
 import { SPEND } from '../steps/pay';
 import { REVERSE, type OrderEvents } from '../decide/reverse';
 

@@ -6,9 +6,9 @@ import { success } from '../../../../common/result';
 import { dayOf } from '../../../../common/day';
 import { decideAward } from '../decide/award';
 import { commitOnce } from './commit-once';
-import { digestOfEvent } from '../keys/digest';
+import { digestOfEvent } from '../../member/digest';
 import { nextDue } from '../state/due';
-import { eventIdOf } from '../keys/event-id';
+import { eventIdOf } from '../../member/event-id';
 
 /** Awards the inviter, once per invited member ever. One who is no member any more gets nothing. */
 const awardInviter = async (

@@ -1,13 +1,13 @@
 import type { Member } from '../../../../typings/collections/members';
 import type { Catalog } from '../../member/catalog';
-import type { Decision } from '../../member/commit';
+import type { Decision } from '../../member/decision';
 import { failure, success, type Result } from '../../../../common/result';
 import { endOfYear } from '../../../../common/day';
 import { balanceOf } from '../state/balance';
-import { openDraft } from '../steps/open';
+import { openDraft } from '../../member/open';
 import { post } from '../steps/post';
-import { recordEvent } from '../steps/record-event';
-import { settle, toDecision } from '../steps/settle';
+import { recordEvent } from '../../member/record-event';
+import { settle, toDecision } from '../../member/settle';
 import { spend } from '../steps/spend';
 import { recordView, type RecordView } from '../state/views';
 

@@ -1,12 +1,12 @@
 import type { Member } from '../../../../typings/collections/members';
 import type { Catalog } from '../../member/catalog';
-import type { Decision } from '../../member/commit';
+import type { Decision } from '../../member/decision';
 import type { EventName } from '../../rule/events';
 import { failure, success, type Result } from '../../../../common/result';
-import { openDraft } from '../steps/open';
+import { openDraft } from '../../member/open';
 import { earnEvent, type ReportedEvent } from '../steps/earn-event';
 import { earnOrder, type ReportedOrder } from '../steps/order';
-import { settle, toDecision } from '../steps/settle';
+import { settle, toDecision } from '../../member/settle';
 import { recordView, type RecordView } from '../state/views';
 
 /** What an award answers. */

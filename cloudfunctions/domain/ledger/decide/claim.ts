@@ -1,14 +1,14 @@
 import type { Member } from '../../../../typings/collections/members';
 import type { Catalog } from '../../member/catalog';
-import type { Decision } from '../../member/commit';
+import type { Decision } from '../../member/decision';
 import { isRuleActive } from '../../rule/evaluate';
 import { events, type EventName } from '../../rule/events';
 import { failure, success, type Result } from '../../../../common/result';
-import { openDraft } from '../steps/open';
+import { openDraft } from '../../member/open';
 import { earnEvent } from '../steps/earn-event';
-import { ONCE_KEY, requestKey } from '../keys/event-id';
+import { ONCE_KEY, requestKey } from '../../member/event-id';
 import { isProfileComplete } from './profile-completion';
-import { settle, toDecision } from '../steps/settle';
+import { settle, toDecision } from '../../member/settle';
 import { recordView, type RecordView } from '../state/views';
 
 type ClaimCode = 'NOT_FOUND' | 'RULE_INACTIVE' | 'TASK_NOT_DONE' | 'LIMIT_REACHED';

@@ -1,12 +1,12 @@
 import type { Member } from '../../../../typings/collections/members';
-import type { Decision } from '../../member/commit';
+import type { Decision } from '../../member/decision';
 import { failure, success, type Result } from '../../../../common/result';
 import { balanceOf } from '../state/balance';
-import { setMember } from '../steps/draft';
-import { openDraft } from '../steps/open';
+import { setMember } from '../../member/draft';
+import { openDraft } from '../../member/open';
 import type { KeyedOrigin } from '../keys/keyed-origin';
-import { recordEvent } from '../steps/record-event';
-import { settle, toDecision } from '../steps/settle';
+import { recordEvent } from '../../member/record-event';
+import { settle, toDecision } from '../../member/settle';
 
 /** The name of the event. */
 export const FREEZE = 'freeze';

@@ -1,13 +1,13 @@
 import type { Member } from '../../../../typings/collections/members';
 import type { Catalog } from '../../member/catalog';
-import type { Decision } from '../../member/commit';
+import type { Decision } from '../../member/decision';
 import { addDays, dayOf } from '../../../../common/day';
-import { setMember, type Draft } from '../steps/draft';
-import { openDraft } from '../steps/open';
+import { setMember, type Draft } from '../../member/draft';
+import { openDraft } from '../../member/open';
 import { untoldLots } from '../state/due';
 import { maturePending } from '../steps/mature';
 import { expiryNotice } from '../steps/notices';
-import { settle, toDecision } from '../steps/settle';
+import { settle, toDecision } from '../../member/settle';
 
 /** Tells the member once of lots that lapse soon. */
 const tellExpiry = (draft: Draft): Draft => {

@@ -1,7 +1,7 @@
 import type { Member } from '../../../../typings/collections/members';
-import type { Draft } from '../steps/draft';
+import type { Draft } from '../../member/draft';
 import { earnEvent, hasHappened } from '../steps/earn-event';
-import { ONCE_KEY } from '../keys/event-id';
+import { ONCE_KEY } from '../../member/event-id';
 
 type Profile = Pick<Member, 'avatar' | 'nickname' | 'birthday' | 'phone'>;
 

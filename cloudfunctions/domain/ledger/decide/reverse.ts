@@ -1,14 +1,14 @@
 import type { Member } from '../../../../typings/collections/members';
 import type { PointsEvent } from '../../../../typings/collections/points_events';
-import type { Decision } from '../../member/commit';
+import type { Decision } from '../../member/decision';
 import { failure, success, type Result } from '../../../../common/result';
-import { setMember, type Draft } from '../steps/draft';
-import { openDraft } from '../steps/open';
+import { setMember, type Draft } from '../../member/draft';
+import { openDraft } from '../../member/open';
 import { giveBack } from '../steps/give-back';
 import type { KeyedOrigin } from '../keys/keyed-origin';
-import { recordEvent } from '../steps/record-event';
+import { recordEvent } from '../../member/record-event';
 import { shareOf, type Returned } from '../state/refund-share';
-import { settle, toDecision } from '../steps/settle';
+import { settle, toDecision } from '../../member/settle';
 import { takeBack } from '../steps/take-back';
 
 /** The name of the event. */

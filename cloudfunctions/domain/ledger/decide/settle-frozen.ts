@@ -1,11 +1,11 @@
 import type { Member } from '../../../../typings/collections/members';
-import type { Decision } from '../../member/commit';
+import type { Decision } from '../../member/decision';
 import { failure, success, type Result } from '../../../../common/result';
-import { openDraft } from '../steps/open';
+import { openDraft } from '../../member/open';
 import type { KeyedOrigin } from '../keys/keyed-origin';
 import { payWithPoints, SPEND } from '../steps/pay';
 import { heldUnder, release } from '../steps/release';
-import { settle, toDecision } from '../steps/settle';
+import { settle, toDecision } from '../../member/settle';
 import type { SpendReply } from './spend-points';
 import { recordView } from '../state/views';
 

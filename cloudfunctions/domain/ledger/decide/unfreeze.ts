@@ -1,11 +1,11 @@
 import type { Member } from '../../../../typings/collections/members';
-import type { Decision } from '../../member/commit';
+import type { Decision } from '../../member/decision';
 import { failure, success, type Result } from '../../../../common/result';
-import { openDraft } from '../steps/open';
+import { openDraft } from '../../member/open';
 import type { KeyedOrigin } from '../keys/keyed-origin';
-import { recordEvent } from '../steps/record-event';
+import { recordEvent } from '../../member/record-event';
 import { heldUnder, release } from '../steps/release';
-import { settle, toDecision } from '../steps/settle';
+import { settle, toDecision } from '../../member/settle';
 
 /** The name of the event. */
 export const UNFREEZE = 'unfreeze';

@@ -1,5 +1,5 @@
 import { balanceOf } from '../state/balance';
-import { setMember, type Draft } from './draft';
+import { setMember, type Draft } from '../../member/draft';
 import { followingId } from './following';
 import { spend } from './spend';
 

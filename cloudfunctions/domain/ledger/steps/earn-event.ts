@@ -2,8 +2,8 @@ import type { Facts } from '../../rule/facts';
 import { memberFacts } from '../../rule/facts';
 import { evaluate, hasBudget, type Share } from '../../rule/evaluate';
 import { events, type EventContext, type EventName } from '../../rule/events';
-import { digestOfEvent } from '../keys/digest';
-import { setMember, type Draft } from './draft';
+import { digestOfEvent } from '../../member/digest';
+import { setMember, type Draft } from '../../member/draft';
 import { earn, earnedParts } from './earn';
 
 /** An event to be answered by the points rules. */

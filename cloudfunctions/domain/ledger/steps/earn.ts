@@ -4,7 +4,7 @@ import type { PointsRule } from '../../../../typings/collections/points_rules';
 import type { Share } from '../../rule/evaluate';
 import { usageAfter } from '../../rule/limits';
 import { addDays, daysBetween, endOfYear } from '../../../../common/day';
-import { setMember, type Draft } from './draft';
+import { setMember, type Draft } from '../../member/draft';
 import { post } from './post';
 import { hasRoom } from '../state/room';
 

@@ -1,6 +1,6 @@
 import { balanceOf } from '../state/balance';
-import type { Draft } from './draft';
-import { eventIdOf } from '../keys/event-id';
+import type { Draft } from '../../member/draft';
+import { eventIdOf } from '../../member/event-id';
 import { takeEarliest } from '../state/lots';
 import { post } from './post';
 

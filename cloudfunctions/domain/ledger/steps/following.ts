@@ -1,6 +1,6 @@
-import type { Draft } from './draft';
-import { eventIdOf } from '../keys/event-id';
-import { recordEvent } from './record-event';
+import type { Draft } from '../../member/draft';
+import { eventIdOf } from '../../member/event-id';
+import { recordEvent } from '../../member/record-event';
 
 /** The name of the event of rows that follow from a change of which no event is recorded. */
 const SETTLE = 'settle';

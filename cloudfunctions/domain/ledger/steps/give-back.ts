@@ -1,6 +1,6 @@
 import type { Allocation } from '../../../../typings/collections/points_records';
 import { addDays } from '../../../../common/day';
-import type { Draft } from './draft';
+import type { Draft } from '../../member/draft';
 import { post, type Posting } from './post';
 
 /** What goes back to which lots: the last taken first, past those that went back before. */

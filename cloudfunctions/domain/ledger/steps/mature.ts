@@ -1,7 +1,7 @@
 import type { Member, PendingPoints } from '../../../../typings/collections/members';
-import { setMember, type Draft } from './draft';
+import { setMember, type Draft } from '../../member/draft';
 import { makeAvailable } from './earn';
-import { eventIdOf } from '../keys/event-id';
+import { eventIdOf } from '../../member/event-id';
 
 /** Notes the row of something that happens once ever and had no row while its points waited. */
 const markRow = (once: Member['once'], memberId: string, entry: PendingPoints, seq: number) =>

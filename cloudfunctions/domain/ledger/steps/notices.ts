@@ -3,7 +3,7 @@ import type { MemberLevel } from '../../../../typings/collections/member_levels'
 import type { PointsRecord } from '../../../../typings/collections/points_records';
 import { notificationWrites } from '../../message/notification';
 import { joined, number, sayDay, signed } from '../../../../common/words';
-import { addWrites, causeIn, type Draft } from './draft';
+import { addWrites, causeIn, type Draft } from '../../member/draft';
 
 /** When a row of a source is worth a message: what members do every day, or see at once, is not. */
 type Policy = 'never' | 'always';

@@ -1,9 +1,9 @@
 import type { AwaitedReferral } from '../../../../typings/collections/members';
 import type { PointsEvent } from '../../../../typings/collections/points_events';
 import { addDays } from '../../../../common/day';
-import { setMember, type Draft } from './draft';
+import { setMember, type Draft } from '../../member/draft';
 import { earnEvent, withDetails, type Earned, type ReportedEvent } from './earn-event';
-import { eventIdOf } from '../keys/event-id';
+import { eventIdOf } from '../../member/event-id';
 
 export type ReportedOrder = ReportedEvent<'order'>;
 

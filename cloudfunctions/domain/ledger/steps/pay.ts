@@ -1,5 +1,5 @@
-import { recordEvent } from './record-event';
-import type { Draft } from './draft';
+import { recordEvent } from '../../member/record-event';
+import type { Draft } from '../../member/draft';
 import { spend } from './spend';
 
 /** The name of the event that an order's spending is recorded as, whether it was frozen or not. */

@@ -6,7 +6,7 @@ import type {
   PointsType,
 } from '../../../../typings/collections/points_records';
 import { endOfDay } from '../../../../common/day';
-import type { Draft } from './draft';
+import type { Draft } from '../../member/draft';
 import { applyAllocations } from '../state/lots';
 import { monthsAfter } from '../state/monthly-totals';
 import { hasRoom } from '../state/room';

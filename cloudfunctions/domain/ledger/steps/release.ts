@@ -1,4 +1,4 @@
-import { setMember, type Draft } from './draft';
+import { setMember, type Draft } from '../../member/draft';
 
 /** Points set aside under a key, or 0. Nothing is ever set aside twice under one key. */
 export const heldUnder = ({ member }: Pick<Draft, 'member'>, key: string): number =>

@@ -1,4 +1,4 @@
-import type { Draft } from './draft';
+import type { Draft } from '../../member/draft';
 import { takeEarliest } from '../state/lots';
 import { post, type Posting } from './post';
 

@@ -7,7 +7,7 @@ import type { Allocation } from '../../../../typings/collections/points_records'
 import { usageGivenBack } from '../state/usage-given-back';
 import { dayOf } from '../../../../common/day';
 import { balanceOf } from '../state/balance';
-import { setMember, type Draft } from './draft';
+import { setMember, type Draft } from '../../member/draft';
 import { takeEarliest } from '../state/lots';
 import { post } from './post';
 

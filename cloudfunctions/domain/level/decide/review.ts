@@ -2,16 +2,16 @@ import type { Member } from '../../../../typings/collections/members';
 import type { Catalog } from '../../member/catalog';
 import { isReached } from '../state/judge';
 import { levelOf, rankOf } from '../state/level';
-import type { Decision } from '../../member/commit';
+import type { Decision } from '../../member/decision';
 import { notificationWrites } from '../../message/notification';
 import { addDays, addYears, dayOf } from '../../../../common/day';
 import { joined, number, sayDay } from '../../../../common/words';
-import { addWrites, causeIn, setMember, type Draft } from '../../ledger/steps/draft';
-import { openDraft } from '../../ledger/steps/open';
+import { addWrites, causeIn, setMember, type Draft } from '../../member/draft';
+import { openDraft } from '../../member/open';
 import { historyWrite, judgeLevel } from '../steps/judge-level';
 import { maturePending } from '../../ledger/steps/mature';
 import { levelChangedNotice } from '../../ledger/steps/notices';
-import { settle, toDecision } from '../../ledger/steps/settle';
+import { settle, toDecision } from '../../member/settle';
 
 /** Tells of the review, and sets its day: a late notice leaves as much time as one in time. */
 const giveNotice = (draft: Draft, reviewDate: string): Draft => {

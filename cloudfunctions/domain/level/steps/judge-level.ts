@@ -4,7 +4,7 @@ import { findUpgrade } from '../state/judge';
 import { pendingWrite } from '../../member/pending-write';
 import { addYears, endOfYear } from '../../../../common/day';
 import { joined } from '../../../../common/words';
-import { addWrites, setMember, type Draft } from '../../ledger/steps/draft';
+import { addWrites, setMember, type Draft } from '../../member/draft';
 import { levelChangedNotice } from '../../ledger/steps/notices';
 import { followingId } from '../../ledger/steps/following';
 import { post } from '../../ledger/steps/post';

@@ -1,11 +1,11 @@
-import type { Member, PendingWrite } from '../../../../typings/collections/members';
+import type { Member, PendingWrite } from '../../../typings/collections/members';
 import type {
   EventResult,
   PointsEvent,
   RuleShare,
-} from '../../../../typings/collections/points_events';
-import type { PointsRecord } from '../../../../typings/collections/points_records';
-import type { Catalog } from '../../member/catalog';
+} from '../../../typings/collections/points_events';
+import type { PointsRecord } from '../../../typings/collections/points_records';
+import type { RulesInForce } from './rules-in-force';
 
 /** The event of a draft as it will be recorded; its balance is known when the draft is settled. */
 export interface DraftEvent
@@ -25,6 +25,20 @@ export interface DraftEvent
   readonly result: Omit<EventResult, 'balance'>;
 }
 
+/** A step of a decision: it takes a draft and answers the next one. */
+export type Step = (draft: Draft) => Draft;
+
+/**
+ * What follows from every change of a member, whatever it is about, as steps in their order. The
+ * domains fill these slots in `domain/consequences.ts`; `member` knows none of them.
+ */
+export interface Consequences {
+  /** Taken before the decision's own steps: what time alone has changed. */
+  readonly atOpening: readonly Step[];
+  /** Taken after them: what the change leads to. */
+  readonly atSettling: readonly Step[];
+}
+
 /**
  * A change of one member that is being decided: the member as it will be, and what the commit will
  * write beside it. Steps take a draft and answer the next one; `settle` ends it. Never mutated.
@@ -34,7 +48,8 @@ export interface Draft {
   readonly before: Member;
   /** The member as it will be; `version` and `pending_writes` are the commit's. */
   readonly member: Member;
-  readonly catalog: Catalog;
+  readonly catalog: RulesInForce;
+  readonly consequences: Consequences;
   readonly now: Date;
   /** The Asia/Shanghai day of `now`. */
   readonly today: string;

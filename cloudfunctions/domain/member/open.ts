@@ -1,10 +1,9 @@
-import type { Member } from '../../../../typings/collections/members';
-import type { Catalog } from '../../member/catalog';
-import { momentIn } from '../../member/lives';
-import { dayOf } from '../../../../common/day';
-import { eventIdOf } from '../keys/event-id';
+import type { Member } from '../../../typings/collections/members';
+import type { Catalog } from './catalog';
+import { momentIn } from './lives';
+import { dayOf } from '../../../common/day';
+import { eventIdOf } from './event-id';
 import type { Draft } from './draft';
-import { expireLapsed } from './expire';
 
 /** When and by what a draft is made. */
 export interface DraftOrigin {
@@ -16,13 +15,15 @@ export interface DraftOrigin {
   readonly key: string;
 }
 
-/** Begins a change of a member: lapsed points are expired first. */
+/** Begins a change of a member, with what time alone has changed. */
 export const openDraft = (member: Member, origin: DraftOrigin): Draft => {
   const now = momentIn(member, origin.now);
-  return expireLapsed({
+  const { consequences, ...rules } = origin.catalog;
+  const opened: Draft = {
     before: member,
     member,
-    catalog: origin.catalog,
+    catalog: rules,
+    consequences,
     now,
     today: dayOf(now),
     commitId: origin.commitId,
@@ -32,5 +33,6 @@ export const openDraft = (member: Member, origin: DraftOrigin): Draft => {
     rows: [],
     writes: [],
     overflowed: false,
-  });
+  };
+  return consequences.atOpening.reduce((draft, step) => step(draft), opened);
 };

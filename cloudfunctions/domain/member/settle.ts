@@ -1,18 +1,11 @@
-import type { RecentKey } from '../../../../typings/collections/members';
-import type { PointsEvent } from '../../../../typings/collections/points_events';
-import type { Decision } from '../../member/commit';
-import { pendingWrite } from '../../member/pending-write';
-import { renewedKeys } from '../../member/recent-keys';
-import { changeOf } from '../state/change';
-import { payDebt } from './debt';
+import type { RecentKey } from '../../../typings/collections/members';
+import type { PointsEvent } from '../../../typings/collections/points_events';
+import type { Decision } from './decision';
+import { pendingWrite } from './pending-write';
+import { renewedKeys } from './recent-keys';
+import { changeOf } from './change';
 import { addWrites, setMember, type Draft, type DraftEvent } from './draft';
-import { nextDue } from '../state/due';
-import { eventIdOf } from '../keys/event-id';
-import { expireLapsed } from './expire';
-import { judgeLevel } from '../../level/steps/judge-level';
-import { recordFollowing } from './following';
-import { rowNotices } from './notices';
-import { reviewDue } from '../../level/state/review-due';
+import { eventIdOf } from './event-id';
 
 /** How long a key is kept beside the recorded event; no invocation lasts as long. */
 const RECENT_KEY_MILLISECONDS = 2 * 60 * 1000;
@@ -53,23 +46,15 @@ const eventWrites = (draft: Draft) =>
     return pendingWrite('points_events', recorded);
   });
 
-/**
- * Ends a draft with what follows from any change: the level is judged; lapsed points that only
- * frozen ones kept expire once others back those; debt is paid, the member is told, the event is
- * recorded and the timer's next day is set.
- */
+/** Ends a draft with what follows from it, and has its rows and events recorded. */
 export const settle = (draft: Draft): SettledDraft => {
-  const paid = rowNotices(recordFollowing(payDebt(expireLapsed(judgeLevel(draft)))));
-  const recorded = addWrites(paid, [
-    ...paid.rows.map((row) => pendingWrite('points_records', row)),
-    ...eventWrites(paid),
+  const followed = draft.consequences.atSettling.reduce((before, step) => step(before), draft);
+  const recorded = addWrites(followed, [
+    ...followed.rows.map((row) => pendingWrite('points_records', row)),
+    ...eventWrites(followed),
   ]);
-  const { settings } = draft.catalog;
-  const fields = {
-    review_due: reviewDue(recorded.member, settings.review_notice_days),
-    next_due: nextDue(recorded.member, settings.expiry_notice_days, recorded.today),
-    ...(eventsOf(recorded).length === 0 ? {} : { recent_keys: recentKeysAfter(recorded) }),
-  };
+  const hasEvents = eventsOf(recorded).length > 0;
+  const fields = hasEvents ? { recent_keys: recentKeysAfter(recorded) } : {};
   return { ...setMember(recorded, fields), settled: true };
 };
 

@@ -1,4 +1,4 @@
-import { digestOf } from '../../../platform/crypto';
+import { digestOf } from '../../platform/crypto';
 
 /** By what a repeat of an event is told from another event of the same key. */
 export const digestOfEvent = (event: string, context: object): string =>

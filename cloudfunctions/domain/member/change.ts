@@ -1,5 +1,5 @@
-import type { Member } from '../../../../typings/collections/members';
-import type { MemberChange } from '../../member/commit';
+import type { Member } from '../../../typings/collections/members';
+import type { MemberChange } from './decision';
 
 /** The fields that differ. Drafts replace what they change, so that identity tells. */
 export const changeOf = (before: Member, after: Member): MemberChange => {

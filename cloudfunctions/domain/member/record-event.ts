@@ -1,6 +1,6 @@
-import type { EventResult, RuleShare } from '../../../../typings/collections/points_events';
-import type { Allocation } from '../../../../typings/collections/points_records';
-import { digestOfEvent } from '../keys/digest';
+import type { EventResult, RuleShare } from '../../../typings/collections/points_events';
+import type { Allocation } from '../../../typings/collections/points_records';
+import { digestOfEvent } from './digest';
 import type { Draft } from './draft';
 
 /** An event that no points rule answers: a spending, an adjustment. */
