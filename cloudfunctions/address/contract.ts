@@ -38,6 +38,7 @@ export const contract = defineContract({
   /** The default first, then the newest; phones masked. The document's appMemberAddresses. */
   list: {
     access: 'member',
+    once: 'read',
     input: nothing,
     output: v.object({ items: v.array(addressView) }),
     errors: {},
@@ -45,12 +46,14 @@ export const contract = defineContract({
   /** With the whole phone, for editing. */
   get: {
     access: 'member',
+    once: 'read',
     input: v.strictObject({ addressId: id }),
     output: addressView,
     errors: {},
   },
   add: {
     access: 'member',
+    once: 'request',
     input: v.strictObject({
       ...addressFields,
       ...optionalFields,
@@ -68,6 +71,7 @@ export const contract = defineContract({
   /** Only the fields given change. */
   update: {
     access: 'member',
+    once: 'state',
     input: v.strictObject({
       addressId: id,
       ...v.partial(v.strictObject(addressFields)).entries,
@@ -78,12 +82,14 @@ export const contract = defineContract({
   },
   remove: {
     access: 'member',
+    once: 'state',
     input: v.strictObject({ addressId: id }),
     output: nothing,
     errors: {},
   },
   setDefault: {
     access: 'member',
+    once: 'state',
     input: v.strictObject({ addressId: id }),
     output: nothing,
     errors: {},

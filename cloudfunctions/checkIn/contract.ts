@@ -7,6 +7,7 @@ export const contract = defineContract({
   /** Once per Asia/Shanghai day; the document's dailyCheckIn. */
   checkIn: {
     access: 'member',
+    once: 'state',
     usesRules: true,
     input: v.strictObject({ requestId: v.optional(requestId) }),
     output: v.object({
@@ -29,6 +30,7 @@ export const contract = defineContract({
   },
   calendar: {
     access: 'member',
+    once: 'read',
     input: v.strictObject({ month }),
     output: v.object({
       /** The days of the month with a check-in, ascending. */

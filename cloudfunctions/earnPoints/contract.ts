@@ -27,6 +27,7 @@ export const awardInput = v.variant('event', [
 export const contract = defineContract({
   tasks: {
     access: 'member',
+    once: 'read',
     usesRules: true,
     input: nothing,
     output: v.object({ tasks: v.array(taskView) }),
@@ -34,6 +35,7 @@ export const contract = defineContract({
   },
   claim: {
     access: 'member',
+    once: 'state',
     usesRules: true,
     input: v.strictObject({
       task: v.pipe(v.string(), v.regex(/^[a-z_]{1,40}$/)),
@@ -55,6 +57,7 @@ export const contract = defineContract({
   /** Timer: ends the reservations of budgets that were cut off. */
   sweep: {
     access: 'system',
+    once: 'state',
     input: nothing,
     output: v.object({ resolved: v.number(), left: v.boolean() }),
     errors: {},
@@ -62,6 +65,7 @@ export const contract = defineContract({
   /** Exactly once per member, event and key. */
   award: {
     access: 'system',
+    once: 'key',
     input: awardInput,
     output: v.object({
       /** The (last) row that the event wrote, or null when it earned nothing that is available. */

@@ -15,12 +15,14 @@ export const contract = defineContract({
   /** The document's pointsExchanges, by `sort_order`. */
   list: {
     access: 'visitor',
+    once: 'read',
     input: v.strictObject({ type: v.optional(exchangeType), ...paging }),
     output: page(exchangeView),
     errors: {},
   },
   get: {
     access: 'visitor',
+    once: 'read',
     input: v.strictObject({ exchangeId: id }),
     output: v.object({
       exchange: exchangeView,
@@ -32,6 +34,7 @@ export const contract = defineContract({
   /** The document's exchangePoints. The failures are tested in this order. */
   redeem: {
     access: 'member',
+    once: 'request',
     input: v.strictObject({ exchangeId: id, requestId, addressId: v.optional(id) }),
     output: v.object({ record: exchangeRecordView, points }),
     errors: {
@@ -51,6 +54,7 @@ export const contract = defineContract({
   },
   records: {
     access: 'member',
+    once: 'read',
     input: v.strictObject({ ...paging }),
     output: page(exchangeRecordView),
     errors: {},
@@ -62,6 +66,7 @@ export const contract = defineContract({
    */
   cancel: {
     access: 'member',
+    once: 'state',
     input: v.strictObject({ recordId: id }),
     output: v.object({ record: exchangeRecordView, points }),
     errors: {
@@ -80,6 +85,7 @@ export const contract = defineContract({
    */
   fulfil: {
     access: 'system',
+    once: 'state',
     input: v.strictObject({
       recordId: id,
       status: v.picklist(['completed', 'failed']),
@@ -102,6 +108,7 @@ export const contract = defineContract({
   /** Timer: ends redemptions, and cancellations, that were cut off, and puts their stock right. */
   sweep: {
     access: 'system',
+    once: 'state',
     input: nothing,
     output: v.object({ resolved: v.number(), left: v.boolean() }),
     errors: {},

@@ -7,14 +7,16 @@ export const contract = defineContract({
   /** The document's memberLevels: every active level, lowest first. */
   levels: {
     access: 'visitor',
+    once: 'read',
     input: nothing,
     output: v.object({ levels: v.array(levelView) }),
     errors: {},
   },
-  progress: { access: 'member', input: nothing, output: progressView, errors: {} },
+  progress: { access: 'member', once: 'read', input: nothing, output: progressView, errors: {} },
   /** The changes of the member's level, newest first. */
   history: {
     access: 'member',
+    once: 'read',
     input: v.strictObject({ ...paging }),
     output: page(
       v.object({
@@ -33,6 +35,7 @@ export const contract = defineContract({
    */
   review: {
     access: 'system',
+    once: 'state',
     input: nothing,
     output: v.object({
       /** Members who were told of their review, or reviewed. */
@@ -45,6 +48,7 @@ export const contract = defineContract({
   /** Judges a member's level anew, as every earning does by itself. */
   evaluate: {
     access: 'system',
+    once: 'state',
     input: v.strictObject({ memberId: id }),
     output: v.object({ level: levelView, upgraded: v.boolean() }),
     errors: {},

@@ -7,6 +7,7 @@ export const contract = defineContract({
   /** Opens a member on the first call, exactly once; the document's wechatLogin, registerMember. */
   signIn: {
     access: 'visitor',
+    once: 'state',
     input: v.strictObject({
       /** From `wx.login` in the tap; only deployments that exchange it for a UNIONID use it. */
       code: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(128))),
@@ -19,6 +20,7 @@ export const contract = defineContract({
   },
   bindPhone: {
     access: 'member',
+    once: 'state',
     usesRules: true,
     input: v.strictObject({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(128)) }),
     output: v.object({ phone: v.string() }),
@@ -28,7 +30,7 @@ export const contract = defineContract({
       PHONE_TAKEN: { message: '这个手机号已绑定其他会员，请先在原账号解绑' },
     },
   },
-  unbindPhone: { access: 'member', input: nothing, output: nothing, errors: {} },
+  unbindPhone: { access: 'member', once: 'state', input: nothing, output: nothing, errors: {} },
   /**
    * Closes the account: points and money are lost, personal data is removed, and the phone number is
    * free for others. A parcel that is still to be sent needs its address, so that an open redemption
@@ -36,6 +38,7 @@ export const contract = defineContract({
    */
   deleteAccount: {
     access: 'member',
+    once: 'state',
     usesRules: true,
     answersClosed: true,
     input: v.strictObject({ confirm: v.literal(true) }),

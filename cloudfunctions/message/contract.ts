@@ -22,6 +22,7 @@ const templateId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 export const contract = defineContract({
   list: {
     access: 'member',
+    once: 'read',
     input: v.strictObject({ kind: v.optional(messageKind), ...paging }),
     output: page(messageView),
     errors: {},
@@ -29,6 +30,7 @@ export const contract = defineContract({
   /** How many messages are unread; of each kind and in all, at most 100 are counted. */
   unread: {
     access: 'member',
+    once: 'read',
     input: nothing,
     output: v.object({
       total: v.number(),
@@ -43,6 +45,7 @@ export const contract = defineContract({
   },
   markRead: {
     access: 'member',
+    once: 'state',
     input: v.union([
       v.strictObject({ ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(50)) }),
       v.strictObject({ all: v.literal(true) }),
@@ -53,6 +56,7 @@ export const contract = defineContract({
   /** What the member answered to WeChat's consent sheet; one accept is one message. */
   consent: {
     access: 'member',
+    once: 'request',
     input: v.strictObject({
       results: v.pipe(
         v.record(templateId, v.picklist(['accept', 'reject', 'ban', 'filter'])),
@@ -66,6 +70,7 @@ export const contract = defineContract({
   /** How many messages the member's consent still covers, by template. */
   quota: {
     access: 'member',
+    once: 'read',
     input: nothing,
     output: v.object({ quota: v.record(v.string(), v.number()) }),
     errors: {},
@@ -73,6 +78,7 @@ export const contract = defineContract({
   /** Which templates to ask for on which occasion, at most three each. */
   templates: {
     access: 'visitor',
+    once: 'read',
     input: nothing,
     output: subscriptionView,
     errors: {},
@@ -80,6 +86,7 @@ export const contract = defineContract({
   /** Timer, every minute: sends what the outbox holds. */
   dispatch: {
     access: 'system',
+    once: 'state',
     input: nothing,
     output: v.object({ sent: v.number(), dropped: v.number(), left: v.boolean() }),
     errors: {},

@@ -38,6 +38,7 @@ export const contract = defineContract({
   /** The document's pointsStats. */
   summary: {
     access: 'member',
+    once: 'read',
     input: nothing,
     output: v.object({
       points,
@@ -65,6 +66,7 @@ export const contract = defineContract({
   /** The document's pointsRecords, newest first. */
   records: {
     access: 'member',
+    once: 'read',
     input: v.strictObject({
       type: v.optional(pointsType),
       /** A wider filter than `type`: what was earned, used or lapsed, with what undid it. */
@@ -79,6 +81,7 @@ export const contract = defineContract({
   /** Why a row of the member's ledger is what it is. */
   explain: {
     access: 'member',
+    once: 'read',
     input: v.strictObject({ recordId: id }),
     output: explanation,
     errors: {},
@@ -86,6 +89,7 @@ export const contract = defineContract({
   /** The document's pointsRules: the active ones, in the order in which they are shown. */
   rules: {
     access: 'visitor',
+    once: 'read',
     input: nothing,
     output: v.object({ rules: v.array(ruleView) }),
     errors: {},
@@ -93,6 +97,7 @@ export const contract = defineContract({
   /** Saves a points rule as its next version. */
   saveRule: {
     access: 'system',
+    once: 'state',
     input: v.strictObject({ rule: ruleInput, operator }),
     output: v.object({
       rule: savedRule,
@@ -109,6 +114,7 @@ export const contract = defineContract({
   /** Spends points on the order that the key names: an order is paid once. */
   spend: {
     access: 'system',
+    once: 'key',
     input: v.strictObject({
       memberId: id,
       points: positivePoints,
@@ -125,6 +131,7 @@ export const contract = defineContract({
   /** Sets points aside for an order. */
   freeze: {
     access: 'system',
+    once: 'key',
     input: v.strictObject({ memberId: id, points: positivePoints, key: eventKey }),
     output: v.object({ frozen: points }),
     errors: { INSUFFICIENT_POINTS: insufficientPoints, REQUEST_REUSED: requestReused },
@@ -132,6 +139,7 @@ export const contract = defineContract({
   /** Lets go of what is set aside under a key; `NOT_FOUND` when nothing is. */
   unfreeze: {
     access: 'system',
+    once: 'key',
     input: v.strictObject({ memberId: id, key: eventKey }),
     output: v.object({ unfrozen: points }),
     errors: { REQUEST_REUSED: requestReused },
@@ -139,6 +147,7 @@ export const contract = defineContract({
   /** Spends what is set aside under a key; `NOT_FOUND` when nothing is. */
   settleFrozen: {
     access: 'system',
+    once: 'key',
     input: v.strictObject({ memberId: id, key: eventKey }),
     output: v.object({ record: recordView, points }),
     errors: { REQUEST_REUSED: requestReused, POINTS_OVERFLOW: overflow },
@@ -150,6 +159,7 @@ export const contract = defineContract({
    */
   reverse: {
     access: 'system',
+    once: 'key',
     input: v.strictObject({
       memberId: id,
       key: eventKey,
@@ -180,6 +190,7 @@ export const contract = defineContract({
    */
   maintain: {
     access: 'system',
+    once: 'state',
     input: nothing,
     output: v.object({
       /** Members whose documents were copied out. */
@@ -194,6 +205,7 @@ export const contract = defineContract({
   /** The document's adjustMemberPoints. */
   adjust: {
     access: 'system',
+    once: 'key',
     input: v.strictObject({
       memberId: id,
       points: v.pipe(points, v.notValue(0)),

@@ -18,6 +18,7 @@ export const contract = defineContract({
   /** Everything the home page shows, in one call. */
   home: {
     access: 'member',
+    once: 'read',
     usesRules: true,
     input: nothing,
     output: v.object({
@@ -47,6 +48,7 @@ export const contract = defineContract({
   /** The document's appMember. */
   get: {
     access: 'member',
+    once: 'read',
     input: nothing,
     output: v.object({ member: ownMemberView, level: levelView, benefits: v.array(v.string()) }),
     errors: {},
@@ -54,6 +56,7 @@ export const contract = defineContract({
   /** The document's updateProfile. Only the fields given change. */
   update: {
     access: 'member',
+    once: 'state',
     usesRules: true,
     input: v.strictObject({
       nickname: v.optional(text(20)),
@@ -89,6 +92,7 @@ export const contract = defineContract({
    */
   exportData: {
     access: 'member',
+    once: 'read',
     input: v.strictObject({
       cursor: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_:.~-]{1,400}$/))),
     }),
@@ -98,6 +102,7 @@ export const contract = defineContract({
   /** The member's invitation, and the friends who joined by it, newest first. */
   invite: {
     access: 'member',
+    once: 'state',
     input: v.strictObject({ ...paging }),
     output: v.object({
       code: v.string(),

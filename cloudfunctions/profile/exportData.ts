@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type { ExportSection } from '../../typings/collections';
 import { exportSections } from './export/schema';
 import { flush } from '../domain/member/flush';
 import type { MemberContext } from '../server/context';
@@ -6,7 +7,7 @@ import { ConflictError } from '../platform/errors';
 import type { Operation } from '../server/function';
 import { badField, success, type Result } from '../../common/result';
 import type { contract } from './contract';
-import { readSections, type ExportSection } from './export/sections';
+import { readSections } from './export/sections';
 
 type ExportPage = v.InferOutput<typeof contract.exportData.output>;
 
@@ -21,7 +22,7 @@ interface Position {
 }
 
 const readPosition = (cursor: string | undefined): Position | null => {
-  if (cursor === undefined) return { section: exportSections[0] };
+  if (cursor === undefined) return { section: 'profile' };
   const [name, ...rest] = cursor.split(SEPARATOR);
   const section = exportSections.find((known) => known === name);
   if (section === undefined) return null;

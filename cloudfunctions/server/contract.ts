@@ -10,6 +10,15 @@ import type * as v from 'valibot';
  */
 export type Access = 'visitor' | 'member' | 'operator' | 'system';
 
+/**
+ * How a repeat of an action is known, so that it changes nothing a second time:
+ * - `read`: the action changes nothing, apart from what it repairs;
+ * - `state`: by the state itself, such as a day, a mark or a value that is set again;
+ * - `key`: by the `key` of its event, which the system names;
+ * - `request`: by a `requestId` that the client makes and that a retry uses again.
+ */
+export type Once = 'read' | 'state' | 'key' | 'request';
+
 /** An expected failure of one action: what a member reads, and the shape of its details if any. */
 export interface Failure {
   /** Simplified Chinese, fit to show to a member: what happened, then what to do. */
@@ -17,9 +26,10 @@ export interface Failure {
   readonly details?: v.GenericSchema;
 }
 
-/** One action: who may call it, what goes in, what comes out, and how it may fail. */
+/** One action: who may call it, how a repeat is known, what goes in, what comes out, and how it may fail. */
 export interface Action {
   readonly access: Access;
+  readonly once: Once;
   readonly input: v.GenericSchema;
   readonly output: v.GenericSchema;
   /** Failures of its own, beside the codes common to all (`commonFailures`), by code. */

@@ -1,5 +1,5 @@
 import { parseInput } from '../../cloudfunctions/server/input';
-import { commonFailures } from '../../cloudfunctions/server/contract';
+import { commonFailures, type Once } from '../../cloudfunctions/server/contract';
 import { collections } from '../../typings/collections';
 import { contracts } from './support/contracts';
 import { samplesFor } from './support/samples';
@@ -201,6 +201,36 @@ describe('what is refused changes nothing', () => {
   it.each(memberActions)('%s.%s is for members', async (functionName, action) => {
     const sample = sampleOf(functionName, action);
     expect(codeOf(await shop.call('nobody', functionName, action, sample))).toBe('UNAUTHENTICATED');
+  });
+});
+
+const actionsKnownBy = (...ways: readonly Once[]) =>
+  actions
+    .filter(({ declared }) => ways.includes(declared.once))
+    .map(({ functionName, action }) => [functionName, action] as const);
+
+describe('what only reads changes nothing', () => {
+  expectUnchanged();
+
+  it.each(actionsKnownBy('read'))('%s.%s', async (name, action) => {
+    const reply = await shop.call(callerOf(name, action), name, action, sampleOf(name, action));
+    expect(codeOf(reply)).toBe('ok');
+  });
+});
+
+/** The field that makes a repeat known. */
+const repeatField = { key: 'key', request: 'requestId' } as const;
+
+describe('what is known by a key or a request happens once', () => {
+  it.each(actionsKnownBy('key', 'request'))('%s.%s', async (name, action) => {
+    const once = accessOf(name, action)?.once;
+    if (once !== 'key' && once !== 'request') throw new Error('it is known otherwise');
+    const input = { ...sampleOf(name, action), [repeatField[once]]: `repeat-${name}-${action}` };
+    const caller = callerOf(name, action);
+    const first = await shop.call(caller, name, action, input);
+    const before = await everything();
+    expect(await shop.call(caller, name, action, input)).toEqual(first);
+    expect(await everything()).toEqual(before);
   });
 });
 

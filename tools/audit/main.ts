@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { allInvariants } from './invariants';
 import { audit, type AuditProgress } from './check/audit';
 import type { Breach } from './check/breach';
 import { toCsv, toTable } from './check/liability-report';
@@ -10,6 +11,7 @@ const KILOBYTES_PER_MEGABYTE = 1024;
 
 const printBreach = (breach: Breach): void => {
   console.error(`BREACH  ${breach.subject}: ${breach.message} (${breach.invariant})`);
+  console.error(`        ${allInvariants[breach.invariant].statement}`);
   for (const shown of breach.evidence) console.error(`        ${JSON.stringify(shown)}`);
 };
 

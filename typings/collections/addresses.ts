@@ -36,4 +36,6 @@ export const addresses = declareCollection({
     },
   ],
   rule: functionsOnly,
+  owner: { field: 'user_id', onClose: 'remove', exportedAs: 'addresses' },
+  invariants: ['one default address'],
 });

@@ -17,17 +17,45 @@ export interface SecurityRule {
   readonly write: boolean | string;
 }
 
-/** What a deployment and the local cloud must know about a collection. */
+/** What closing the owner's account does with a collection's documents of the account. */
+export type Closing =
+  /** They are removed. */
+  | 'remove'
+  /** They stay: they hold nothing of the person, or the shop must keep them. */
+  | 'keep'
+  /** Those that match `where` (all, without one) get these values in place of their own. */
+  | {
+      readonly blank: Readonly<Record<string, string | null>>;
+      readonly where?: Readonly<Record<string, unknown>>;
+    };
+
+/** A member owns the documents of a collection. */
+export interface Ownership {
+  /** The field that holds the member's id. */
+  readonly field: '_id' | 'user_id';
+  readonly onClose: Closing;
+  /** The section of `profile.exportData` that shows them; null where another section does. */
+  readonly exportedAs: string | null;
+}
+
+/** What a deployment, the local cloud and the functions must know about a collection. */
 export interface CollectionDeclaration<Name extends string = string> {
   readonly name: Name;
   readonly indexes: readonly IndexDeclaration[];
   readonly rule: SecurityRule;
+  /** Null for what belongs to the shop. */
+  readonly owner: Ownership | null;
+  /**
+   * The names of what must always hold for its documents. `tools/audit` has a check for each name:
+   * one that is missing there does not compile.
+   */
+  readonly invariants: readonly string[];
 }
 
 /** Only functions read and write it: the default for everything that holds points or people. */
 export const functionsOnly: SecurityRule = { read: false, write: false };
 
-/** Keeps the literal name of a collection while checking its declaration. */
-export const declareCollection = <const Name extends string>(
-  declaration: CollectionDeclaration<Name>,
-): CollectionDeclaration<Name> => declaration;
+/** Keeps the literal types of a declaration while checking its shape. */
+export const declareCollection = <const Declaration extends CollectionDeclaration>(
+  declaration: Declaration,
+): Declaration => declaration;

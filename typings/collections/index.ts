@@ -54,25 +54,46 @@ export interface Collections {
 
 export type CollectionName = keyof Collections;
 
-/** Every collection's declaration: what a deployment and the local cloud create. */
-export const collections: readonly CollectionDeclaration<CollectionName>[] = [
-  addresses,
-  balanceRecords,
-  memberCoupons,
-  memberLevelHistory,
-  memberLevels,
-  memberPrivileges,
+/**
+ * Every collection's declaration: what a deployment and the local cloud create. Those that an
+ * export shows come first, in its order.
+ */
+export const declarations = {
   members,
+  addresses,
+  subscription_quotas: subscriptionQuotas,
+  points_records: pointsRecords,
+  points_events: pointsEvents,
+  points_exchange_records: pointsExchangeRecords,
+  member_coupons: memberCoupons,
+  member_privileges: memberPrivileges,
+  balance_records: balanceRecords,
+  member_level_history: memberLevelHistory,
   messages,
+  phone_claims: phoneClaims,
   outbox,
-  phoneClaims,
-  pointsEvents,
-  pointsExchangeRecords,
-  pointsExchanges,
-  pointsRecords,
-  pointsRuleVersions,
-  pointsRules,
-  ruleBudgetShards,
+  member_levels: memberLevels,
+  points_exchanges: pointsExchanges,
+  points_rules: pointsRules,
+  points_rule_versions: pointsRuleVersions,
+  rule_budget_shards: ruleBudgetShards,
   settings,
-  subscriptionQuotas,
-];
+} as const satisfies { readonly [Name in CollectionName]: CollectionDeclaration<Name> };
+
+type Declarations = typeof declarations;
+
+/** The collections whose documents each belong to one member, the members' own left out. */
+export type OwnedCollection = {
+  [Name in CollectionName]: Declarations[Name]['owner'] extends { field: 'user_id' } ? Name : never;
+}[CollectionName];
+
+/** The sections of a member's export. */
+export type ExportSection = Exclude<
+  Extract<Declarations[CollectionName]['owner'], object>['exportedAs'],
+  null
+>;
+
+/** The names of what must always hold. */
+export type InvariantName = Declarations[CollectionName]['invariants'][number];
+
+export const collections: readonly Declarations[CollectionName][] = Object.values(declarations);

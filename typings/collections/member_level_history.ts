@@ -23,4 +23,6 @@ export const memberLevelHistory = declareCollection({
     },
   ],
   rule: functionsOnly,
+  owner: { field: 'user_id', onClose: 'keep', exportedAs: 'levels' },
+  invariants: ['level has a history', 'level rewards once'],
 });

@@ -34,4 +34,6 @@ export const memberLevels = declareCollection({
     { name: 'idx_is_active', keys: [['is_active', 1]] },
   ],
   rule: { read: true, write: false },
+  owner: null,
+  invariants: [],
 });

@@ -58,6 +58,8 @@ export const messages = declareCollection({
     },
   ],
   rule: { read: 'doc._openid == auth.openid', write: false },
+  owner: { field: 'user_id', onClose: { blank: { _openid: '' } }, exportedAs: 'messages' },
+  invariants: [],
 });
 
 /** A subscription message to be sent. `_id` is derived from what caused it. */
@@ -95,6 +97,9 @@ export const outbox = declareCollection({
     },
   ],
   rule: functionsOnly,
+  // The timer drops what waits for a closed account, and forgets the openid.
+  owner: { field: 'user_id', onClose: 'keep', exportedAs: null },
+  invariants: [],
 });
 
 /** How many messages of a template a member has consented to. `_id` is `<member>:<template>`. */
@@ -113,4 +118,6 @@ export const subscriptionQuotas = declareCollection({
   name: 'subscription_quotas',
   indexes: [{ name: 'idx_user_id', keys: [['user_id', 1]] }],
   rule: functionsOnly,
+  owner: { field: 'user_id', onClose: 'remove', exportedAs: 'consents' },
+  invariants: ['quota not negative', 'quota belongs'],
 });

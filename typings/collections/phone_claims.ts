@@ -11,4 +11,6 @@ export const phoneClaims = declareCollection({
   name: 'phone_claims',
   indexes: [{ name: 'idx_user_id', keys: [['user_id', 1]] }],
   rule: functionsOnly,
+  owner: { field: 'user_id', onClose: 'remove', exportedAs: null },
+  invariants: ['phone is claimed'],
 });

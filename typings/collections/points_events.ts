@@ -69,4 +69,11 @@ export const pointsEvents = declareCollection({
     { name: 'idx_created', keys: [['created', 1]] },
   ],
   rule: functionsOnly,
+  owner: { field: 'user_id', onClose: 'keep', exportedAs: 'events' },
+  invariants: [
+    'an event is recorded once',
+    'events explain rows',
+    'rows have events',
+    'refund within bounds',
+  ],
 });

@@ -57,4 +57,11 @@ export const pointsExchangeRecords = declareCollection({
     { name: 'idx_status', keys: [['status', 1]] },
   ],
   rule: functionsOnly,
+  owner: { field: 'user_id', onClose: { blank: { shipping: null } }, exportedAs: 'redemptions' },
+  invariants: [
+    'redemptions are paid',
+    'redemptions end once',
+    'redemptions are counted',
+    'rewards are delivered once',
+  ],
 });

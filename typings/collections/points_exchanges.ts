@@ -71,4 +71,6 @@ export const pointsExchanges = declareCollection({
   ],
   // Its reservations name members: clients read it through `exchange.list`.
   rule: functionsOnly,
+  owner: null,
+  invariants: ['stock not negative', 'used count follows', 'sold out says so'],
 });

@@ -92,4 +92,14 @@ export const pointsRecords = declareCollection({
     { name: 'idx_event', keys: [['event_id', 1]] },
   ],
   rule: functionsOnly,
+  owner: { field: 'user_id', onClose: 'keep', exportedAs: 'points' },
+  invariants: [
+    'rows sum to points',
+    'no gap in seq',
+    'balance follows',
+    'whole points',
+    'directions follow types',
+    'rows belong',
+    'copied as committed',
+  ],
 });

@@ -26,4 +26,6 @@ export const pointsRuleVersions = declareCollection({
     },
   ],
   rule: functionsOnly,
+  owner: null,
+  invariants: [],
 });

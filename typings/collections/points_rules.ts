@@ -99,4 +99,6 @@ export const pointsRules = declareCollection({
     },
   ],
   rule: functionsOnly,
+  owner: null,
+  invariants: ['budget follows'],
 });

@@ -25,6 +25,8 @@ export const balanceRecords = declareCollection({
     },
   ],
   rule: functionsOnly,
+  owner: { field: 'user_id', onClose: 'keep', exportedAs: 'balances' },
+  invariants: ['money follows'],
 });
 
 /** A coupon that a member holds. */
@@ -57,6 +59,12 @@ export const memberCoupons = declareCollection({
     },
   ],
   rule: functionsOnly,
+  owner: {
+    field: 'user_id',
+    onClose: { blank: { status: 'expired' }, where: { status: 'unused' } },
+    exportedAs: 'coupons',
+  },
+  invariants: [],
 });
 
 /** A privilege that a member bought with points. */
@@ -82,4 +90,6 @@ export const memberPrivileges = declareCollection({
     },
   ],
   rule: functionsOnly,
+  owner: { field: 'user_id', onClose: 'keep', exportedAs: 'privileges' },
+  invariants: [],
 });

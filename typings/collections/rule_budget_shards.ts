@@ -27,4 +27,6 @@ export const ruleBudgetShards = declareCollection({
   name: 'rule_budget_shards',
   indexes: [{ name: 'idx_rule', keys: [['rule_id', 1]] }],
   rule: functionsOnly,
+  owner: null,
+  invariants: ['budget not overspent'],
 });

@@ -35,4 +35,6 @@ export const settings = declareCollection({
   name: 'settings',
   indexes: [],
   rule: functionsOnly,
+  owner: null,
+  invariants: [],
 });

@@ -1,6 +1,7 @@
+import { collections, type CollectionName, type Collections } from '../../../typings/collections';
 import type { Member } from '../../../typings/collections/members';
 import type { Context } from '../../server/context';
-import { addDays, dayOf } from '../../../common/day';
+import type { Change, Filter } from '../../platform/database';
 import { flush } from './flush';
 
 /** Notes that everything is removed; where others have committed since, the timer takes the date. */
@@ -14,40 +15,42 @@ const finish = async ({ db }: Context, member: Member, at: Date): Promise<void> 
   if (finished === 0) await db.update('members', mine, { $set: { erasure: null } });
 };
 
+/** Does to one collection what it declares for the closing of an account. */
+const eraseFrom = async (
+  { db }: Context,
+  { name, owner }: (typeof collections)[number],
+  memberId: string,
+): Promise<void> => {
+  if (owner === null || owner.onClose === 'keep') return;
+  const { onClose } = owner;
+  const own = { [owner.field]: memberId };
+  // The declaration is of this collection; the type of the whole table cannot tell.
+  const where = (fields: object) => fields as Filter<Collections[CollectionName]>;
+  if (onClose === 'remove') {
+    await db.remove(name, where(own));
+    return;
+  }
+  const matching = 'where' in onClose ? onClose.where : {};
+  await db.update(name, where({ ...own, ...matching }), {
+    $set: onClose.blank as Change<Collections[CollectionName]>['$set'],
+  });
+};
+
 /**
- * Removes what a closed account has left outside its own document: addresses, also where they were
- * copied into redemptions, phone claims, consents, pictures, the openid on messages, and rewards that
- * are not used up. What is younger than the closing belongs to a next life and stays, so that running
- * it twice, or late, does no harm. Never fails, but answers false: the timer, or the next sign-in, goes
- * on.
+ * Removes what a closed account has left outside its own document, as each collection declares, and
+ * its pictures. To do so twice, or late, does no harm. Never fails, but answers false: then the
+ * timer, or the next sign-in, goes on.
  */
 export const erase = async (context: Context, member: Member): Promise<boolean> => {
   const { erasure } = member;
   if (erasure === null || erasure === undefined) return true;
-  const { db, files } = context;
-  const { at } = erasure;
-  const own = { user_id: member._id, created: { $lte: at } };
   try {
     if (!(await flush(context, member))) return false;
     await Promise.all([
-      db.remove('addresses', own),
-      db.remove('phone_claims', own),
-      db.remove('subscription_quotas', { user_id: member._id, updated: { $lte: at } }),
-      db.update('messages', { ...own, _openid: { $ne: '' } }, { $set: { _openid: '' } }),
-      db.update(
-        'points_exchange_records',
-        { ...own, shipping: { $ne: null } },
-        { $set: { shipping: null } },
-      ),
-      db.update('member_coupons', { ...own, status: 'unused' }, { $set: { status: 'expired' } }),
-      db.update(
-        'member_privileges',
-        { ...own, expires_on: { $gte: dayOf(at) } },
-        { $set: { expires_on: addDays(dayOf(at), -1) } },
-      ),
-      files.remove(erasure.files),
+      ...collections.map((declaration) => eraseFrom(context, declaration, member._id)),
+      context.files.remove(erasure.files),
     ]);
-    await finish(context, member, at);
+    await finish(context, member, erasure.at);
     return true;
   } catch (error) {
     context.log.warn('a closed account is left to be erased', { error: String(error) });

@@ -1,20 +1,11 @@
 import * as v from 'valibot';
+import { collections, type ExportSection } from '../../../typings/collections';
 import { timestamp } from '../../server/fields';
 
-/** What is kept about a member, by kind, in the order of an export. */
-export const exportSections = [
-  'profile',
-  'addresses',
-  'consents',
-  'points',
-  'events',
-  'redemptions',
-  'coupons',
-  'privileges',
-  'balances',
-  'levels',
-  'messages',
-] as const;
+/** What is kept about a member, by kind, in the order of an export: as the collections declare. */
+export const exportSections: readonly ExportSection[] = collections.flatMap(({ owner }) =>
+  owner === null || owner.exportedAs === null ? [] : [owner.exportedAs],
+);
 
 export const exportSection = v.picklist(exportSections);
 

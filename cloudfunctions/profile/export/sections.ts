@@ -1,5 +1,4 @@
-import type * as v from 'valibot';
-import type { exportSection } from './schema';
+import type { ExportSection } from '../../../typings/collections';
 import { levelOf } from '../../domain/level/state/level';
 import { listNewestFirst, type TimeRange } from '../../server/paging';
 import type { MemberContext } from '../../server/context';
@@ -17,8 +16,6 @@ import {
   tellRow,
   type ExportRecord,
 } from './records';
-
-export type ExportSection = v.InferOutput<typeof exportSection>;
 
 /** Some records of a section, and where it goes on if it does. */
 export interface SectionPage {

@@ -1,4 +1,11 @@
-import { joinFacts, type MemberFacts } from '../../../tools/audit/check/member-facts';
+import {
+  factCollections,
+  joinFacts,
+  toFacts,
+  type FactCollection,
+  type MemberFacts,
+} from '../../../tools/audit/check/member-facts';
+import type { Collections } from '../../../typings/collections';
 import { isUndone } from '../../../cloudfunctions/domain/exchange/state/transitions';
 import { pendingDocuments } from '../../../cloudfunctions/domain/member/pending-write';
 import type { ItemFacts } from '../../../tools/audit/check/item-invariants';
@@ -29,28 +36,17 @@ const ownedBy = <Row extends { user_id: string }>(rows: readonly Row[]): Map<str
 
 /** Reads everything, each collection once. */
 export const readFinalState = (world: Pick<World, 'all'>): FinalState => {
-  const rows = ownedBy(world.all('points_records'));
-  const events = ownedBy(world.all('points_events'));
-  const records = world.all('points_exchange_records');
-  const redemptions = ownedBy(records);
-  const history = ownedBy(world.all('member_level_history'));
-  const balanceRecords = ownedBy(world.all('balance_records'));
-  const coupons = ownedBy(world.all('member_coupons'));
-  const privileges = ownedBy(world.all('member_privileges'));
-  const addresses = ownedBy(world.all('addresses'));
-  const phoneClaims = ownedBy(world.all('phone_claims'));
+  const owned = new Map(
+    factCollections.map((name) => [name, ownedBy<{ user_id: string }>(world.all(name))]),
+  );
   const members = world.all('members').map((member) =>
-    joinFacts(member, {
-      rows: rows.get(member._id) ?? [],
-      events: events.get(member._id) ?? [],
-      redemptions: redemptions.get(member._id) ?? [],
-      history: history.get(member._id) ?? [],
-      balanceRecords: balanceRecords.get(member._id) ?? [],
-      coupons: coupons.get(member._id) ?? [],
-      privileges: privileges.get(member._id) ?? [],
-      addresses: addresses.get(member._id) ?? [],
-      phoneClaims: phoneClaims.get(member._id) ?? [],
-    }),
+    joinFacts(
+      member,
+      toFacts(
+        <Name extends FactCollection>(name: Name) =>
+          (owned.get(name)?.get(member._id) ?? []) as Collections[Name][],
+      ),
+    ),
   );
   const all = members.flatMap((facts) => facts.redemptions);
   const items = world.all('points_exchanges').map((item): ItemFacts => {

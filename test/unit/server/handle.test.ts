@@ -12,9 +12,9 @@ const input = v.strictObject({ text: v.optional(v.pipe(v.string(), v.maxLength(3
 const output = v.object({});
 const errors = { NO_LUCK: { message: '没有成功' } };
 const contract = defineContract({
-  look: { access: 'visitor', input, output, errors },
-  act: { access: 'member', input, output, errors },
-  tend: { access: 'system', input, output, errors },
+  look: { access: 'visitor', once: 'read', input, output, errors },
+  act: { access: 'member', once: 'read', input, output, errors },
+  tend: { access: 'system', once: 'read', input, output, errors },
 });
 
 type Answer = () => Promise<never> | ReturnType<typeof success> | ReturnType<typeof failure>;

@@ -1,7 +1,9 @@
+import type { InvariantName } from '../../../typings/collections';
+
 /** One way in which stored data contradicts the rules of the domain. */
 export interface Breach {
   /** The name of the invariant. */
-  readonly invariant: string;
+  readonly invariant: InvariantName;
   /** The member, item or quota. */
   readonly subject: string;
   /** What is wrong, with the numbers. */
@@ -15,20 +17,27 @@ export type Finding = Pick<Breach, 'message' | 'evidence'>;
 
 /** Something that must always hold for a subject: a pure function from facts to findings. */
 export interface Invariant<Facts> {
-  readonly name: string;
   /** The sentence that must hold. */
   readonly statement: string;
-  check(facts: Facts): readonly Finding[];
+  readonly check: (facts: Facts) => readonly Finding[];
 }
+
+/** Invariants of one kind of subject, by the names that the collections declare. */
+export type Invariants<Facts> = { readonly [Name in InvariantName]?: Invariant<Facts> };
 
 /** Runs all invariants over the facts of one subject. */
 export const checkAll = <Facts>(
-  invariants: readonly Invariant<Facts>[],
+  invariants: Invariants<Facts>,
   subject: string,
   facts: Facts,
 ): Breach[] =>
-  invariants.flatMap((invariant) =>
-    invariant.check(facts).map((finding) => ({ invariant: invariant.name, subject, ...finding })),
+  // The keys of a table of invariants are names of invariants.
+  (Object.keys(invariants) as InvariantName[]).flatMap((invariant) =>
+    (invariants[invariant]?.check(facts) ?? []).map((finding) => ({
+      invariant,
+      subject,
+      ...finding,
+    })),
   );
 
 /** Nothing is wrong. */

@@ -1,7 +1,7 @@
 import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import type { RuleBudgetShard } from '../../../typings/collections/rule_budget_shards';
-import { expectThat, sumOf, type Invariant } from './breach';
+import { expectThat, sumOf, type Invariants } from './breach';
 
 /** The budget of a rule, and what came of it. */
 export interface BudgetFacts {
@@ -34,9 +34,8 @@ const reservedOf = (shards: readonly RuleBudgetShard[]): number =>
   sumOf(shards, ({ reservations }) => sumOf(Object.values(reservations), ({ points }) => points));
 
 /** What must hold for every rule with a budget. */
-export const budgetInvariants: readonly Invariant<BudgetFacts>[] = [
-  {
-    name: 'budget not overspent',
+export const budgetInvariants = {
+  'budget not overspent': {
     statement:
       'The shards of a budget have together given at most the budget, and none less than 0.',
     check: ({ rule, shards, given }) => {
@@ -55,8 +54,7 @@ export const budgetInvariants: readonly Invariant<BudgetFacts>[] = [
       ];
     },
   },
-  {
-    name: 'budget follows',
+  'budget follows': {
     statement: 'What the shards of a budget have given is what events took, but for reservations.',
     check: ({ shards, given }) => {
       const least = takenOf(shards.before) - reservedOf(shards.before);
@@ -68,4 +66,4 @@ export const budgetInvariants: readonly Invariant<BudgetFacts>[] = [
       );
     },
   },
-];
+} satisfies Invariants<BudgetFacts>;

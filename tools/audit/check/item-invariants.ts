@@ -1,6 +1,6 @@
 import type { PointsExchangeRecord } from '../../../typings/collections/points_exchange_records';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
-import { expectThat, type Invariant } from './breach';
+import { expectThat, type Invariants } from './breach';
 
 /** An item of the points mall, and how many of its redemptions were not undone. */
 export interface ItemFacts {
@@ -13,9 +13,8 @@ export interface ItemFacts {
 }
 
 /** What must hold for every item of the points mall. */
-export const itemInvariants: readonly Invariant<ItemFacts>[] = [
-  {
-    name: 'stock not negative',
+export const itemInvariants = {
+  'stock not negative': {
     statement: 'The stock of an item is null or a whole number of at least 0.',
     check: ({ item }) =>
       expectThat(
@@ -24,8 +23,7 @@ export const itemInvariants: readonly Invariant<ItemFacts>[] = [
         item,
       ),
   },
-  {
-    name: 'used count follows',
+  'used count follows': {
     statement: 'The used count of an item is its records that were neither cancelled nor failed.',
     check: ({ item, redeemed, uncopied, records }) => {
       // What is on its way, or back, is held: it may be counted already, or not yet.
@@ -41,8 +39,7 @@ export const itemInvariants: readonly Invariant<ItemFacts>[] = [
       );
     },
   },
-  {
-    name: 'sold out says so',
+  'sold out says so': {
     statement: 'An item is out of stock exactly when nothing is left of it.',
     check: ({ item }) =>
       expectThat(
@@ -51,4 +48,4 @@ export const itemInvariants: readonly Invariant<ItemFacts>[] = [
         item,
       ),
   },
-];
+} satisfies Invariants<ItemFacts>;

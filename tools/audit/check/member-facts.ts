@@ -1,39 +1,54 @@
-import type { Address } from '../../../typings/collections/addresses';
-import type { MemberLevelHistory } from '../../../typings/collections/member_level_history';
+import type { Collections, OwnedCollection } from '../../../typings/collections';
 import type { Member } from '../../../typings/collections/members';
-import type { PhoneClaim } from '../../../typings/collections/phone_claims';
-import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { PointsExchangeRecord } from '../../../typings/collections/points_exchange_records';
-import type { PointsRecord } from '../../../typings/collections/points_records';
-import type {
-  BalanceRecord,
-  MemberCoupon,
-  MemberPrivilege,
-} from '../../../typings/collections/rewards';
 import {
   pendingDocuments,
   pendingReplacements,
 } from '../../../cloudfunctions/domain/member/pending-write';
 
-/** Everything about one member, as of one version of the member document. */
-export interface MemberFacts {
+/** Owned collections of which an audit reads no facts about a member. */
+type NotRead = 'messages' | 'outbox' | 'subscription_quotas';
+
+/** What the invariants call a member's documents. An owned collection that is new is named here. */
+export const factNames = {
+  points_records: 'rows',
+  points_events: 'events',
+  points_exchange_records: 'redemptions',
+  member_level_history: 'history',
+  balance_records: 'balanceRecords',
+  member_coupons: 'coupons',
+  member_privileges: 'privileges',
+  addresses: 'addresses',
+  phone_claims: 'phoneClaims',
+} as const satisfies Readonly<Record<Exclude<OwnedCollection, NotRead>, string>>;
+
+export type FactCollection = keyof typeof factNames;
+
+export const factCollections = Object.keys(factNames) as FactCollection[];
+
+/** What the collections hold about a member, read after the member. */
+export type StoredFacts = {
+  readonly [Name in FactCollection as (typeof factNames)[Name]]: readonly Collections[Name][];
+};
+
+/**
+ * Everything about one member, as of one version of the member document. The rows are in the order
+ * of their `seq`, up to the member's; each document is there once, copied out or not.
+ */
+export interface MemberFacts extends StoredFacts {
   readonly member: Member;
-  /** By `seq`: copied out or not, each once, up to the member's. */
-  readonly rows: readonly PointsRecord[];
-  readonly events: readonly PointsEvent[];
-  readonly redemptions: readonly PointsExchangeRecord[];
-  readonly history: readonly MemberLevelHistory[];
-  readonly balanceRecords: readonly BalanceRecord[];
-  readonly coupons: readonly MemberCoupon[];
-  readonly privileges: readonly MemberPrivilege[];
-  readonly addresses: readonly Address[];
-  readonly phoneClaims: readonly PhoneClaim[];
   /** Documents that are both copied out and still to be copied, with another content. */
   readonly contradictions: readonly { collection: string; stored: unknown; pending: unknown }[];
 }
 
-/** What the collections hold about a member, read after the member. */
-export type StoredFacts = Omit<MemberFacts, 'member' | 'contradictions'>;
+/** The stored facts of one member, each collection as `read` answers it. */
+export const toFacts = (
+  read: <Name extends FactCollection>(name: Name) => readonly Collections[Name][],
+): StoredFacts =>
+  // Each collection goes under its own name in the table above.
+  Object.fromEntries(
+    factCollections.map((name) => [factNames[name], read(name)]),
+  ) as unknown as StoredFacts;
 
 const merge = <Row extends { _id: string }>(
   stored: readonly Row[],

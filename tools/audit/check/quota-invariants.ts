@@ -1,10 +1,9 @@
 import type { SubscriptionQuota } from '../../../typings/collections/messages';
-import { expectThat, type Invariant } from './breach';
+import { expectThat, type Invariants } from './breach';
 
 /** What must hold for every message quota. */
-export const quotaInvariants: readonly Invariant<SubscriptionQuota>[] = [
-  {
-    name: 'quota not negative',
+export const quotaInvariants = {
+  'quota not negative': {
     statement: 'What may still be sent is a whole number of at least 0.',
     check: (quota) =>
       expectThat(
@@ -13,8 +12,7 @@ export const quotaInvariants: readonly Invariant<SubscriptionQuota>[] = [
         quota,
       ),
   },
-  {
-    name: 'quota belongs',
+  'quota belongs': {
     statement: 'A quota is of one member and one template, as its _id says.',
     check: (quota) =>
       expectThat(
@@ -23,4 +21,4 @@ export const quotaInvariants: readonly Invariant<SubscriptionQuota>[] = [
         quota,
       ),
   },
-];
+} satisfies Invariants<SubscriptionQuota>;

@@ -1,21 +1,26 @@
+import type { Collections } from '../../../typings/collections';
 import type { Member } from '../../../typings/collections/members';
-import type { Database } from '../../../cloudfunctions/platform/database';
-import { joinFacts, type MemberFacts } from './member-facts';
+import type { Database, Filter } from '../../../cloudfunctions/platform/database';
+import {
+  factCollections,
+  joinFacts,
+  toFacts,
+  type FactCollection,
+  type MemberFacts,
+} from './member-facts';
 import { readHistory } from './read-history';
 import { readAll } from './read-pages';
 
-/** Documents by the member that they belong to. */
-const byMember = <Row extends { readonly user_id: string }>(
-  rows: readonly Row[],
-): ((memberId: string) => Row[]) => {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.user_id);
-    if (group === undefined) groups.set(row.user_id, [row]);
-    else group.push(row);
-  }
-  return (memberId) => groups.get(memberId) ?? [];
-};
+/** A collection's documents of members, who were read before. */
+const readOwned = <Name extends FactCollection>(
+  db: Database,
+  name: Name,
+  memberIds: readonly string[],
+): Promise<Collections[Name][]> =>
+  // What grows without end is read in pages of its index.
+  name === 'points_records' || name === 'points_events'
+    ? (readHistory(db, name, memberIds) as Promise<Collections[Name][]>)
+    : readAll(db, name, { user_id: { $in: memberIds } } as Filter<Collections[Name]>);
 
 /**
  * Everything that the collections hold about members, who were read before. One round trip for all
@@ -26,39 +31,18 @@ export const readFacts = async (
   members: readonly Member[],
 ): Promise<MemberFacts[]> => {
   const memberIds = members.map(({ _id }) => _id);
-  const own = { user_id: { $in: memberIds } };
-  const [
-    rows,
-    events,
-    redemptions,
-    history,
-    balanceRecords,
-    coupons,
-    privileges,
-    addresses,
-    phoneClaims,
-  ] = await Promise.all([
-    readHistory(db, 'points_records', memberIds).then(byMember),
-    readHistory(db, 'points_events', memberIds).then(byMember),
-    readAll(db, 'points_exchange_records', own).then(byMember),
-    readAll(db, 'member_level_history', own).then(byMember),
-    readAll(db, 'balance_records', own).then(byMember),
-    readAll(db, 'member_coupons', own).then(byMember),
-    readAll(db, 'member_privileges', own).then(byMember),
-    readAll(db, 'addresses', own).then(byMember),
-    readAll(db, 'phone_claims', own).then(byMember),
-  ]);
+  const found = await Promise.all(
+    factCollections.map(async (name) => [name, await readOwned(db, name, memberIds)] as const),
+  );
+  const documents = new Map<string, readonly { readonly user_id: string }[]>(found);
   return members.map((member) =>
-    joinFacts(member, {
-      rows: rows(member._id),
-      events: events(member._id),
-      redemptions: redemptions(member._id),
-      history: history(member._id),
-      balanceRecords: balanceRecords(member._id),
-      coupons: coupons(member._id),
-      privileges: privileges(member._id),
-      addresses: addresses(member._id),
-      phoneClaims: phoneClaims(member._id),
-    }),
+    joinFacts(
+      member,
+      toFacts(<Name extends FactCollection>(name: Name) =>
+        (documents.get(name) ?? []).filter(
+          (document): document is Collections[Name] => document.user_id === member._id,
+        ),
+      ),
+    ),
   );
 };

@@ -1,12 +1,11 @@
 import { MONTHS_KEPT } from '../../../cloudfunctions/domain/ledger/state/monthly-totals';
 import { dayOf, monthOf } from '../../../common/day';
-import { expectEqual, expectThat, sumOf, type Invariant } from '../check/breach';
+import { expectEqual, expectThat, sumOf, type Invariants } from '../check/breach';
 import type { MemberFacts } from '../check/member-facts';
 
 /** What the member document says about balances, beside its rows. */
-export const balanceInvariants: readonly Invariant<MemberFacts>[] = [
-  {
-    name: 'frozen within points',
+export const balanceInvariants = {
+  'frozen within points': {
     statement: 'Frozen points are at least 0, at most the points, and the sum of the holds.',
     check: ({ member }) => [
       ...expectThat(
@@ -27,16 +26,14 @@ export const balanceInvariants: readonly Invariant<MemberFacts>[] = [
       ),
     ],
   },
-  {
-    name: 'debt not negative',
+  'debt not negative': {
     statement: 'Debt is at least 0, and a member in debt has nothing to spend.',
     check: ({ member }) =>
       expectThat(Number.isSafeInteger(member.debt) && member.debt >= 0, `debt is ${member.debt}`, {
         debt: member.debt,
       }),
   },
-  {
-    name: 'totals follow',
+  'totals follow': {
     statement: 'Totals by type and by direction are the sums of the rows.',
     check: ({ member, rows }) => [
       ...expectEqual(
@@ -60,8 +57,7 @@ export const balanceInvariants: readonly Invariant<MemberFacts>[] = [
         ),
     ],
   },
-  {
-    name: 'months follow',
+  'months follow': {
     statement: 'Monthly totals are the sums of the rows of the latest months, since they are kept.',
     check: ({ member: { monthly_totals: totals }, rows }) => {
       if (totals === undefined) return [];
@@ -93,8 +89,7 @@ export const balanceInvariants: readonly Invariant<MemberFacts>[] = [
       ];
     },
   },
-  {
-    name: 'pending is whole',
+  'pending is whole': {
     statement: 'Pending points are whole and positive, and each comes from a recorded event.',
     check: ({ member, events }) =>
       member.pending.flatMap((entry) => [
@@ -110,8 +105,7 @@ export const balanceInvariants: readonly Invariant<MemberFacts>[] = [
         ),
       ]),
   },
-  {
-    name: 'money follows',
+  'money follows': {
     statement: 'The balance in fen is the sum of its records, and never negative.',
     check: ({ member, balanceRecords }) => [
       ...expectEqual(
@@ -123,4 +117,4 @@ export const balanceInvariants: readonly Invariant<MemberFacts>[] = [
       ...expectThat(member.balance >= 0, `the balance is ${member.balance} fen`),
     ],
   },
-];
+} satisfies Invariants<MemberFacts>;

@@ -1,10 +1,9 @@
-import { expectThat, type Invariant } from '../check/breach';
+import { expectThat, type Invariants } from '../check/breach';
 import type { MemberFacts } from '../check/member-facts';
 
 /** What belongs to a member beside points. */
-export const belongingInvariants: readonly Invariant<MemberFacts>[] = [
-  {
-    name: 'one default address',
+export const belongingInvariants = {
+  'one default address': {
     statement: 'Exactly one address is the default whenever there is any, and every one exists.',
     check: ({ member, addresses }) => {
       const known = new Set(addresses.map((address) => address._id));
@@ -26,8 +25,7 @@ export const belongingInvariants: readonly Invariant<MemberFacts>[] = [
       ];
     },
   },
-  {
-    name: 'phone is claimed',
+  'phone is claimed': {
     statement: 'A member with a phone number holds the claim of it, and no other.',
     check: ({ member, phoneClaims }) =>
       expectThat(
@@ -36,8 +34,7 @@ export const belongingInvariants: readonly Invariant<MemberFacts>[] = [
         ...phoneClaims,
       ),
   },
-  {
-    name: 'pending writes have a date',
+  'pending writes have a date': {
     statement: 'Documents still to be copied out can be found by the timer that does so.',
     check: ({ member }) =>
       expectThat(
@@ -46,4 +43,4 @@ export const belongingInvariants: readonly Invariant<MemberFacts>[] = [
         member.pending_writes.map((batch) => batch.commit_id),
       ),
   },
-];
+} satisfies Invariants<MemberFacts>;

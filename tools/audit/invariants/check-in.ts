@@ -1,12 +1,11 @@
 import { isOfEarlierLife } from '../../../cloudfunctions/domain/member/lives';
 import { dayOf, daysBetween } from '../../../common/day';
-import { expectEqual, expectThat, type Invariant } from '../check/breach';
+import { expectEqual, expectThat, type Invariants } from '../check/breach';
 import type { MemberFacts } from '../check/member-facts';
 
 /** The daily check-in. */
-export const checkInInvariants: readonly Invariant<MemberFacts>[] = [
-  {
-    name: 'one check-in a day',
+export const checkInInvariants = {
+  'one check-in a day': {
     statement:
       'A member checks in at most once a day, whether or not the account was closed in between; the streak is the days in a row to the last, in the present life of the account.',
     check: ({ member, events }) => {
@@ -41,4 +40,4 @@ export const checkInInvariants: readonly Invariant<MemberFacts>[] = [
       ];
     },
   },
-];
+} satisfies Invariants<MemberFacts>;

@@ -1,13 +1,12 @@
-import { expectEqual, expectThat, sumOf, type Invariant } from '../check/breach';
+import { expectEqual, expectThat, sumOf, type Invariants } from '../check/breach';
 import type { MemberFacts } from '../check/member-facts';
 
 /** Rows that the ledger writes by itself, of which no event is recorded. */
 const ownSources: readonly string[] = ['expired'];
 
 /** Events: each recorded once, each with exactly the rows that it says. */
-export const eventInvariants: readonly Invariant<MemberFacts>[] = [
-  {
-    name: 'an event is recorded once',
+export const eventInvariants = {
+  'an event is recorded once': {
     statement: 'An event has one record, whose _id is its member, event and key.',
     check: ({ member, events }) =>
       events.flatMap((event) => [
@@ -23,8 +22,7 @@ export const eventInvariants: readonly Invariant<MemberFacts>[] = [
         ),
       ]),
   },
-  {
-    name: 'events explain rows',
+  'events explain rows': {
     statement: 'The rows of an event are in the ledger, and sum to what the event says it gave.',
     check: ({ member, events, rows }) => {
       const byId = new Map(rows.map((row) => [row._id, row]));
@@ -55,8 +53,7 @@ export const eventInvariants: readonly Invariant<MemberFacts>[] = [
       });
     },
   },
-  {
-    name: 'rows have events',
+  'rows have events': {
     statement: 'Every row comes from a recorded event, but for those that time itself brings.',
     check: ({ events, rows }) => {
       const known = new Set(events.map((event) => event._id));
@@ -69,8 +66,7 @@ export const eventInvariants: readonly Invariant<MemberFacts>[] = [
       );
     },
   },
-  {
-    name: 'once ever',
+  'once ever': {
     statement: 'What happens once ever has given points once.',
     check: ({ member, rows }) =>
       member.once.flatMap((mark) => [
@@ -86,12 +82,11 @@ export const eventInvariants: readonly Invariant<MemberFacts>[] = [
         ),
       ]),
   },
-  {
-    name: 'one registration',
+  'one registration': {
     statement: 'A member has been given the registration points at most once.',
     check: ({ rows }) => {
       const given = rows.filter((row) => row.source === 'registration' && row.points > 0);
       return expectThat(given.length <= 1, `registration was paid ${given.length} times`, ...given);
     },
   },
-];
+} satisfies Invariants<MemberFacts>;

@@ -1,10 +1,9 @@
-import { expectEqual, expectThat, sumOf, type Invariant } from '../check/breach';
+import { expectEqual, expectThat, sumOf, type Invariants } from '../check/breach';
 import type { MemberFacts } from '../check/member-facts';
 
 /** Growth and level. */
-export const growthInvariants: readonly Invariant<MemberFacts>[] = [
-  {
-    name: 'growth replays',
+export const growthInvariants = {
+  'growth replays': {
     statement:
       'Growth and what of it is owed are the sum of what the rows of its period added to it, and never negative.',
     check: ({ member, rows }) => {
@@ -23,8 +22,7 @@ export const growthInvariants: readonly Invariant<MemberFacts>[] = [
       ];
     },
   },
-  {
-    name: 'growth within points',
+  'growth within points': {
     statement:
       'A row adds to growth nothing or what it earned, and takes no more than it takes back.',
     check: ({ rows }) =>
@@ -38,8 +36,7 @@ export const growthInvariants: readonly Invariant<MemberFacts>[] = [
         ),
       ),
   },
-  {
-    name: 'level rewards once',
+  'level rewards once': {
     statement: 'Each level has paid its reward at most once ever, to members who reached it.',
     check: ({ member, rows }) => {
       const paid = rows.filter((row) => row.source === 'level_reward');
@@ -61,8 +58,7 @@ export const growthInvariants: readonly Invariant<MemberFacts>[] = [
       ];
     },
   },
-  {
-    name: 'level has a history',
+  'level has a history': {
     statement: 'The level of a member is where its last change of level led.',
     check: ({ member, history }) => {
       const versionOf = (id: string): number => Number(id.split(':')[1]);
@@ -86,4 +82,4 @@ export const growthInvariants: readonly Invariant<MemberFacts>[] = [
       ];
     },
   },
-];
+} satisfies Invariants<MemberFacts>;

@@ -1,4 +1,8 @@
-import type { Invariant } from '../check/breach';
+import type { InvariantName } from '../../../typings/collections';
+import type { Invariant, Invariants } from '../check/breach';
+import { budgetInvariants } from '../check/budget-invariants';
+import { itemInvariants } from '../check/item-invariants';
+import { quotaInvariants } from '../check/quota-invariants';
 import type { MemberFacts } from '../check/member-facts';
 import { balanceInvariants } from './balances';
 import { belongingInvariants } from './belongings';
@@ -10,8 +14,8 @@ import { redemptionInvariants } from './redemptions';
 import { refundInvariants } from './refunds';
 import { rowInvariants } from './rows';
 
-/** Everything that must hold for a member. A new invariant is one entry of one of these. */
-export const memberInvariants: readonly Invariant<MemberFacts>[] = [
+/** Everything that must hold for a member. */
+export const memberInvariants = {
   ...rowInvariants,
   ...balanceInvariants,
   ...lotInvariants,
@@ -21,4 +25,12 @@ export const memberInvariants: readonly Invariant<MemberFacts>[] = [
   ...refundInvariants,
   ...redemptionInvariants,
   ...belongingInvariants,
-];
+} satisfies Invariants<MemberFacts>;
+
+/** Every invariant that a collection declares: one without a check here does not compile. */
+export const allInvariants: Readonly<Record<InvariantName, Invariant<never>>> = {
+  ...memberInvariants,
+  ...itemInvariants,
+  ...budgetInvariants,
+  ...quotaInvariants,
+};

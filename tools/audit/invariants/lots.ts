@@ -1,6 +1,6 @@
 import type { Lot } from '../../../typings/collections/members';
 import type { PointsRecord } from '../../../typings/collections/points_records';
-import { expectEqual, expectThat, sumOf, type Finding, type Invariant } from '../check/breach';
+import { expectEqual, expectThat, sumOf, type Finding, type Invariants } from '../check/breach';
 import type { MemberFacts } from '../check/member-facts';
 
 /** Lots that are merged go to the end of their month, or of their year. */
@@ -88,9 +88,8 @@ const isSame = (stored: readonly Lot[], replayed: readonly Lot[]): boolean =>
     : byYear(stored) === byYear(replayed);
 
 /** The open lots: what is left of each expiry date. */
-export const lotInvariants: readonly Invariant<MemberFacts>[] = [
-  {
-    name: 'lots sum to points',
+export const lotInvariants = {
+  'lots sum to points': {
     statement: 'The open lots of a member sum to its points.',
     check: ({ member }) =>
       expectEqual(
@@ -100,8 +99,7 @@ export const lotInvariants: readonly Invariant<MemberFacts>[] = [
         member.lots,
       ),
   },
-  {
-    name: 'lots are in order',
+  'lots are in order': {
     statement: 'Lots hold at least one point each, one lot a day, earliest first.',
     check: ({ member }) =>
       expectThat(
@@ -115,8 +113,7 @@ export const lotInvariants: readonly Invariant<MemberFacts>[] = [
         member.lots,
       ),
   },
-  {
-    name: 'lots replay',
+  'lots replay': {
     statement: 'Replaying the rows from nothing gives the open lots; spending takes the earliest.',
     check: ({ member, rows }) => {
       const { open, findings } = replayLots(rows);
@@ -129,4 +126,4 @@ export const lotInvariants: readonly Invariant<MemberFacts>[] = [
       ];
     },
   },
-];
+} satisfies Invariants<MemberFacts>;

@@ -10,7 +10,7 @@ import {
   isEnded,
   isUndone,
 } from '../../../cloudfunctions/domain/exchange/state/transitions';
-import { expectEqual, expectThat, type Invariant } from '../check/breach';
+import { expectEqual, expectThat, type Invariants } from '../check/breach';
 import type { MemberFacts } from '../check/member-facts';
 
 const beganAs = (record: PointsExchangeRecord) =>
@@ -26,9 +26,8 @@ const expectedPoints = ({ status, points_cost }: PointsExchangeRecord): string =
 };
 
 /** Redemptions: paid for exactly once, delivered or given back exactly once, counted. */
-export const redemptionInvariants: readonly Invariant<MemberFacts>[] = [
-  {
-    name: 'redemptions are paid',
+export const redemptionInvariants = {
+  'redemptions are paid': {
     statement:
       'A redemption has one row that takes its points, and after it, if it was undone, one that gives all of them back.',
     check: ({ member, rows, redemptions }) =>
@@ -46,8 +45,7 @@ export const redemptionInvariants: readonly Invariant<MemberFacts>[] = [
         );
       }),
   },
-  {
-    name: 'redemptions end once',
+  'redemptions end once': {
     statement: 'A redemption that waited and has ended has one event, which says how.',
     check: ({ member, redemptions, events }) =>
       redemptions.flatMap((record) => {
@@ -67,8 +65,7 @@ export const redemptionInvariants: readonly Invariant<MemberFacts>[] = [
         );
       }),
   },
-  {
-    name: 'redemptions are counted',
+  'redemptions are counted': {
     statement: 'The count of a limited item is the member’s redemptions of it that were kept.',
     check: ({ member, redemptions }) => {
       const counted = redemptions.filter(
@@ -85,8 +82,7 @@ export const redemptionInvariants: readonly Invariant<MemberFacts>[] = [
       });
     },
   },
-  {
-    name: 'rewards are delivered once',
+  'rewards are delivered once': {
     statement: 'A coupon, a privilege or money was delivered once for each redemption of its kind.',
     check: ({ redemptions, coupons, privileges, balanceRecords }) =>
       redemptions
@@ -109,4 +105,4 @@ export const redemptionInvariants: readonly Invariant<MemberFacts>[] = [
           );
         }),
   },
-];
+} satisfies Invariants<MemberFacts>;

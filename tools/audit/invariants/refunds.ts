@@ -1,5 +1,5 @@
 import type { PointsRecord } from '../../../typings/collections/points_records';
-import { expectThat, sumOf, type Invariant } from '../check/breach';
+import { expectThat, sumOf, type Invariants } from '../check/breach';
 import type { MemberFacts } from '../check/member-facts';
 
 const byOrder = (rows: readonly PointsRecord[]): Map<string, PointsRecord[]> => {
@@ -12,9 +12,8 @@ const byOrder = (rows: readonly PointsRecord[]): Map<string, PointsRecord[]> => 
 };
 
 /** A refund never takes back more than was earned, nor gives back more than was spent. */
-export const refundInvariants: readonly Invariant<MemberFacts>[] = [
-  {
-    name: 'refund within bounds',
+export const refundInvariants = {
+  'refund within bounds': {
     statement: 'What an order earned or spent is reversed at most in full, at every moment.',
     check: ({ rows }) =>
       [...byOrder(rows)].flatMap(([order, all]) =>
@@ -31,4 +30,4 @@ export const refundInvariants: readonly Invariant<MemberFacts>[] = [
         }),
       ),
   },
-];
+} satisfies Invariants<MemberFacts>;

@@ -1,10 +1,9 @@
-import { expectEqual, expectThat, sumOf, type Finding, type Invariant } from '../check/breach';
+import { expectEqual, expectThat, sumOf, type Finding, type Invariants } from '../check/breach';
 import type { MemberFacts } from '../check/member-facts';
 
 /** The rows of the ledger by themselves: none is missing, none is there twice, each fits the last. */
-export const rowInvariants: readonly Invariant<MemberFacts>[] = [
-  {
-    name: 'rows sum to points',
+export const rowInvariants = {
+  'rows sum to points': {
     statement: 'The rows of a member sum to its points.',
     check: ({ member, rows }) =>
       expectEqual(
@@ -14,8 +13,7 @@ export const rowInvariants: readonly Invariant<MemberFacts>[] = [
         rows.slice(-3),
       ),
   },
-  {
-    name: 'no gap in seq',
+  'no gap in seq': {
     statement: 'The rows of a member are numbered from 1 to its seq, each number once.',
     check: ({ member, rows }): readonly Finding[] => {
       const wrong = rows.findIndex((row, index) => row.seq !== index + 1);
@@ -30,8 +28,7 @@ export const rowInvariants: readonly Invariant<MemberFacts>[] = [
       return [{ message, evidence: rows.slice(Math.max(0, wrong - 1), wrong + 2) }];
     },
   },
-  {
-    name: 'balance follows',
+  'balance follows': {
     statement: 'The balance of a row is the one before plus its points, and never negative.',
     check: ({ rows }) =>
       rows.flatMap((row, index) => {
@@ -47,8 +44,7 @@ export const rowInvariants: readonly Invariant<MemberFacts>[] = [
         ];
       }),
   },
-  {
-    name: 'whole points',
+  'whole points': {
     statement: 'A row moves a whole number of points, not 0, and adds up over its lots.',
     check: ({ rows }) =>
       rows.flatMap((row) => [
@@ -65,8 +61,7 @@ export const rowInvariants: readonly Invariant<MemberFacts>[] = [
         ),
       ]),
   },
-  {
-    name: 'directions follow types',
+  'directions follow types': {
     statement: 'A row counts where its type says, also where it undoes another.',
     check: ({ rows }) =>
       rows.flatMap((row) =>
@@ -77,8 +72,7 @@ export const rowInvariants: readonly Invariant<MemberFacts>[] = [
         ),
       ),
   },
-  {
-    name: 'rows belong',
+  'rows belong': {
     statement: 'A row is its member’s, by its _id and its user_id.',
     check: ({ member, rows }) =>
       rows.flatMap((row) =>
@@ -89,12 +83,11 @@ export const rowInvariants: readonly Invariant<MemberFacts>[] = [
         ),
       ),
   },
-  {
-    name: 'copied as committed',
+  'copied as committed': {
     statement: 'A document that is copied out is what the commit decided on.',
     check: ({ contradictions }) =>
       contradictions.flatMap(({ collection, stored, pending }) =>
         expectThat(false, `a document of ${collection} differs from its commit`, stored, pending),
       ),
   },
-];
+} satisfies Invariants<MemberFacts>;
