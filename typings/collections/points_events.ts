@@ -1,5 +1,5 @@
 import { declareCollection, functionsOnly } from './declaration';
-import type { PendingPoints } from './members';
+import type { PendingPoints } from './member/points';
 import type { Allocation } from './points_records';
 
 /** What one rule gave for an event, and what a limit or a budget cut off. */

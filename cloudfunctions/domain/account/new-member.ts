@@ -1,10 +1,16 @@
-import type { Member, PendingBatch } from '../../../typings/collections/members';
+import type { Member } from '../../../typings/collections/members';
+import type { PendingBatch } from '../../../typings/collections/member/commit';
 import type { Catalog } from '../member/catalog';
+import { blankAddresses } from '../address/blank';
+import { blankCheckIn } from '../check-in/state/blank';
+import { blankExchange } from '../exchange/state/blank';
+import { blankPoints } from '../ledger/state/blank';
+import { blankGrowth } from '../level/state/blank';
+import { blankCommits } from '../member/blank-commit';
 import { dayOf } from '../../../common/day';
 import { openDraft } from '../member/open';
 import { earnEvent } from '../ledger/steps/earn-event';
 import { ONCE_KEY } from '../member/event-id';
-import { noMonths } from '../ledger/state/monthly-totals';
 import { settle, toDecision } from '../member/settle';
 
 /** Who a new member is. */
@@ -27,62 +33,34 @@ export interface MemberOrigin {
   readonly commitId: string;
 }
 
-/** A member without points, as before the first event. */
+/** A person of whom nothing is known but the account. */
+const blankPerson = (now: Date) =>
+  ({
+    phone: null,
+    avatar: '',
+    real_name: null,
+    gender: 'unknown',
+    birthday: null,
+    status: 'active',
+    register_time: now,
+    last_login_time: now,
+    is_verified: false,
+    birthday_changed_on: null,
+    privacy: { personalised_recommendations: false, marketing_messages: false },
+  }) as const;
+
+/** A member before the first event, made of what each domain begins with. */
 export const blankMember = (who: NewMember, levelId: string, now: Date): Member => ({
   ...who,
-  phone: null,
-  avatar: '',
-  real_name: null,
-  gender: 'unknown',
-  birthday: null,
-  level_id: levelId,
-  points: 0,
-  balance: 0,
-  total_orders: 0,
-  total_amount: 0,
-  status: 'active',
-  register_time: now,
-  last_login_time: now,
-  is_verified: false,
+  ...blankPerson(now),
+  ...blankPoints(),
+  ...blankGrowth(levelId, dayOf(now)),
+  ...blankCheckIn(),
+  ...blankExchange(),
+  ...blankAddresses(),
+  ...blankCommits(),
   created: now,
   updated: now,
-  birthday_changed_on: null,
-  privacy: { personalised_recommendations: false, marketing_messages: false },
-  address_ids: [],
-  default_address_id: null,
-  frozen: 0,
-  debt: 0,
-  lots: [],
-  pending: [],
-  holds: [],
-  referral: null,
-  earned_total: 0,
-  spent_total: 0,
-  points_by_type: {},
-  monthly_totals: noMonths(0),
-  seq: 0,
-  registered_after_seq: 0,
-  earlier_totals: null,
-  growth: 0,
-  growth_owed: 0,
-  growth_since: dayOf(now),
-  growth_after_seq: 0,
-  growth_amount: 0,
-  growth_orders: 0,
-  review_date: null,
-  review_notice_for: null,
-  review_due: null,
-  level_rewards: [],
-  check_in: { last_day: null, streak: 0, days: {}, last_seq: null, last_request_id: null },
-  once: [],
-  usage: [],
-  redemptions: [],
-  recent_keys: [],
-  version: 0,
-  pending_writes: [],
-  pending_since: null,
-  next_due: null,
-  expiry_notice_for: null,
 });
 
 /**

@@ -1,4 +1,5 @@
-import type { Member, PendingBatch } from '../../../typings/collections/members';
+import type { Member } from '../../../typings/collections/members';
+import type { PendingBatch } from '../../../typings/collections/member/commit';
 import type { Context } from '../../server/context';
 import { ConflictError } from '../../platform/errors';
 import { failure, success, type Result } from '../../../common/result';

@@ -1,4 +1,5 @@
-import type { Member, PendingWrite } from '../../../typings/collections/members';
+import type { Member } from '../../../typings/collections/members';
+import type { PendingWrite } from '../../../typings/collections/member/commit';
 import type { Result } from '../../../common/result';
 
 /** What a commit sets on the member; the commit itself keeps the rest. */

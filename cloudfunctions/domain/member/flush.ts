@@ -1,5 +1,6 @@
 import type { CollectionName, Collections } from '../../../typings/collections';
-import type { Member, PendingWrite } from '../../../typings/collections/members';
+import type { Member } from '../../../typings/collections/members';
+import type { PendingWrite } from '../../../typings/collections/member/commit';
 import type { Context } from '../../server/context';
 import type { Change, Filter } from '../../platform/database';
 import { isErasing } from './erasing';

@@ -1,5 +1,6 @@
 import type { CollectionName, Collections } from '../../../typings/collections';
-import type { Member, PendingWrite } from '../../../typings/collections/members';
+import type { Member } from '../../../typings/collections/members';
+import type { PendingWrite } from '../../../typings/collections/member/commit';
 
 /** A document for a commit to copy out, checked against its collection's type. */
 export const pendingWrite = <Name extends CollectionName>(

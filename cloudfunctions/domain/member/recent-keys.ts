@@ -1,4 +1,5 @@
-import type { Member, RecentKey } from '../../../typings/collections/members';
+import type { Member } from '../../../typings/collections/members';
+import type { RecentKey } from '../../../typings/collections/member/commit';
 
 /**
  * The keys of a member, where those whose event is only now being copied out count from now: who

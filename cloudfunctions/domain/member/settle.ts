@@ -1,4 +1,4 @@
-import type { RecentKey } from '../../../typings/collections/members';
+import type { RecentKey } from '../../../typings/collections/member/commit';
 import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { Decision } from './decision';
 import { pendingWrite } from './pending-write';

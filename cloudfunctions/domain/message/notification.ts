@@ -1,4 +1,5 @@
-import type { Member, PendingWrite } from '../../../typings/collections/members';
+import type { Member } from '../../../typings/collections/members';
+import type { PendingWrite } from '../../../typings/collections/member/commit';
 import { pendingWrite } from '../member/pending-write';
 import { digestOf } from '../../platform/crypto';
 import { notificationKinds, type NotificationKind } from './kinds';

@@ -1,4 +1,4 @@
-import type { RuleUsage } from '../../../typings/collections/members';
+import type { RuleUsage } from '../../../typings/collections/member/points';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 
 type Limits = Pick<

@@ -1,4 +1,4 @@
-import type { RuleUsage } from '../../../typings/collections/members';
+import type { RuleUsage } from '../../../typings/collections/member/points';
 import type { PointsEvent } from '../../../typings/collections/points_events';
 import { dayOf } from '../../../common/day';
 import type { Question } from './evaluate';

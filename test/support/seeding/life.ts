@@ -7,7 +7,8 @@ import { newMemberState } from '../../../cloudfunctions/domain/account/new-membe
 import { decideSpending } from '../../../cloudfunctions/domain/ledger/decide/spend-points';
 import type { Decision } from '../../../cloudfunctions/domain/member/decision';
 import { success, type Result } from '../../../common/result';
-import type { Member, PendingWrite } from '../../../typings/collections/members';
+import type { Member } from '../../../typings/collections/members';
+import type { PendingWrite } from '../../../typings/collections/member/commit';
 
 /** What every decision about a member is made by. */
 interface Origin {

@@ -2,7 +2,7 @@ import { createReplay } from '../../../tools/backtest/replay/replay';
 import { readDraft } from '../../../tools/backtest/replay/read-draft';
 import { readEvents } from '../../../tools/backtest/replay/read-events';
 import { toTable } from '../../../tools/backtest/replay/report';
-import type { RuleUsage } from '../../../typings/collections/members';
+import type { RuleUsage } from '../../../typings/collections/member/points';
 import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import { stubDatabase } from '../support/context';

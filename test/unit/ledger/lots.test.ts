@@ -5,7 +5,7 @@ import {
   takeEarliest,
 } from '../../../cloudfunctions/domain/ledger/state/lots';
 import { addDays } from '../../../common/day';
-import type { Lot } from '../../../typings/collections/members';
+import type { Lot } from '../../../typings/collections/member/points';
 
 const sumOf = (lots: readonly { points: number }[]): number =>
   lots.reduce((sum, lot) => sum + lot.points, 0);

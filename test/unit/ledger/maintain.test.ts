@@ -1,6 +1,7 @@
 import { decideMaintenance } from '../../../cloudfunctions/domain/ledger/decide/maintain';
 import { nextDue } from '../../../cloudfunctions/domain/ledger/state/due';
-import type { Lot, Member, PendingPoints } from '../../../typings/collections/members';
+import type { Member } from '../../../typings/collections/members';
+import type { Lot, PendingPoints } from '../../../typings/collections/member/points';
 import { aCatalog } from '../support/catalog';
 import { afterCommit, aMember, startOfDay, TODAY, withLots, written } from '../support/member';
 

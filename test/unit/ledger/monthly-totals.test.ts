@@ -3,7 +3,8 @@ import {
   MONTHS_KEPT,
 } from '../../../cloudfunctions/domain/ledger/state/monthly-totals';
 import { post } from '../../../cloudfunctions/domain/ledger/steps/post';
-import type { Member, MonthTotals } from '../../../typings/collections/members';
+import type { Member } from '../../../typings/collections/members';
+import type { MonthTotals } from '../../../typings/collections/member/points';
 import { aCatalog } from '../support/catalog';
 import { aDraft, aMember } from '../support/member';
 

@@ -8,7 +8,8 @@ import { decideSettleFrozen } from '../../../cloudfunctions/domain/ledger/decide
 import { decideSpending } from '../../../cloudfunctions/domain/ledger/decide/spend-points';
 import { decideUnfreeze } from '../../../cloudfunctions/domain/ledger/decide/unfreeze';
 import { success } from '../../../common/result';
-import type { Lot, Member } from '../../../typings/collections/members';
+import type { Member } from '../../../typings/collections/members';
+import type { Lot } from '../../../typings/collections/member/points';
 import { aCatalog, aRule, orderRule } from '../support/catalog';
 import { aMember, noon, startOfDay, withLots } from '../support/member';
 import { Story } from '../support/story';

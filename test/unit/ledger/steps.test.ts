@@ -6,7 +6,7 @@ import { post } from '../../../cloudfunctions/domain/ledger/steps/post';
 import { settle, toDecision } from '../../../cloudfunctions/domain/member/settle';
 import type { LedgerSource } from '../../../cloudfunctions/domain/ledger/state/sources';
 import { spend } from '../../../cloudfunctions/domain/ledger/steps/spend';
-import type { Lot, PendingPoints } from '../../../typings/collections/members';
+import type { Lot, PendingPoints } from '../../../typings/collections/member/points';
 import type { PointsType } from '../../../typings/collections/points_records';
 import { aCatalog, aLevel } from '../support/catalog';
 import { aDraft, aMember, TODAY, withLots, written } from '../support/member';

@@ -1,5 +1,5 @@
 import { evaluate } from '../../../cloudfunctions/domain/rule/evaluate';
-import type { RuleUsage } from '../../../typings/collections/members';
+import type { RuleUsage } from '../../../typings/collections/member/points';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import { aRule } from '../support/catalog';
 import { noon, TODAY } from '../support/member';

@@ -3,7 +3,8 @@ import type { Draft } from '../../../cloudfunctions/domain/member/draft';
 import { openDraft } from '../../../cloudfunctions/domain/member/open';
 import { blankMember } from '../../../cloudfunctions/domain/account/new-member';
 import type { Decision } from '../../../cloudfunctions/domain/member/decision';
-import type { Lot, Member } from '../../../typings/collections/members';
+import type { Member } from '../../../typings/collections/members';
+import type { Lot } from '../../../typings/collections/member/points';
 import { aCatalog } from './catalog';
 
 /** Noon of 1 March 2025 in Shanghai. */

@@ -1,4 +1,4 @@
-import type { Lot } from '../../../typings/collections/members';
+import type { Lot } from '../../../typings/collections/member/points';
 import type { PointsRecord } from '../../../typings/collections/points_records';
 import { expectEqual, expectThat, sumOf, type Finding, type Invariants } from '../check/breach';
 import type { MemberFacts } from '../check/member-facts';

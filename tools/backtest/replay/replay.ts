@@ -1,4 +1,4 @@
-import type { RuleUsage } from '../../../typings/collections/members';
+import type { RuleUsage } from '../../../typings/collections/member/points';
 import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import { evaluate, hasBudget, type Share } from '../../../cloudfunctions/domain/rule/evaluate';

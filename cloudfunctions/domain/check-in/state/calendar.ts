@@ -1,4 +1,5 @@
-import type { CheckInState, Member } from '../../../../typings/collections/members';
+import type { Member } from '../../../../typings/collections/members';
+import type { CheckInState } from '../../../../typings/collections/member/check-in';
 import type { PointsRule } from '../../../../typings/collections/points_rules';
 import type { Catalog } from '../../member/catalog';
 import { isRuleActive } from '../../rule/evaluate';

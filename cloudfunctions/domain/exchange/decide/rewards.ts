@@ -1,4 +1,5 @@
-import type { Member, PendingWrite } from '../../../../typings/collections/members';
+import type { Member } from '../../../../typings/collections/members';
+import type { PendingWrite } from '../../../../typings/collections/member/commit';
 import type {
   ExchangeType,
   PointsExchange,

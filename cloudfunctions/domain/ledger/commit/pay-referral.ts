@@ -1,4 +1,5 @@
-import type { AwaitedReferral, Member } from '../../../../typings/collections/members';
+import type { Member } from '../../../../typings/collections/members';
+import type { AwaitedReferral } from '../../../../typings/collections/member/points';
 import type { Catalog } from '../../member/catalog';
 import { commitMember } from '../../member/commit';
 import type { Context } from '../../../server/context';

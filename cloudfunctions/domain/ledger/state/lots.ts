@@ -1,4 +1,4 @@
-import type { Lot } from '../../../../typings/collections/members';
+import type { Lot } from '../../../../typings/collections/member/points';
 import type { Allocation } from '../../../../typings/collections/points_records';
 import { lastDayOf, monthOf } from '../../../../common/day';
 

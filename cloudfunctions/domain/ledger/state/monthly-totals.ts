@@ -1,4 +1,5 @@
-import type { Member, MonthTotals, MonthlyTotals } from '../../../../typings/collections/members';
+import type { Member } from '../../../../typings/collections/members';
+import type { MonthTotals, MonthlyTotals } from '../../../../typings/collections/member/points';
 import type { PointsRecord } from '../../../../typings/collections/points_records';
 import { dayOf, monthOf, previousMonth } from '../../../../common/day';
 

@@ -1,4 +1,4 @@
-import type { RuleUsage } from '../../../../typings/collections/members';
+import type { RuleUsage } from '../../../../typings/collections/member/points';
 
 /** What a refund took of a rule's points. */
 export interface UsageGivenBack {

@@ -1,4 +1,4 @@
-import type { PendingPoints } from '../../../../typings/collections/members';
+import type { PendingPoints } from '../../../../typings/collections/member/points';
 import type { EarnedPart } from '../../../../typings/collections/points_events';
 import type { PointsRule } from '../../../../typings/collections/points_rules';
 import type { Share } from '../../rule/evaluate';

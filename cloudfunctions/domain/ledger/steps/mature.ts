@@ -1,4 +1,5 @@
-import type { Member, PendingPoints } from '../../../../typings/collections/members';
+import type { Member } from '../../../../typings/collections/members';
+import type { PendingPoints } from '../../../../typings/collections/member/points';
 import { setMember, type Draft } from '../../member/draft';
 import { makeAvailable } from './earn';
 import { eventIdOf } from '../../member/event-id';

@@ -1,4 +1,4 @@
-import type { Lot } from '../../../../typings/collections/members';
+import type { Lot } from '../../../../typings/collections/member/points';
 import type { MemberLevel } from '../../../../typings/collections/member_levels';
 import type { PointsRecord } from '../../../../typings/collections/points_records';
 import { notificationWrites } from '../../message/notification';

@@ -1,4 +1,4 @@
-import type { AwaitedReferral } from '../../../../typings/collections/members';
+import type { AwaitedReferral } from '../../../../typings/collections/member/points';
 import type { PointsEvent } from '../../../../typings/collections/points_events';
 import { addDays } from '../../../../common/day';
 import { setMember, type Draft } from '../../member/draft';
