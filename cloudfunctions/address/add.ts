@@ -9,7 +9,7 @@ import { ConflictError } from '../platform/errors';
 import type { Operation } from '../server/function';
 import { failure, success, type Result } from '../../common/result';
 import type { contract } from './contract';
-import { toAddressView } from './view';
+import { toAddressView } from './address-view';
 
 type AddInput = v.InferOutput<typeof contract.add.input>;
 

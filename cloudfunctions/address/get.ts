@@ -1,7 +1,7 @@
 import type { Operation } from '../server/function';
 import { failure, success } from '../../common/result';
 import type { contract } from './contract';
-import { toAddressView } from './view';
+import { toAddressView } from './address-view';
 
 export const get: Operation<typeof contract.get> = async (context, { addressId }) => {
   const { member } = context;

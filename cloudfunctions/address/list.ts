@@ -4,7 +4,7 @@ import type { MemberContext } from '../server/context';
 import type { Operation } from '../server/function';
 import { success } from '../../common/result';
 import type { contract } from './contract';
-import { toAddressView } from './view';
+import { toAddressView } from './address-view';
 
 /** More than a member may have, so that leftovers are seen too. */
 const READ_LIMIT = 100;

@@ -4,8 +4,8 @@ import type { FieldCipher } from '../platform/crypto';
 import type { Operation } from '../server/function';
 import { failure, success } from '../../common/result';
 import type { contract } from './contract';
-import { commitDefault } from './default';
-import { toAddressView } from './view';
+import { commitDefault } from './default-address';
+import { toAddressView } from './address-view';
 
 type UpdateInput = v.InferOutput<typeof contract.update.input>;
 

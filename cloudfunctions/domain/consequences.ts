@@ -1,6 +1,6 @@
 import { payDebt } from './ledger/steps/debt';
 import { expireLapsed } from './ledger/steps/expire';
-import { recordFollowing } from './ledger/steps/following';
+import { recordFollowing } from './ledger/steps/following-event';
 import { noteNextDue } from './ledger/steps/next-due';
 import { rowNotices } from './ledger/steps/notices';
 import { judgeLevel } from './level/steps/judge-level';

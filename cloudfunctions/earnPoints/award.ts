@@ -3,9 +3,9 @@ import { decideAward } from '../domain/ledger/decide/award';
 import { commitOnce } from '../domain/ledger/commit/commit-once';
 import { digestOfEvent } from '../domain/member/digest';
 import { eventIdOf } from '../domain/member/event-id';
-import { readLastRecord } from '../domain/ledger/commit/find';
-import { replayWaiting } from '../domain/ledger/steps/order';
-import { recordView } from '../domain/ledger/state/views';
+import { readLastRecord } from '../domain/ledger/commit/read-committed';
+import { replayWaiting } from '../domain/ledger/steps/earn-order';
+import { toRecordView } from '../domain/ledger/state/views';
 import type { Operation } from '../server/function';
 import { failure, success } from '../../common/result';
 import type { contract } from './contract';
@@ -44,7 +44,7 @@ export const award: Operation<typeof contract.award> = async (context, input) =>
 
   const record = await readLastRecord(context, once.member, once.event);
   return success({
-    record: record === null ? null : recordView(record),
+    record: record === null ? null : toRecordView(record),
     ...replayWaiting(once.event),
   });
 };

@@ -5,9 +5,9 @@ import { decideClaim, findTask, type ClaimOutcome } from '../domain/ledger/decid
 import { commitOnce, type Once } from '../domain/ledger/commit/commit-once';
 import { digestOfEvent } from '../domain/member/digest';
 import { eventIdOf, requestKey } from '../domain/member/event-id';
-import { readEvent, readLastRecord, readRecord } from '../domain/ledger/commit/find';
+import { readEvent, readLastRecord, readRecord } from '../domain/ledger/commit/read-committed';
 import { recordIdOf } from '../domain/ledger/keys/record-id';
-import { recordView } from '../domain/ledger/state/views';
+import { toRecordView } from '../domain/ledger/state/views';
 import { commitMember } from '../domain/member/commit';
 import { events } from '../domain/rule/events';
 import type { Context } from '../server/context';
@@ -29,16 +29,16 @@ const answerClaimedBefore = async (
   const record = await readRecord(context, member, recordIdOf(member._id, seq));
   if (requestId !== undefined) {
     const event = await readEvent(context, member, record.event_id);
-    if (event.request_id === requestId) return success({ record: recordView(record) });
+    if (event.request_id === requestId) return success({ record: toRecordView(record) });
   }
-  return failure('ALREADY_CLAIMED', { record: recordView(record) });
+  return failure('ALREADY_CLAIMED', { record: toRecordView(record) });
 };
 
 /** The reply to a request that was answered before. */
 const answerRepeat = async (context: Context, once: Once<ClaimOutcome> & { repeated: true }) => {
   const record = await readLastRecord(context, once.member, once.event);
   if (record === null) throw new Error(`the claim ${once.event._id} has no row`);
-  return success({ record: recordView(record) });
+  return success({ record: toRecordView(record) });
 };
 
 /** Claims the points of a task. */

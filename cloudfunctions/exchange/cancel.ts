@@ -1,6 +1,6 @@
 import { endRedemption } from '../domain/exchange/commit/end-redemption';
 import { redeemerOf } from '../domain/exchange/state/redemption-id';
-import { toRecordView } from '../domain/exchange/state/views';
+import { toExchangeRecordView } from '../domain/exchange/state/views';
 import { balanceOf } from '../domain/ledger/state/balance';
 import type { Operation } from '../server/function';
 import { failure, success } from '../../common/result';
@@ -25,7 +25,7 @@ export const cancel: Operation<typeof contract.cancel> = async (context, { recor
   // The member may have been read before the record ended: the points would be those of then.
   const current = isNew ? member : ((await db.get('members', member._id)) ?? member);
   return success({
-    record: toRecordView(cipher, record),
+    record: toExchangeRecordView(cipher, record),
     points: balanceOf(current, dayOf(now)).points,
   });
 };

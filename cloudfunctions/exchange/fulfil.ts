@@ -1,6 +1,6 @@
 import { endRedemption } from '../domain/exchange/commit/end-redemption';
 import { redeemerOf } from '../domain/exchange/state/redemption-id';
-import { openShipping, toRecordView } from '../domain/exchange/state/views';
+import { openShipping, toExchangeRecordView } from '../domain/exchange/state/views';
 import type { Operation } from '../server/function';
 import { failure, success } from '../../common/result';
 import type { contract } from './contract';
@@ -22,7 +22,7 @@ export const fulfil: Operation<typeof contract.fulfil> = async (context, input) 
     return failure('NOT_FULFILLABLE', { status: record.status, operator: record.operator });
   }
   return success({
-    record: toRecordView(cipher, record),
+    record: toExchangeRecordView(cipher, record),
     shipping: record.shipping === null ? null : openShipping(cipher, record.shipping),
     operator,
   });

@@ -1,4 +1,4 @@
-import { toRecordView } from '../domain/exchange/state/views';
+import { toExchangeRecordView } from '../domain/exchange/state/views';
 import { lifeBegan } from '../domain/member/lives';
 import { pendingDocuments, pendingReplacements } from '../domain/member/pending-write';
 import { listNewestFirst, type TimeRange } from '../server/paging';
@@ -27,7 +27,7 @@ export const records: Operation<typeof contract.records> = async (context, input
   if (!page.ok) return page;
   const { rows, nextCursor } = page.value;
   return success({
-    items: rows.map((record) => toRecordView(cipher, record)),
+    items: rows.map((record) => toExchangeRecordView(cipher, record)),
     ...(nextCursor === undefined ? {} : { nextCursor }),
   });
 };

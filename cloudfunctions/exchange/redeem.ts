@@ -9,7 +9,7 @@ import {
 } from '../domain/exchange/decide/redemption';
 import { resolveHold, staleHolds } from '../domain/exchange/commit/holds';
 import { giveBack, holdOf, reserve, takeOff, type HoldName } from '../domain/exchange/commit/stock';
-import { toRecordView } from '../domain/exchange/state/views';
+import { toExchangeRecordView } from '../domain/exchange/state/views';
 import { balanceOf } from '../domain/ledger/state/balance';
 import { commitMember } from '../domain/member/commit';
 import { isOfEarlierLife, isSameLife } from '../domain/member/lives';
@@ -51,7 +51,7 @@ const look = async (
 
 const toReply = (context: MemberContext, member: Member, record: PointsExchangeRecord) =>
   success({
-    record: toRecordView(context.cipher, record),
+    record: toExchangeRecordView(context.cipher, record),
     points: balanceOf(member, dayOf(context.now)).points,
   });
 

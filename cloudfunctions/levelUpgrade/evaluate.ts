@@ -1,7 +1,7 @@
 import { openDraft } from '../domain/member/open';
 import { settle, toDecision } from '../domain/member/settle';
 import { levelOf } from '../domain/level/state/level';
-import { levelView } from '../domain/level/state/views';
+import { toLevelView } from '../domain/level/state/views';
 import { commitMember } from '../domain/member/commit';
 import type { Operation } from '../server/function';
 import { failure, success } from '../../common/result';
@@ -21,7 +21,7 @@ export const evaluate: Operation<typeof contract.evaluate> = async (context, { m
     const settled = settle(openDraft(current, origin));
     return success(
       toDecision(settled, {
-        level: levelView(levelOf(settled.member, catalog.levels), catalog.settings),
+        level: toLevelView(levelOf(settled.member, catalog.levels), catalog.settings),
         upgraded: settled.member.level_id !== current.level_id,
       }),
     );

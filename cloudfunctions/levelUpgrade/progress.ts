@@ -1,4 +1,4 @@
-import { progressView } from '../domain/level/state/views';
+import { toProgressView } from '../domain/level/state/views';
 import type { Operation } from '../server/function';
 import { success } from '../../common/result';
 import type { contract } from './contract';
@@ -6,5 +6,5 @@ import type { contract } from './contract';
 /** How far the member is on the way to the next level. */
 export const progress: Operation<typeof contract.progress> = async (context) => {
   const { catalog, db, member, now } = context;
-  return success(progressView(member, await catalog.recent(db, now)));
+  return success(toProgressView(member, await catalog.recent(db, now)));
 };

@@ -13,7 +13,7 @@ import type { contract } from './contract';
 const BATCH = 100;
 /** Members that are served side by side. */
 const CONCURRENCY = 8;
-/** Of a claimed entry that was not finished by then nobody knows whether it was sent. */
+/** Whether an entry that was begun and is not finished by then was sent, nobody knows. */
 const LOST_MILLISECONDS = 5 * 60_000;
 
 const dropLost = async (context: Context): Promise<number> =>

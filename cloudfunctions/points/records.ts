@@ -1,6 +1,6 @@
 import type { PointsRecord } from '../../typings/collections/points_records';
 import { pendingDocuments } from '../domain/member/pending-write';
-import { recordView } from '../domain/ledger/state/views';
+import { toRecordView } from '../domain/ledger/state/views';
 import type { Operation } from '../server/function';
 import { success } from '../../common/result';
 import type { contract } from './contract';
@@ -39,7 +39,7 @@ export const records: Operation<typeof contract.records> = async (context, input
   const items = rows.slice(0, limit);
   const end = items.at(-1);
   return success({
-    items: items.map(recordView),
+    items: items.map(toRecordView),
     ...(rows.length > limit && end !== undefined ? { nextCursor: String(end.seq) } : {}),
   });
 };

@@ -1,5 +1,5 @@
 import { commitKeyed, replayRecord } from '../domain/ledger/commit/commit-keyed';
-import { SPEND } from '../domain/ledger/steps/pay';
+import { SPEND } from '../domain/ledger/steps/pay-event';
 import { decideSettleFrozen, settleContext } from '../domain/ledger/decide/settle-frozen';
 import type { Operation } from '../server/function';
 import type { contract } from './contract';

@@ -2,8 +2,8 @@ import { findListed } from '../domain/exchange/commit/find-listed';
 import { toExchangeView } from '../domain/exchange/state/views';
 import { checkInView } from '../domain/check-in/state/calendar';
 import { tasksView } from '../domain/ledger/decide/tasks';
-import { expiringView } from '../domain/ledger/state/views';
-import { progressView } from '../domain/level/state/views';
+import { toExpiringView } from '../domain/ledger/state/views';
+import { toProgressView } from '../domain/level/state/views';
 import { toMemberView } from '../domain/account/view';
 import { countUnread, settleMessages } from '../domain/message/unread';
 import { toSubscriptionView } from '../domain/message/subscription-view';
@@ -24,14 +24,14 @@ export const home: Operation<typeof contract.home> = async (context) => {
     findListed(context, { limit: PICKS }),
   ]);
   if (!picks.ok) return picks;
-  const progress = progressView(member, rules);
+  const progress = toProgressView(member, rules);
   return success({
     member: toMemberView(context, member),
     level: progress.level,
     progress,
     checkIn: checkInView(member, rules, now),
     tasks: tasksView(member, rules, now),
-    expiring: expiringView(member, dayOf(now)),
+    expiring: toExpiringView(member, dayOf(now)),
     unread,
     picks: picks.value.rows.map(toExchangeView),
     subscription: toSubscriptionView(rules.settings),

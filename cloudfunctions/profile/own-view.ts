@@ -4,7 +4,7 @@ import type { Settings } from '../../typings/collections/settings';
 import { toMemberView } from '../domain/account/view';
 import type { Context } from '../server/context';
 import { dayOf } from '../../common/day';
-import { birthdayChangeableFrom } from './birthday';
+import { birthdayChangeableFrom } from './birthday-lock';
 import type { ownMemberView } from './contract';
 
 /** A member as the form for the member's own data shows it. */

@@ -12,7 +12,7 @@ import { OpenApiError } from '../platform/errors';
 import type { Operation } from '../server/function';
 import { badField, failure, success, type Result } from '../../common/result';
 import { dayOf } from '../../common/day';
-import { birthdayChangeableFrom } from './birthday';
+import { birthdayChangeableFrom } from './birthday-lock';
 import type { contract } from './contract';
 import { toOwnMemberView } from './own-view';
 
@@ -68,7 +68,7 @@ const toFields = (
 };
 
 /** Asks WeChat about a nickname: what nobody has looked at is shown to nobody. */
-const judge = async (
+const checkNickname = async (
   { wechat, member, log }: MemberContext,
   nickname: string,
 ): Promise<Result<null, 'CONTENT_REFUSED' | 'CHECK_UNAVAILABLE'>> => {
@@ -95,7 +95,7 @@ export const update: Operation<typeof contract.update> = async (context, input) 
   const locked = checkBirthday(member, birthday, catalog.settings, today);
   if (!locked.ok) return locked;
   if (nickname !== undefined && nickname !== member.nickname) {
-    const judged = await judge(context, nickname);
+    const judged = await checkNickname(context, nickname);
     if (!judged.ok) return judged;
   }
 

@@ -112,7 +112,7 @@ describe('deleteAccount', () => {
       status: 'inactive',
       points: 0,
       frozen: 0,
-      holds: [],
+      freezes: [],
       lots: [],
       pending: [],
       balance: 0,

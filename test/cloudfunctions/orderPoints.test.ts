@@ -82,7 +82,7 @@ describe('frozen points', () => {
         { error: { code: 'REQUEST_REUSED' } },
       );
     });
-    expect(await memberOf(memberId)).toMatchObject({ frozen: 0, holds: [] });
+    expect(await memberOf(memberId)).toMatchObject({ frozen: 0, freezes: [] });
   });
 
   it('are let go', async () => {

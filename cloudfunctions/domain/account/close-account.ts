@@ -23,7 +23,7 @@ const takePoints = (draft: Draft): Draft => {
   const { referral } = draft.member;
   const released = setMember(draft, {
     frozen: 0,
-    holds: [],
+    freezes: [],
     pending: [],
     referral: referral?.matured === true ? referral : null,
   });

@@ -3,7 +3,7 @@ import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { PointsRecord } from '../../../typings/collections/points_records';
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import type { explanation } from './schema';
-import { readEvent } from '../ledger/commit/find';
+import { readEvent } from '../ledger/commit/read-committed';
 import { pendingDocuments } from '../member/pending-write';
 import { evaluate, type Share } from '../rule/evaluate';
 import { readRuleVersion } from '../rule/read-version';

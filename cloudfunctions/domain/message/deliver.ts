@@ -118,21 +118,21 @@ const isClosedSince = async (context: Context, entry: OutboxEntry): Promise<bool
 };
 
 /**
- * Sends one entry at most once: claims it, sees that the account was not closed since, takes one
+ * Sends one entry at most once: marks it as begun, sees that the account was not closed since, takes one
  * consent, sends, and records what came of it.
- * Whoever is cut off in between leaves it claimed, and it is not sent again.
+ * Whoever is cut off in between leaves it begun, and it is not sent again.
  */
 export const deliver = async (
   context: Context,
   entry: OutboxEntry,
   templateId: string | undefined,
 ): Promise<Delivery> => {
-  const claimed = await context.db.update(
+  const begun = await context.db.update(
     'outbox',
     { _id: entry._id, state: 'waiting' },
     { $set: { state: 'sending', due: context.now }, $inc: { attempts: 1 } },
   );
-  if (claimed === 0) return 'elsewhere';
+  if (begun === 0) return 'elsewhere';
   if (await isClosedSince(context, entry)) return finish(context, entry, 'dropped', 'no_member');
   const definition = findNotificationKind(entry.kind);
   if (definition === null || templateId === undefined || templateId === '') {

@@ -16,9 +16,9 @@ const isIn: Test = (fact, operand) =>
   Array.isArray(operand) && valuesOf(fact).some((value) => operand.includes(value));
 
 const compares =
-  (holds: (value: number, operand: number) => boolean): Test =>
+  (compare: (value: number, operand: number) => boolean): Test =>
   (fact, operand) =>
-    typeof fact === 'number' && typeof operand === 'number' && holds(fact, operand);
+    typeof fact === 'number' && typeof operand === 'number' && compare(fact, operand);
 
 /** The closed subset of the query language: how each operator tests a fact. */
 const tests = new Map<string, Test>([
@@ -53,12 +53,12 @@ const isComparison = (clause: Clause): clause is ConditionOperator | string | nu
  * Whether a condition holds. An operator or a field that is not known makes it fail:
  * a mistake in a rule gives nothing rather than everything.
  */
-export const holds = (condition: Condition, facts: Facts): boolean => {
+export const isMet = (condition: Condition, facts: Facts): boolean => {
   const { $and, $or, $not, ...fields } = condition;
   return (
-    ($and ?? []).every((part) => holds(part, facts)) &&
-    ($or === undefined || $or.some((part) => holds(part, facts))) &&
-    ($not === undefined || !holds($not, facts)) &&
+    ($and ?? []).every((part) => isMet(part, facts)) &&
+    ($or === undefined || $or.some((part) => isMet(part, facts))) &&
+    ($not === undefined || !isMet($not, facts)) &&
     Object.entries(fields).every(
       ([field, clause]) =>
         isComparison(clause) &&
@@ -80,5 +80,5 @@ const parse = (text: string): Condition | null => {
 /** Whether a rule's stored condition holds. */
 export const holdsText = (text: string, facts: Facts): boolean => {
   const condition = parse(text);
-  return condition !== null && holds(condition, facts);
+  return condition !== null && isMet(condition, facts);
 };

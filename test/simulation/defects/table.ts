@@ -57,7 +57,7 @@ export const defects: readonly Defect[] = [
   ),
   defect(
     'check on what was read before',
-    'cloudfunctions/checkIn/check-in.ts',
+    'cloudfunctions/checkIn/checkIn.ts',
     'decideCheckIn(current, {',
     'decideCheckIn({ ...current, check_in: context.member.check_in }, {',
   ),

@@ -102,7 +102,7 @@ const cases: readonly Case[] = [
       contradictions: [{ collection: 'points_records', stored: 1, pending: 2 }],
     }),
   ],
-  ['frozen within points', member({ frozen: 61, holds: [{ key: 'k', points: 61, at: now }] })],
+  ['frozen within points', member({ frozen: 61, freezes: [{ key: 'k', points: 61, at: now }] })],
   ['frozen within points', member({ frozen: 5 })],
   ['debt not negative', member({ debt: -1 })],
   ['totals follow', member({ earned_total: 79 })],

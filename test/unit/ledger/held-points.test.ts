@@ -106,7 +106,7 @@ describe('freezing, spending, earning and expiry in any order', () => {
           }
           const after = story.member;
           expect(after.frozen).toBe([...held.values()].reduce((sum, each) => sum + each, 0));
-          expect(sumOf(after.holds)).toBe(after.frozen);
+          expect(sumOf(after.freezes)).toBe(after.frozen);
           expect(after.frozen).toBeLessThanOrEqual(after.points);
           expect(sumOf(after.lots)).toBe(after.points);
           expect(after.lots.every((lot) => lot.points > 0)).toBe(true);

@@ -1,5 +1,5 @@
 import { decideMaintenance } from '../../../cloudfunctions/domain/ledger/decide/maintain';
-import { nextDue } from '../../../cloudfunctions/domain/ledger/state/due';
+import { nextDue } from '../../../cloudfunctions/domain/ledger/state/next-due';
 import type { Member } from '../../../typings/collections/members';
 import type { Lot, PendingPoints } from '../../../typings/collections/member/points';
 import { aCatalog } from '../support/catalog';

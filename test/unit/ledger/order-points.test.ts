@@ -64,7 +64,7 @@ describe('freezing', () => {
     expect(story.member).toMatchObject({
       points: 50,
       frozen: 30,
-      holds: [{ key: 'h1', points: 30, at: noon }],
+      freezes: [{ key: 'h1', points: 30, at: noon }],
     });
     expect(balanceOf(story.member, '2025-03-01').spendable).toBe(20);
     const again = decideFreeze(story.member, 21, story.origin('h2'));
@@ -74,7 +74,7 @@ describe('freezing', () => {
   it('ends with what was set aside', () => {
     const story = frozen([lot(LATER, 50)], 30);
     expect(story.take(decideUnfreeze(story.member, story.origin('h1')))).toEqual({ unfrozen: 30 });
-    expect(story.member).toMatchObject({ points: 50, frozen: 0, holds: [] });
+    expect(story.member).toMatchObject({ points: 50, frozen: 0, freezes: [] });
     expect(decideUnfreeze(story.member, story.origin('h1'))).toMatchObject({ code: 'NOT_FOUND' });
     expect(decideSettleFrozen(story.member, story.origin('h1'))).toMatchObject({
       code: 'NOT_FOUND',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { decideAdjustment } from '../../../cloudfunctions/domain/ledger/decide/adjust';
 import { decideAward } from '../../../cloudfunctions/domain/ledger/decide/award';
 import { decideMaintenance } from '../../../cloudfunctions/domain/ledger/decide/maintain';
-import { nextDue } from '../../../cloudfunctions/domain/ledger/state/due';
+import { nextDue } from '../../../cloudfunctions/domain/ledger/state/next-due';
 import type { Member } from '../../../typings/collections/members';
 import { aCatalog, aLevel, aRule, orderRule } from '../support/catalog';
 import { afterCommit, aMember, noon, startOfDay, withLots } from '../support/member';

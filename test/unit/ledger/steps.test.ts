@@ -1,6 +1,6 @@
 import { balanceOf } from '../../../cloudfunctions/domain/ledger/state/balance';
 import { payDebt } from '../../../cloudfunctions/domain/ledger/steps/debt';
-import { nextDue } from '../../../cloudfunctions/domain/ledger/state/due';
+import { nextDue } from '../../../cloudfunctions/domain/ledger/state/next-due';
 import { judgeLevel } from '../../../cloudfunctions/domain/level/steps/judge-level';
 import { post } from '../../../cloudfunctions/domain/ledger/steps/post';
 import { settle, toDecision } from '../../../cloudfunctions/domain/member/settle';

@@ -1,6 +1,6 @@
 import { findUpgrade } from '../../../cloudfunctions/domain/level/state/judge';
 import type { Levels } from '../../../cloudfunctions/domain/level/state/level';
-import { levelView, progressView } from '../../../cloudfunctions/domain/level/state/views';
+import { toLevelView, toProgressView } from '../../../cloudfunctions/domain/level/state/views';
 import { aCatalog, aLevel } from '../support/catalog';
 import { aMember } from '../support/member';
 
@@ -41,7 +41,7 @@ describe('an upgrade', () => {
 describe('progress', () => {
   it('silver with growth 1 280 lacks 3 720 to gold', () => {
     const member = aMember({ level_id: 'silver', growth: 1_280, review_date: '2026-01-01' });
-    expect(progressView(member, catalog)).toMatchObject({
+    expect(toProgressView(member, catalog)).toMatchObject({
       growth: 1_280,
       growthToNext: 3_720,
       ordersToNext: 20,
@@ -52,11 +52,11 @@ describe('progress', () => {
 
   it('tells what keeping a level takes', () => {
     const member = aMember({ level_id: 'gold', growth: 100, review_date: '2026-01-01' });
-    expect(progressView(member, catalog).keepLevelNeeds).toBe(4_900);
+    expect(toProgressView(member, catalog).keepLevelNeeds).toBe(4_900);
   });
 
   it('has nothing above the top', () => {
-    const progress = progressView(aMember({ level_id: 'platinum', growth: 20_000 }), catalog);
+    const progress = toProgressView(aMember({ level_id: 'platinum', growth: 20_000 }), catalog);
     expect(progress.next).toBeNull();
     expect(progress.growthToNext).toBeNull();
     expect(progress).not.toHaveProperty('amountToNext');
@@ -71,7 +71,7 @@ it.each([
   [80, 0.8],
 ])('%i percent of the price is shown as %d', (percent, rate) =>
   expect(
-    levelView(aLevel('x', 0, { discount_percent: percent }), catalog.settings).discount_rate,
+    toLevelView(aLevel('x', 0, { discount_percent: percent }), catalog.settings).discount_rate,
   ).toBe(rate),
 );
 
@@ -86,5 +86,5 @@ it.each<[string[], number]>([
   [['free_shipping_', 'free_shipping_x', 'free_shipping_-1', 'free_shipping_1.5'], 9_900],
 ])('with the benefits %j an order is shipped free from %i fen', (benefits, fen) => {
   const settings = { free_shipping_threshold: 9_900 };
-  expect(levelView(aLevel('x', 0, { benefits }), settings).free_shipping_from).toBe(fen);
+  expect(toLevelView(aLevel('x', 0, { benefits }), settings).free_shipping_from).toBe(fen);
 });

@@ -1,4 +1,4 @@
-import { holds, holdsText } from '../../../cloudfunctions/domain/rule/condition';
+import { holdsText, isMet } from '../../../cloudfunctions/domain/rule/condition';
 import type { Condition } from '../../../typings/collections/points_rules';
 
 const facts = { amount: 500, order_id: 'o1', tags: ['new', 'gift'], is_birthday: true };
@@ -32,7 +32,7 @@ it.each<[Condition, boolean]>([
   [{ $not: { amount: 500 } }, false],
   [{ $not: { $and: [{ amount: 500 }, { order_id: 'o2' }] } }, true],
   [{ constructor: { $exists: true } }, false],
-])('%j holds: %s', (condition, expected) => expect(holds(condition, facts)).toBe(expected));
+])('%j isMet: %s', (condition, expected) => expect(isMet(condition, facts)).toBe(expected));
 
 it.each(['{"amount":{"$where":"1"}}', '{"amount":{"$gt":"1"}}', 'no json', 'null', '[1]', '7'])(
   'a mistake gives nothing: %s',

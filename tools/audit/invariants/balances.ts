@@ -6,23 +6,23 @@ import type { MemberFacts } from '../check/member-facts';
 /** What the member document says about balances, beside its rows. */
 export const balanceInvariants = {
   'frozen within points': {
-    statement: 'Frozen points are at least 0, at most the points, and the sum of the holds.',
+    statement: 'Frozen points are at least 0, at most the points, and the sum of what is frozen.',
     check: ({ member }) => [
       ...expectThat(
         member.frozen >= 0 && member.frozen <= member.points,
         `${member.frozen} of ${member.points} points are frozen`,
-        member.holds,
+        member.freezes,
       ),
       ...expectEqual(
         'frozen',
         member.frozen,
-        sumOf(member.holds, (hold) => hold.points),
-        member.holds,
+        sumOf(member.freezes, (hold) => hold.points),
+        member.freezes,
       ),
       ...expectThat(
-        new Set(member.holds.map((hold) => hold.key)).size === member.holds.length,
-        'two holds have one key',
-        member.holds,
+        new Set(member.freezes.map((hold) => hold.key)).size === member.freezes.length,
+        'two amounts are frozen under one key',
+        member.freezes,
       ),
     ],
   },

@@ -11,7 +11,7 @@ const isMerged = (day: string): boolean =>
  * Takes from the lot of a day, and where that holds too little from earlier ones that may have been
  * merged into it. Answers what is missing.
  */
-const takeFrom = (open: Map<string, number>, day: string, points: number): number => {
+const takeOpen = (open: Map<string, number>, day: string, points: number): number => {
   let left = points;
   const sources = [
     day,
@@ -51,7 +51,7 @@ export const replayLots = (
         open.set(day, (open.get(day) ?? 0) + points);
         continue;
       }
-      const missing = takeFrom(open, day, -points);
+      const missing = takeOpen(open, day, -points);
       if (missing === 0) continue;
       const message = `row ${row.seq} takes ${missing} more than the lot of ${day} holds`;
       findings.push({ message, evidence: [row] });

@@ -94,7 +94,7 @@ export interface PointsState {
   /** By `expires_on`, earliest first. */
   lots: Lot[];
   pending: PendingPoints[];
-  holds: FrozenPoints[];
+  freezes: FrozenPoints[];
   /** From the first order until the inviter has been awarded, or null. */
   referral: AwaitedReferral | null;
   earned_total: number;

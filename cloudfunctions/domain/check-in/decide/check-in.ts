@@ -12,7 +12,7 @@ import { openDraft } from '../../member/open';
 import { earnEvent, withDetails } from '../../ledger/steps/earn-event';
 import { pointsChangedNotice } from '../../ledger/steps/notices';
 import { settle, toDecision } from '../../member/settle';
-import { recordView, type RecordView } from '../../ledger/state/views';
+import { toRecordView, type RecordView } from '../../ledger/state/views';
 
 /** What a check-in answers. */
 export interface CheckInReply {
@@ -48,7 +48,7 @@ export const checkInReply = (
   record: PointsRecord,
   result: Pick<PointsEvent['result'], 'points' | 'details'>,
 ): CheckInReply => ({
-  record: recordView(record),
+  record: toRecordView(record),
   streak: result.details['streak'] ?? 0,
   points: result.points,
   bonus: result.details['bonus'] ?? 0,

@@ -41,7 +41,7 @@ const toShippingView = (cipher: FieldCipher, sealed: string) => {
 };
 
 /** A redemption as shown to its member. */
-export const toRecordView = (
+export const toExchangeRecordView = (
   cipher: FieldCipher,
   record: PointsExchangeRecord,
 ): v.InferOutput<typeof exchangeRecordView> => ({

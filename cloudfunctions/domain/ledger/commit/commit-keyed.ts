@@ -6,9 +6,9 @@ import { failure, success, type Result } from '../../../../common/result';
 import { commitOnce } from './commit-once';
 import { digestOfEvent } from '../../member/digest';
 import { eventIdOf } from '../../member/event-id';
-import { readLastRecord } from './find';
+import { readLastRecord } from './read-committed';
 import type { KeyedOrigin } from '../keys/keyed-origin';
-import { recordView, type RecordView } from '../state/views';
+import { toRecordView, type RecordView } from '../state/views';
 
 /** A change of one member that the system asks for under a key. */
 export interface KeyedRequest {
@@ -59,5 +59,5 @@ export const replayRecord =
   async (event: PointsEvent, member: Member): Promise<{ record: RecordView; points: number }> => {
     const record = await readLastRecord(context, member, event);
     if (record === null) throw new Error(`the event ${event._id} has no row`);
-    return { record: recordView(record), points: event.result.balance };
+    return { record: toRecordView(record), points: event.result.balance };
   };

@@ -4,7 +4,7 @@ import { commitMember } from '../../member/commit';
 import type { Decide, Decision } from '../../member/decision';
 import type { Context } from '../../../server/context';
 import { failure, success, type Result } from '../../../../common/result';
-import { readEvent } from './find';
+import { readEvent } from './read-committed';
 import { isOfEarlierLife } from '../../member/lives';
 import { pendingDocuments } from '../../member/pending-write';
 

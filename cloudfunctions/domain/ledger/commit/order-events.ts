@@ -4,7 +4,7 @@ import { isOfEarlierLife } from '../../member/lives';
 import { pendingDocuments } from '../../member/pending-write';
 import type { Database } from '../../../platform/database';
 import { eventIdOf } from '../../member/event-id';
-import { SPEND } from '../steps/pay';
+import { SPEND } from '../steps/pay-event';
 import { REVERSE, type OrderEvents } from '../decide/reverse';
 
 /** More refunds of one order than this cannot be read at once, and are refused. */

@@ -8,7 +8,7 @@ import { dayOf } from '../../../../common/day';
 import { decideAward } from '../decide/award';
 import { commitOnce } from './commit-once';
 import { digestOfEvent } from '../../member/digest';
-import { nextDue } from '../state/due';
+import { nextDue } from '../state/next-due';
 import { eventIdOf } from '../../member/event-id';
 
 /** Awards the inviter, once per invited member ever. One who is no member any more gets nothing. */

@@ -9,7 +9,7 @@ import { post } from '../steps/post';
 import { recordEvent } from '../../member/record-event';
 import { settle, toDecision } from '../../member/settle';
 import { spend } from '../steps/spend';
-import { recordView, type RecordView } from '../state/views';
+import { toRecordView, type RecordView } from '../state/views';
 
 /** A change of a member's points by an operator: a grant, or a correction that takes away. */
 export interface Adjustment {
@@ -61,6 +61,6 @@ export const decideAdjustment = (
   );
   if (settled.overflowed) return failure('POINTS_OVERFLOW');
   return success(
-    toDecision(settled, { record: recordView(record), points: settled.member.points }),
+    toDecision(settled, { record: toRecordView(record), points: settled.member.points }),
   );
 };

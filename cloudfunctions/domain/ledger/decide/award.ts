@@ -5,9 +5,9 @@ import type { EventName } from '../../rule/events';
 import { failure, success, type Result } from '../../../../common/result';
 import { openDraft } from '../../member/open';
 import { earnEvent, type ReportedEvent } from '../steps/earn-event';
-import { earnOrder, type ReportedOrder } from '../steps/order';
+import { earnOrder, type ReportedOrder } from '../steps/earn-order';
 import { settle, toDecision } from '../../member/settle';
-import { recordView, type RecordView } from '../state/views';
+import { toRecordView, type RecordView } from '../state/views';
 
 /** What an award answers. */
 export interface AwardReply {
@@ -46,7 +46,7 @@ export const decideAward = (
   if (settled.overflowed) return failure('POINTS_OVERFLOW');
   return success(
     toDecision(settled, {
-      record: record === undefined ? null : recordView(record),
+      record: record === undefined ? null : toRecordView(record),
       pending: earned.pending,
       clipped: earned.clipped,
     }),

@@ -9,7 +9,7 @@ import { earnEvent } from '../steps/earn-event';
 import { ONCE_KEY, requestKey } from '../../member/event-id';
 import { isProfileComplete } from './profile-completion';
 import { settle, toDecision } from '../../member/settle';
-import { recordView, type RecordView } from '../state/views';
+import { toRecordView, type RecordView } from '../state/views';
 
 type ClaimCode = 'NOT_FOUND' | 'RULE_INACTIVE' | 'TASK_NOT_DONE' | 'LIMIT_REACHED';
 
@@ -63,5 +63,7 @@ export const decideClaim = (
   });
   const record = earned.draft.rows.slice(draft.rows.length).at(-1);
   if (record === undefined) return failure(earned.clipped > 0 ? 'LIMIT_REACHED' : 'TASK_NOT_DONE');
-  return success(toDecision(settle(earned.draft), { kind: 'claimed', record: recordView(record) }));
+  return success(
+    toDecision(settle(earned.draft), { kind: 'claimed', record: toRecordView(record) }),
+  );
 };

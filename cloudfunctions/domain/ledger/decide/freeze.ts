@@ -31,7 +31,7 @@ export const decideFreeze = (
   if (points > spendable) return failure('INSUFFICIENT_POINTS', { spendable, required: points });
   const frozen = setMember(draft, {
     frozen: draft.member.frozen + points,
-    holds: [...draft.member.holds, { key, points, at: draft.now }],
+    freezes: [...draft.member.freezes, { key, points, at: draft.now }],
   });
   const recorded = recordEvent(frozen, {
     event: FREEZE,

@@ -4,7 +4,7 @@ import type { Decision } from '../../member/decision';
 import { addDays, dayOf } from '../../../../common/day';
 import { setMember, type Draft } from '../../member/draft';
 import { openDraft } from '../../member/open';
-import { untoldLots } from '../state/due';
+import { untoldLots } from '../state/next-due';
 import { maturePending } from '../steps/mature';
 import { expiryNotice } from '../steps/notices';
 import { settle, toDecision } from '../../member/settle';

@@ -3,11 +3,11 @@ import type { Decision } from '../../member/decision';
 import { failure, success, type Result } from '../../../../common/result';
 import { openDraft } from '../../member/open';
 import type { KeyedOrigin } from '../keys/keyed-origin';
-import { payWithPoints, SPEND } from '../steps/pay';
-import { heldUnder, release } from '../steps/release';
+import { payWithPoints, SPEND } from '../steps/pay-event';
+import { frozenUnder, release } from '../steps/release-frozen';
 import { settle, toDecision } from '../../member/settle';
 import type { SpendReply } from './spend-points';
-import { recordView } from '../state/views';
+import { toRecordView } from '../state/views';
 
 /** What tells the spending of frozen points from another one of the same key. */
 export const settleContext = { frozen: true } as const;
@@ -23,7 +23,7 @@ export const decideSettleFrozen = (
 ): Result<Decision<SpendReply>, 'NOT_FOUND' | 'POINTS_OVERFLOW'> => {
   const draft = openDraft(member, { ...origin, event: SPEND });
   const { key } = origin;
-  const points = heldUnder(draft, key);
+  const points = frozenUnder(draft, key);
   if (points === 0) return failure('NOT_FOUND');
   const paid = payWithPoints(release(draft, key), {
     key,
@@ -35,6 +35,6 @@ export const decideSettleFrozen = (
   const settled = settle(paid);
   if (settled.overflowed || record === undefined) return failure('POINTS_OVERFLOW');
   return success(
-    toDecision(settled, { record: recordView(record), points: settled.member.points }),
+    toDecision(settled, { record: toRecordView(record), points: settled.member.points }),
   );
 };

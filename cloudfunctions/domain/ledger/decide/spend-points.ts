@@ -4,9 +4,9 @@ import { failure, success, type Result } from '../../../../common/result';
 import { balanceOf } from '../state/balance';
 import { openDraft } from '../../member/open';
 import type { KeyedOrigin } from '../keys/keyed-origin';
-import { payWithPoints, SPEND } from '../steps/pay';
+import { payWithPoints, SPEND } from '../steps/pay-event';
 import { settle, toDecision } from '../../member/settle';
-import { recordView, type RecordView } from '../state/views';
+import { toRecordView, type RecordView } from '../state/views';
 
 /** Points to be spent on an order. */
 export interface Spending {
@@ -36,6 +36,6 @@ export const decideSpending = (
   const settled = settle(paid);
   if (settled.overflowed || record === undefined) return failure('POINTS_OVERFLOW');
   return success(
-    toDecision(settled, { record: recordView(record), points: settled.member.points }),
+    toDecision(settled, { record: toRecordView(record), points: settled.member.points }),
   );
 };

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import type { Member } from '../../../../typings/collections/members';
 import type { PointsRule } from '../../../../typings/collections/points_rules';
 import type { Catalog } from '../../member/catalog';
-import type { taskView as taskSchema } from '../state/schema';
+import type { taskView } from '../state/schema';
 import { isRuleActive } from '../../rule/evaluate';
 import { findEvent } from '../../rule/events';
 import { roomOf, usageOf } from '../../rule/limits';
@@ -10,7 +10,7 @@ import { highestReward } from '../../rule/reward';
 import { dayOf } from '../../../../common/day';
 import { profileProgress } from './profile-completion';
 
-export type TaskView = v.InferOutput<typeof taskSchema>;
+export type TaskView = v.InferOutput<typeof taskView>;
 
 /** The active rules that members see as tasks, one for each event, in the order shown. */
 const taskRules = (rules: readonly PointsRule[], now: Date): PointsRule[] =>

@@ -4,7 +4,7 @@ import { failure, success, type Result } from '../../../../common/result';
 import { openDraft } from '../../member/open';
 import type { KeyedOrigin } from '../keys/keyed-origin';
 import { recordEvent } from '../../member/record-event';
-import { heldUnder, release } from '../steps/release';
+import { frozenUnder, release } from '../steps/release-frozen';
 import { settle, toDecision } from '../../member/settle';
 
 /** The name of the event. */
@@ -25,7 +25,7 @@ export const decideUnfreeze = (
 ): Result<Decision<UnfreezeReply>, 'NOT_FOUND'> => {
   const draft = openDraft(member, { ...origin, event: UNFREEZE });
   const { key } = origin;
-  const unfrozen = heldUnder(draft, key);
+  const unfrozen = frozenUnder(draft, key);
   if (unfrozen === 0) return failure('NOT_FOUND');
   const recorded = recordEvent(release(draft, key), {
     event: UNFREEZE,

@@ -11,7 +11,7 @@ export const blankPoints = (): PointsState => ({
   debt: 0,
   lots: [],
   pending: [],
-  holds: [],
+  freezes: [],
   referral: null,
   earned_total: 0,
   spent_total: 0,

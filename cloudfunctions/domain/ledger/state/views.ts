@@ -1,13 +1,13 @@
 import type * as v from 'valibot';
 import type { Member } from '../../../../typings/collections/members';
 import type { PointsRecord } from '../../../../typings/collections/points_records';
-import type { expiringView as expiringSchema, recordView as recordSchema } from './schema';
+import type { expiringView, recordView } from './schema';
 
-export type RecordView = v.InferOutput<typeof recordSchema>;
-export type ExpiringView = v.InferOutput<typeof expiringSchema>;
+export type RecordView = v.InferOutput<typeof recordView>;
+export type ExpiringView = v.InferOutput<typeof expiringView>;
 
 /** A ledger row as shown to its member. */
-export const recordView = (row: PointsRecord): RecordView => ({
+export const toRecordView = (row: PointsRecord): RecordView => ({
   _id: row._id,
   seq: row.seq,
   type: row.type,
@@ -28,5 +28,5 @@ export const expiringDays = (member: Pick<Member, 'lots'>, today: string): Expir
     .map((lot) => ({ date: lot.expires_on, points: lot.points }));
 
 /** The next points to lapse, or null. */
-export const expiringView = (member: Pick<Member, 'lots'>, today: string): ExpiringView | null =>
+export const toExpiringView = (member: Pick<Member, 'lots'>, today: string): ExpiringView | null =>
   expiringDays(member, today)[0] ?? null;

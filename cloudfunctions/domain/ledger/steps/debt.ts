@@ -1,6 +1,6 @@
 import { balanceOf } from '../state/balance';
 import { setMember, type Draft } from '../../member/draft';
-import { followingId } from './following';
+import { followingId } from './following-event';
 import { spend } from './spend';
 
 /**

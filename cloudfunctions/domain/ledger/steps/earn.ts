@@ -6,7 +6,7 @@ import { usageAfter } from '../../rule/limits';
 import { addDays, daysBetween, endOfYear } from '../../../../common/day';
 import { setMember, type Draft } from '../../member/draft';
 import { post } from './post';
-import { hasRoom } from '../state/room';
+import { hasRoom } from '../state/exact-room';
 
 /** What an earning is about. */
 export interface Earning {

@@ -1,5 +1,5 @@
 import { setMember, type Draft } from '../../member/draft';
-import { nextDue } from '../state/due';
+import { nextDue } from '../state/next-due';
 
 /** Notes the day on which the timer has to look at the member's points again. */
 export const noteNextDue = (draft: Draft): Draft =>

@@ -9,7 +9,7 @@ import { endOfDay } from '../../../../common/day';
 import type { Draft } from '../../member/draft';
 import { applyAllocations } from '../state/lots';
 import { monthsAfter } from '../state/monthly-totals';
-import { hasRoom } from '../state/room';
+import { hasRoom } from '../state/exact-room';
 import { recordIdOf } from '../keys/record-id';
 import type { LedgerSource } from '../state/sources';
 

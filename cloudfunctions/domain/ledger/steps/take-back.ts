@@ -38,7 +38,7 @@ const takePending = (draft: Draft, eventId: string, points: number) => {
 };
 
 /** Takes from the lot that the points went to, and what is missing there by earliest expiry. */
-const takeFrom = (draft: Draft, expiresOn: string, points: number): Allocation[] => {
+const takeFromLot = (draft: Draft, expiresOn: string, points: number): Allocation[] => {
   const { lots } = draft.member;
   const own = Math.min(points, lots.find((lot) => lot.expires_on === expiresOn)?.points ?? 0);
   const others = lots.filter((lot) => lot.expires_on !== expiresOn);
@@ -81,7 +81,7 @@ const takeAvailable = (
     type: part.type,
     source: part.source,
     reason: `退款扣回：${part.reason}`,
-    allocations: takeFrom(draft, part.expires_on, found),
+    allocations: takeFromLot(draft, part.expires_on, found),
     orderId: part.order_id,
     relatedId: refundKey,
     rule: part.rule,

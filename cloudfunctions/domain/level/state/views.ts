@@ -2,21 +2,18 @@ import type * as v from 'valibot';
 import type { Member } from '../../../../typings/collections/members';
 import type { MemberLevel } from '../../../../typings/collections/member_levels';
 import type { Settings } from '../../../../typings/collections/settings';
-import type {
-  levelView as levelSchema,
-  progressView as progressSchema,
-} from '../../account/schema';
+import type { levelView, progressView } from '../../account/schema';
 import type { Catalog } from '../../member/catalog';
 import { levelOf, nextLevel } from './level';
 import { freeShippingFrom } from './shipping';
 
-type LevelView = v.InferOutput<typeof levelSchema>;
-type ProgressView = v.InferOutput<typeof progressSchema>;
+type LevelView = v.InferOutput<typeof levelView>;
+type ProgressView = v.InferOutput<typeof progressView>;
 
 const missing = (required: number, reached: number): number => Math.max(0, required - reached);
 
 /** A level as shown to members; `discount_rate` is a share of the price. */
-export const levelView = (
+export const toLevelView = (
   level: MemberLevel,
   settings: Pick<Settings, 'free_shipping_threshold'>,
 ): LevelView => ({
@@ -36,7 +33,7 @@ export const levelView = (
 });
 
 /** How far a member is on the way to the next level, and what keeping this one takes. */
-export const progressView = (
+export const toProgressView = (
   member: Pick<Member, 'level_id' | 'growth' | 'growth_amount' | 'growth_orders' | 'review_date'>,
   { levels, settings }: Pick<Catalog, 'levels' | 'settings'>,
 ): ProgressView => {
@@ -45,8 +42,8 @@ export const progressView = (
   const amount = next?.amount_required ?? null;
   const orders = next?.orders_required ?? null;
   return {
-    level: levelView(level, settings),
-    next: next === null ? null : levelView(next, settings),
+    level: toLevelView(level, settings),
+    next: next === null ? null : toLevelView(next, settings),
     growth: member.growth,
     growthToNext: next === null ? null : missing(next.points_required, member.growth),
     ...(amount === null ? {} : { amountToNext: missing(amount, member.growth_amount) }),

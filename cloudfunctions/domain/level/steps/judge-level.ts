@@ -6,7 +6,7 @@ import { addYears, endOfYear } from '../../../../common/day';
 import { joined } from '../../../../common/words';
 import { addWrites, setMember, type Draft } from '../../member/draft';
 import { levelChangedNotice } from '../../ledger/steps/notices';
-import { followingId } from '../../ledger/steps/following';
+import { followingId } from '../../ledger/steps/following-event';
 import { post } from '../../ledger/steps/post';
 
 /**

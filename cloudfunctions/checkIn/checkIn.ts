@@ -1,9 +1,9 @@
 import { commitMember } from '../domain/member/commit';
 import { checkInReply, decideCheckIn } from '../domain/check-in/decide/check-in';
 import { eventIdOf } from '../domain/member/event-id';
-import { readEvent, readRecord } from '../domain/ledger/commit/find';
+import { readEvent, readRecord } from '../domain/ledger/commit/read-committed';
 import { recordIdOf } from '../domain/ledger/keys/record-id';
-import { recordView } from '../domain/ledger/state/views';
+import { toRecordView } from '../domain/ledger/state/views';
 import type { Operation } from '../server/function';
 import { failure, success } from '../../common/result';
 import type { contract } from './contract';
@@ -27,7 +27,7 @@ export const checkIn: Operation<typeof contract.checkIn> = async (context, { req
   if (outcome.kind === 'done before') {
     if (seq <= member.registered_after_seq) return failure('ALREADY_CHECKED_IN');
     const record = await readRecord(context, member, recordId);
-    return failure('ALREADY_CHECKED_IN', { record: recordView(record) });
+    return failure('ALREADY_CHECKED_IN', { record: toRecordView(record) });
   }
   const [record, event] = await Promise.all([
     readRecord(context, member, recordId),

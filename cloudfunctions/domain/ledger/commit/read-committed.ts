@@ -8,7 +8,7 @@ import { pendingDocuments } from '../../member/pending-write';
 type Reader = Pick<Context, 'db'>;
 type Copied = 'points_records' | 'points_events';
 
-const look = async <Name extends Copied>(
+const readDocument = async <Name extends Copied>(
   { db }: Reader,
   member: Member,
   collection: Name,
@@ -27,10 +27,10 @@ const readCommitted = async <Name extends Copied>(
   collection: Name,
   id: string,
 ): Promise<Collections[Name]> => {
-  const found = await look(reader, member, collection, id);
+  const found = await readDocument(reader, member, collection, id);
   if (found !== null) return found;
   const current = await reader.db.get('members', member._id);
-  const foundNow = current === null ? null : await look(reader, current, collection, id);
+  const foundNow = current === null ? null : await readDocument(reader, current, collection, id);
   if (foundNow === null) throw new Error(`${collection}/${id} is missing`);
   return foundNow;
 };

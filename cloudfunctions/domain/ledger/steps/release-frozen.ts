@@ -1,12 +1,12 @@
 import { setMember, type Draft } from '../../member/draft';
 
 /** Points set aside under a key, or 0. Nothing is ever set aside twice under one key. */
-export const heldUnder = ({ member }: Pick<Draft, 'member'>, key: string): number =>
-  member.holds.find((hold) => hold.key === key)?.points ?? 0;
+export const frozenUnder = ({ member }: Pick<Draft, 'member'>, key: string): number =>
+  member.freezes.find((frozen) => frozen.key === key)?.points ?? 0;
 
 /** Ends what is set aside under a key. Lapsed points that it kept expire when the draft settles. */
 export const release = (draft: Draft, key: string): Draft =>
   setMember(draft, {
-    frozen: draft.member.frozen - heldUnder(draft, key),
-    holds: draft.member.holds.filter((hold) => hold.key !== key),
+    frozen: draft.member.frozen - frozenUnder(draft, key),
+    freezes: draft.member.freezes.filter((frozen) => frozen.key !== key),
   });
