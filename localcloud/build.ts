@@ -19,7 +19,7 @@ async function buildLocalCloud(): Promise<void> {
     // lmdb loads a native file from beside its own code.
     external: ['lmdb'],
     // Pages take their style in as text.
-    loader: { '.css': 'text', '.scss': 'text' },
+    loader: { '.css': 'text' },
     sourcemap: true,
     legalComments: 'none',
     logLevel: 'warning',

@@ -20,9 +20,8 @@ const builds = {
     reads: [
       'localcloud',
       'typings',
-      // The console shows messages by the product's templates, the payment sheet has its colours.
+      // The console shows messages by the product's templates.
       'cloudfunctions/domain/message',
-      'miniprogram/styles/tokens.scss',
       'package-lock.json',
     ],
     makes: 'dist/localcloud/main.js',

@@ -1,7 +1,7 @@
-import tokens from '../../../miniprogram/styles/tokens.scss';
 import type { Order } from '../order';
 import type { PaymentParameters } from '../pay';
 import sheetStyle from './sheet.css';
+import tokens from './tokens.css';
 
 /** What `wx.requestPayment` tells the page that asked, by how the sheet was left. */
 export type SheetResult =
