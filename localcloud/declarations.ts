@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { collections } from '../typings/collections';
+import { readJsonFile } from './read-json';
 import { accessSchema, type ClientAccess } from './rules';
 import type { StoreDeclaration } from './store';
 
@@ -26,22 +25,6 @@ const fileSchema = v.array(
   }),
 );
 
-/**
- * The collections to make at the start: those of a JSON file, or else the membership system's own.
- * Throws an error that names the file and the place in it that cannot be read.
- */
-export function readDeclarations(file: string | undefined): readonly DeclaredCollection[] {
-  if (file === undefined) return collections;
-  const parsed = v.safeParse(fileSchema, parseJson(file));
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new Error(`${file}: ${v.getDotPath(issue) ?? 'it'}: ${issue.message}`);
-}
-
-function parseJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : ''}`);
-  }
-}
+/** The collections to make at the start, as a JSON file lists them; none without a file. */
+export const readDeclarations = (file: string | null): readonly DeclaredCollection[] =>
+  file === null ? [] : readJsonFile(file, fileSchema);

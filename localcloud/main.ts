@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Clock } from './clock';
+import { readConfig } from './config';
 import { Console } from './console/console';
 import { readDeclarations } from './declarations';
 import { Faults } from './faults/faults';
@@ -27,9 +28,11 @@ import { insertSeeds } from './seeds';
 import { CloudServer } from './server';
 import { FileStorage } from './storage/file-storage';
 import { dataFileIn, Store, type StoreOptions } from './store';
+import { readTemplates } from './templates';
 
 const environmentId = 'local';
 const appId = 'wx0000000000000000';
+const defaultFunctions = 'functions';
 const variablePrefix = 'LOCALCLOUD_VARIABLE_';
 
 /** `LOCALCLOUD_VARIABLE_NAME=value` gives every function `NAME=value`. */
@@ -72,10 +75,12 @@ function transactionLifetimeFrom(
 /** Starts everything; answers the address and how to stop. */
 async function start(options: CloudOptions): Promise<{ url: string; stop: () => Promise<void> }> {
   const data = resolve(options.data);
-  const declarations = readDeclarations(options.collections);
+  const config = readConfig(options.config);
+  const declarations = readDeclarations(options.collections ?? config.collections);
+  const templates = readTemplates(options.templates ?? config.templates);
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(data);
-  const secrets = loadSecrets(data);
+  const secrets = loadSecrets(data, config.secrets);
   const clock = new Clock();
   const store = new Store({
     path: join(data, 'store'),
@@ -86,16 +91,20 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
   await store.declare(declarations);
   const rules = new SecurityRules(store);
   for (const { name, rule } of declarations) rules.declare(name, rule);
-  if (options.seed) {
-    const folder = resolve(options.seedFolder);
-    await insertSeeds(store, { folder, record: join(data, 'seeded.json'), now: clock.now() });
+  const seeds = options.seedFolder ?? config.seeds;
+  if (options.seed && seeds !== null) {
+    await insertSeeds(store, {
+      folder: resolve(seeds),
+      record: join(data, 'seeded.json'),
+      now: clock.now(),
+    });
   }
 
   let port = options.port;
   const origin = (): string => `http://127.0.0.1:${port}`;
   const faults = new Faults();
   const functions = new FunctionRunner({
-    folder: resolve(options.functions),
+    folder: resolve(options.functions ?? config.functions ?? defaultFunctions),
     workerFile: join(__dirname, 'worker.js'),
     codeFolder: join(__dirname, 'code'),
     limits: limitsFrom(process.env),
@@ -110,8 +119,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
       secretKey: secrets.secretKey,
     },
     variables: {
-      FIELD_ENCRYPTION_KEY: secrets.FIELD_ENCRYPTION_KEY,
-      MEMBER_ID_SECRET: secrets.MEMBER_ID_SECRET,
+      ...secrets.variables,
       ...variablesFrom(process.env),
     },
     flushed: (patience) => store.flushed(patience),
@@ -159,6 +167,7 @@ async function start(options: CloudOptions): Promise<{ url: string; stop: () => 
     timers,
     folder: join(__dirname, 'console'),
     hasProduct: options.web !== undefined,
+    templates,
   });
   const tokens = new Tokens(
     secrets.signingSecret,

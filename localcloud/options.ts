@@ -6,13 +6,17 @@ export interface CloudOptions {
   readonly host: string;
   /** Where everything is kept. */
   readonly data: string;
+  /** The file that describes the app; null: `localcloud.json`, if there is one. */
+  readonly config: string | null;
   /** The folder of the built functions. */
-  readonly functions: string;
+  readonly functions: string | null;
   readonly web: string | undefined;
-  /** The JSON file of the collections; undefined: the membership system's. */
-  readonly collections: string | undefined;
+  /** The JSON file of the collections. */
+  readonly collections: string | null;
   readonly seed: boolean;
-  readonly seedFolder: string;
+  readonly seedFolder: string | null;
+  /** The JSON file of the templates of subscription messages. */
+  readonly templates: string | null;
   /** Read all data through before serving, however much it is. */
   readonly check: boolean;
   readonly testControls: boolean;
@@ -25,11 +29,13 @@ export const usage = `localcloud [options]
   --port N           the port; 0 picks a free one (default 7000)
   --host H           the address to listen on (default 127.0.0.1, this machine only)
   --data DIR         where everything is kept (default .localcloud)
-  --functions DIR    the built functions (default dist/cloudfunctions)
-  --web DIR          serve a browser build, such as dist/h5
-  --collections FILE the collections, as JSON (default: the membership system's)
+  --config FILE      what the app is: the next four, as JSON (default localcloud.json, if there is one)
+  --functions DIR    the built functions (default functions)
+  --collections FILE the collections, as JSON (default: none)
+  --seeds DIR        the seed files (default: none)
+  --templates FILE   the templates of subscription messages, as JSON (default: none)
+  --web DIR          serve a browser build
   --no-seed          leave an empty database empty
-  --seeds DIR        the seed files (default cloudfunctions/seed)
   --check            read all data through first, to find what a disk has damaged
   --console          serve the developer's page at /__console
   --test-controls    open /__control, which tests use`;
@@ -48,10 +54,12 @@ export function parseOptions(given: readonly string[]): CloudOptions {
       port: { type: 'string', default: defaultPort },
       host: { type: 'string', default: '127.0.0.1' },
       data: { type: 'string', default: '.localcloud' },
-      functions: { type: 'string', default: 'dist/cloudfunctions' },
+      config: { type: 'string' },
+      functions: { type: 'string' },
       web: { type: 'string' },
       collections: { type: 'string' },
-      seeds: { type: 'string', default: 'cloudfunctions/seed' },
+      seeds: { type: 'string' },
+      templates: { type: 'string' },
       'no-seed': { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
       console: { type: 'boolean', default: false },
@@ -71,11 +79,13 @@ export function parseOptions(given: readonly string[]): CloudOptions {
     port,
     host: values.host,
     data: values.data,
-    functions: values.functions,
+    config: values.config ?? null,
+    functions: values.functions ?? null,
     web: values.web,
-    collections: values.collections,
+    collections: values.collections ?? null,
     seed: !values['no-seed'],
-    seedFolder: values.seeds,
+    seedFolder: values.seeds ?? null,
+    templates: values.templates ?? null,
     check: values.check,
     testControls: values['test-controls'],
     console: values.console,

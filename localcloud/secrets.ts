@@ -4,11 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { replaceFile } from './replace-file';
 
-const schema = v.object({
-  /** 32 bytes in base64: what functions encrypt fields with. */
-  FIELD_ENCRYPTION_KEY: v.string(),
-  /** What functions derive member ids with. */
-  MEMBER_ID_SECRET: v.string(),
+const ownSchema = v.object({
   /** Signs tokens, uploads and temporary addresses. */
   signingSecret: v.string(),
   /** The key pair that functions sign their requests with. */
@@ -16,29 +12,41 @@ const schema = v.object({
   secretKey: v.string(),
 });
 
-export type Secrets = v.InferOutput<typeof schema>;
+export interface Secrets extends v.InferOutput<typeof ownSchema> {
+  /** The app's own secrets by name: 32 bytes each, in base64. */
+  readonly variables: Readonly<Record<string, string>>;
+}
 
-const secretBytes = 32;
+const SECRET_BYTES = 32;
 
-/** The secrets of a data folder, made once and readable by their owner alone. */
-export function loadSecrets(folder: string): Secrets {
+const newSecret = (): string => randomBytes(SECRET_BYTES).toString('base64');
+
+const readSecrets = (file: string, names: readonly string[]): Secrets => {
+  const written: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const variables = v.object(Object.fromEntries(names.map((name) => [name, v.string()])));
+  return { ...v.parse(ownSchema, written), variables: v.parse(variables, written) };
+};
+
+/**
+ * The secrets of a data folder: the cloud's own, and one for each of the names. They are made once,
+ * and only their owner can read them.
+ */
+export const loadSecrets = (folder: string, names: readonly string[]): Secrets => {
   const file = join(folder, 'secrets.json');
   try {
-    return v.parse(schema, JSON.parse(readFileSync(file, 'utf8')));
+    return readSecrets(file, names);
   } catch (error) {
     const isMissing =
       typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
     // Made anew, the secrets would leave every encrypted field unreadable.
     if (!isMissing) throw new Error(`${file} cannot be read: ${String(error)}`);
   }
-  const secret = (): string => randomBytes(secretBytes).toString('base64');
-  const secrets: Secrets = {
-    FIELD_ENCRYPTION_KEY: secret(),
-    MEMBER_ID_SECRET: secret(),
-    signingSecret: secret(),
+  const variables = Object.fromEntries(names.map((name) => [name, newSecret()]));
+  const own = {
+    signingSecret: newSecret(),
     secretId: randomBytes(16).toString('hex'),
     secretKey: randomBytes(16).toString('hex'),
   };
-  replaceFile(file, `${JSON.stringify(secrets, null, 2)}\n`);
-  return secrets;
-}
+  replaceFile(file, `${JSON.stringify({ ...variables, ...own }, null, 2)}\n`);
+  return { ...own, variables };
+};

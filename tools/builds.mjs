@@ -20,12 +20,14 @@ const builds = {
     reads: [
       'localcloud',
       'typings',
-      // The console shows messages by the product's templates.
       'cloudfunctions/domain/message',
+      'tools/localcloud',
       'package-lock.json',
     ],
     makes: 'dist/localcloud/main.js',
     command: ['--import', 'tsx', 'localcloud/build.ts'],
+    // What it is told about the shop.
+    then: ['--import', 'tsx', 'tools/localcloud/describe-shop.ts'],
   },
   browser: {
     title: 'the browser build',
@@ -69,17 +71,16 @@ const exists = (path) =>
 
 /** Brings one build up to date. */
 export const build = async (name) => {
-  const { title, reads, makes, command } = builds[name];
+  const { title, reads, makes, command, then } = builds[name];
   const stamp = join(root, 'dist', `.${name}.stamp`);
   const digest = await digestOf(reads);
   const before = await readFile(stamp, 'utf8').catch(() => '');
   if (before === digest && (await exists(makes))) return;
   console.log(`Building ${title} …`);
   const started = Date.now();
-  await run(node, command, {
-    quiet: true,
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
+  const options = { quiet: true, env: { ...process.env, NODE_ENV: 'production' } };
+  await run(node, command, options);
+  if (then !== undefined) await run(node, then, options);
   if (!(await exists(makes))) throw new Error(`building ${title} made no ${makes}`);
   await mkdir(join(root, 'dist'), { recursive: true });
   await writeFile(stamp, digest);

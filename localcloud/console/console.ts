@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readJson, sendJson, type Exchange } from '../http/exchange';
 import { StaticFiles } from '../http/static';
 import { CloudError } from '../store/errors';
+import type { MessageTemplate } from '../templates';
 import { operations, type Operations } from './api';
 import { exportLines } from './export-lines';
 import { requireOwnPage } from './guard';
@@ -14,6 +15,7 @@ export interface ConsoleOptions extends OperationContext {
   /** Where the built page is. */
   readonly folder: string;
   readonly hasProduct: boolean;
+  readonly templates: readonly MessageTemplate[];
 }
 
 /** The path that the console is under. */
@@ -46,6 +48,7 @@ export class Console {
       timers: options.timers,
       lists: new OpenLists(),
       hasProduct: options.hasProduct,
+      templates: options.templates,
       startId: randomBytes(8).toString('hex'),
     };
   }

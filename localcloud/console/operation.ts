@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { Timers } from '../functions/timers';
 import type { Services } from '../protocol/action';
 import { parse } from '../http/parse';
+import type { MessageTemplate } from '../templates';
 import type { OpenLists } from './open-lists';
 
 /** What an operation on the cloud from outside works with: those of the console and of tests. */
@@ -15,6 +16,8 @@ export interface ConsoleContext extends OperationContext {
   readonly lists: OpenLists;
   /** Whether the product's browser build is served as well. */
   readonly hasProduct: boolean;
+  /** The app's templates of subscription messages, as far as they are described. */
+  readonly templates: readonly MessageTemplate[];
   /** Differs from one start of the cloud to the next. */
   readonly startId: string;
 }

@@ -1,41 +1,41 @@
 import * as v from 'valibot';
-import { notificationKinds } from '../../../cloudfunctions/domain/message/kinds';
 import type { Store } from '../../store';
+import type { MessageTemplate } from '../../templates';
 import { consoleOperation } from '../operation';
 
 const mostMessages = 200;
 
-const templatesSchema = v.object({ templates: v.record(v.string(), v.string()) });
+/** So many documents are searched for the id of a template. */
+const mostDocuments = 10;
 
-/** A template as its owner has set it up in WeChat's administration. */
-interface Template {
-  readonly title: string;
-  /** What a field of the template is about, by the product's own name for it. */
-  readonly sources: Readonly<Record<string, string>>;
+function valueAt(value: unknown, [key, ...rest]: readonly string[]): unknown {
+  if (key === undefined) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  return valueAt(Reflect.get(value, key), rest);
 }
 
-/** The product's templates by id: the ids are in its settings, the rest in its kinds. */
-function templatesOf(store: Store): Map<string, Template> {
-  const templates = new Map<string, Template>();
-  // Functions of another kind may have no such collection.
-  if (!store.collectionNames().includes('settings')) return templates;
-  for (const document of store.find('settings', { query: {}, limit: 10 })) {
-    const parsed = v.safeParse(templatesSchema, document);
-    if (!parsed.success) continue;
-    for (const [kind, definition] of Object.entries(notificationKinds)) {
-      const id = parsed.output.templates[kind];
-      if (id === undefined) continue;
-      const sources = Object.fromEntries(definition.fields.map(({ key, source }) => [key, source]));
-      templates.set(id, { title: definition.title, sources });
-    }
+/** The id of a template, read from the document where the app keeps it; null while it keeps none. */
+function idOf({ id }: MessageTemplate, store: Store): string | null {
+  if (typeof id === 'string') return id;
+  if (!store.collectionNames().includes(id.collection)) return null;
+  for (const document of store.find(id.collection, { query: {}, limit: mostDocuments })) {
+    const found = valueAt(document, id.field.split('.'));
+    if (typeof found === 'string') return found;
   }
-  return templates;
+  return null;
+}
+
+function templatesById(
+  templates: readonly MessageTemplate[],
+  store: Store,
+): ReadonlyMap<string | null, MessageTemplate> {
+  return new Map(templates.map((template) => [idOf(template, store), template]));
 }
 
 /** The latest subscription messages, newest first, as a phone shows them. */
-export const listMessages = consoleOperation(v.strictObject({}), (_input, { services }) => {
-  const { messages, subscriptions, store } = services;
-  const templates = templatesOf(store);
+export const listMessages = consoleOperation(v.strictObject({}), (_input, context) => {
+  const { messages, subscriptions, store } = context.services;
+  const templates = templatesById(context.templates, store);
   const sent = messages.list();
   return {
     total: sent.length,
@@ -53,7 +53,7 @@ export const listMessages = consoleOperation(v.strictObject({}), (_input, { serv
           isRefused: subscriptions.leftOf(touser, templateId) === 0,
           fields: Object.entries(data).map(([key, value]) => ({
             key,
-            source: template?.sources[key] ?? null,
+            source: template?.fields[key] ?? null,
             value,
           })),
         };

@@ -15,6 +15,7 @@ import {
   type Document,
   type StoreDeclaration,
 } from '../../../localcloud/store';
+import cloudConfig from '../../../localcloud.json';
 import { collections } from '../../../typings/collections';
 import { Life } from './life';
 
@@ -58,9 +59,12 @@ export class DataFolder {
   /** A new folder with the seed of a new shop, and with collections that only a benchmark has. */
   static async make(others: readonly StoreDeclaration[] = []): Promise<DataFolder> {
     const folder = await mkdtemp(path.join(tmpdir(), 'bench-data-'));
-    const secrets = loadSecrets(folder);
+    const { variables } = loadSecrets(folder, cloudConfig.secrets);
     const { derive } = createCipher(
-      { encryptionKey: secrets.FIELD_ENCRYPTION_KEY, identitySecret: secrets.MEMBER_ID_SECRET },
+      {
+        encryptionKey: variables['FIELD_ENCRYPTION_KEY'] ?? '',
+        identitySecret: variables['MEMBER_ID_SECRET'] ?? '',
+      },
       randomBytes,
     );
     const store = new Store({ path: path.join(folder, 'store'), durable: false });
