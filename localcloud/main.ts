@@ -16,7 +16,7 @@ import { Tokens } from './http/tokens';
 import { logLine } from './log';
 import { loopbackHosts, parseOptions, usage, type CloudOptions } from './options';
 import { WechatPay } from './pay/pay';
-import type { Services } from './protocol/action';
+import type { Services } from './services';
 import { Messages } from './protocol/openapi/messages';
 import { PhoneCodes } from './protocol/openapi/phone-codes';
 import { Subscriptions } from './protocol/openapi/subscriptions';

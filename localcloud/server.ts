@@ -16,10 +16,10 @@ import { findRoute } from './http/routes';
 import { StaticFiles } from './http/static';
 import { getFile, putFile } from './http/storage';
 import type { Tokens } from './http/tokens';
-import type { Services } from './protocol/action';
+import type { Services } from './services';
 import { REALTIME_PATH } from './realtime/path';
 import type { RealtimeServer } from './realtime/server';
-import { CloudError } from './store/errors';
+import { CloudError } from './errors';
 
 export interface ServerOptions {
   readonly services: Services;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readJson, sendJson, type Exchange } from '../http/exchange';
 import { StaticFiles } from '../http/static';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import type { MessageTemplate } from '../templates';
 import { operations, type Operations } from './api';
 import { exportLines } from './export-lines';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { sameText } from '../http/tokens';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 
 /** The header that carries the page's token. A page of elsewhere may not send it unasked. */
 export const TOKEN_HEADER = 'x-console-token';

@@ -1,6 +1,6 @@
 import { randomText } from '../functions/random-text';
 import type { DocumentList } from '../store';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 
 /** The documents that a query found, in order. */
 export interface OpenList {

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { Timers } from '../functions/timers';
-import type { Services } from '../protocol/action';
+import type { Services } from '../services';
 import { parse } from '../http/parse';
 import type { MessageTemplate } from '../templates';
 import type { OpenLists } from './open-lists';

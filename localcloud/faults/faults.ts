@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import type { FaultArea, FaultOrder } from './order';
 
 /** A fault in force. */

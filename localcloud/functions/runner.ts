@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import type { Faults } from '../faults/faults';
 import { logLine } from '../log';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import { readDefinitions, type FunctionDefinition } from './definitions';
 import { invocationEnvironment, workerEnvironment, type CloudIdentity } from './environment';
 import { Invocations, type Caller, type Invocation } from './invocations';

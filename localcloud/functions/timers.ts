@@ -1,5 +1,5 @@
 import { logLine } from '../log';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import { parseCron, type Cron } from './cron';
 import type { TimerTrigger } from './definitions';
 import type { FunctionRunner } from './runner';

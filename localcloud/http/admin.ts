@@ -1,9 +1,9 @@
 import { AnswerLost } from '../faults/faults';
 import { runAction } from '../faults/run-action';
 import { logLine } from '../log';
-import { CloudError, notImplemented } from '../store/errors';
+import { CloudError, notImplemented } from '../errors';
 import { actions } from '../protocol';
-import type { Services } from '../protocol/action';
+import type { Services } from '../services';
 import { callOpenApi } from '../protocol/openapi/call';
 import { callPayApi } from '../protocol/pay/call';
 import { readMultipart } from '../protocol/openapi/multipart';

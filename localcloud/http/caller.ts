@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Caller } from '../functions/invocations';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import type { Session, Tokens } from './tokens';
 
 const systemCaller: Caller = { openid: undefined, source: 'scf' };

@@ -10,7 +10,7 @@ import type { OperationContext } from '../console/operation';
 import { parseDocument, toExtendedJson } from '../protocol/ejson';
 import { isFieldName } from '../protocol/openapi/template-fields';
 import { modifyDocuments, type Document } from '../store';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import { readJson, sendJson, type Exchange } from './exchange';
 import { parse } from './parse';
 import { declareRule } from './rule-controls';

@@ -1,5 +1,5 @@
 import { runAction } from '../faults/run-action';
-import { CloudError, invalidParameter } from '../store/errors';
+import { CloudError, invalidParameter } from '../errors';
 import type { Parameters } from '../protocol/parameters';
 import { isRecord } from '../protocol/parameters';
 import { clientActions } from '../web/database';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AnswerLost } from '../faults/faults';
 import { logLine } from '../log';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 
 /** One request and its response. */
 export interface Exchange {

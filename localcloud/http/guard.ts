@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 
 /** A page that has its own name resolve to 127.0.0.1 still sends that name as the host. */
 function isLocalHost(host: string | undefined): boolean {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 
 /** What a request says, by its schema; INVALID_PARAM naming what is wrong otherwise. */
 export function parse<Schema extends v.GenericSchema>(

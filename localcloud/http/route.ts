@@ -1,4 +1,4 @@
-import type { Services } from '../protocol/action';
+import type { Services } from '../services';
 import type { Exchange } from './exchange';
 import type { Tokens } from './tokens';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { Services } from '../protocol/action';
+import type { Services } from '../services';
 import { accessSchema, RuleSyntaxError } from '../rules';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import { parse } from './parse';
 
 const orderSchema = v.strictObject({ collection: v.string(), rule: accessSchema });

@@ -3,7 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import type { Exchange } from './exchange';
 
 const contentTypes: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream';
 import * as v from 'valibot';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import { runAction } from '../faults/run-action';
-import type { Services } from '../protocol/action';
+import type { Services } from '../services';
 import { callerOf, ownerOf } from './caller';
 import { readJson, sendError, sendJson, type Exchange } from './exchange';
 import { parse } from './parse';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import { runAction } from '../faults/run-action';
 import { sessionOf } from './caller';
 import { readBody, sendJson, type Exchange } from './exchange';

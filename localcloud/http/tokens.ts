@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 
 /** How long a token to call with is good, in seconds. */
 export const TOKEN_SECONDS = 7 * 24 * 60 * 60;

@@ -3,7 +3,7 @@ import { AnswerLost } from '../faults/faults';
 import { runAction } from '../faults/run-action';
 import { logLine } from '../log';
 import { requiredText } from '../protocol/parameters';
-import { CloudError, notImplemented } from '../store/errors';
+import { CloudError, notImplemented } from '../errors';
 import { webActions } from '../web';
 import { bearerToken } from './caller';
 import { readJson, sendError, sendJson, type Exchange } from './exchange';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FunctionRunner } from '../functions/runner';
 import { Store } from '../store';
-import type { PayAnswer, PayContext } from './apis';
+import type { PayAnswer, PayContext } from './apis/api';
 import { toCompactTime } from './beijing-time';
 import { payError, PayError } from './errors';
 import { Merchant } from './merchant';

@@ -1,5 +1,5 @@
 import { Binary, Decimal128, MaxKey, MinKey, ObjectId, Timestamp, type Long } from 'bson';
-import { invalidParameter, notImplemented } from '../store/errors';
+import { invalidParameter, notImplemented } from '../errors';
 import { isLong, longOf, toDecimal } from '../store/numbers';
 import { parseDecimal, toDecimal128 } from '../store/decimal';
 import { compileRegularExpression } from '../store/regular-expression';

@@ -1,4 +1,4 @@
-import { invalidParameter } from '../store/errors';
+import { invalidParameter } from '../errors';
 
 /** The fields of a request to `/admin`, not yet checked. */
 export type Parameters = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { RawData, WebSocket } from 'ws';
 import type { Session, Tokens } from '../http/tokens';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import { describeError, type WatchHub } from './hub';
 import type { RealtimeLimits } from './limits';
 import { readMessage, type ClientMessage, type ServerMessage } from './message';

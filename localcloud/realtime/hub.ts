@@ -4,7 +4,7 @@ import { logLine } from '../log';
 import { parseDocument } from '../protocol/ejson';
 import type { SecurityRules } from '../rules';
 import type { CommittedChange, Store } from '../store';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import type { Document } from '../store/values';
 import { DocumentChange } from './document-change';
 import type { RealtimeLimits } from './limits';

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Session, Tokens } from '../http/tokens';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import { Connection } from './connection';
 import { WatchHub, type HubServices } from './hub';
 

@@ -1,7 +1,7 @@
 import type { Permit } from '../rules';
 import { compileQuery, type Matcher } from '../store/match';
 import type { Document } from '../store/values';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import type { DocumentChange } from './document-change';
 import { written, type Change, type WatchEvent } from './event';
 import type { RealtimeLimits } from './limits';

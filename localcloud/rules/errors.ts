@@ -1,4 +1,4 @@
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 
 /** The platform's refusal; the SDK of a mini-program shows it as -502003. */
 export function permissionDenied(what: string): CloudError {

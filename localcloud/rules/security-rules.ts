@@ -1,5 +1,5 @@
 import type { DocumentTest, Store } from '../store';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import type { Document } from '../store/values';
 import {
   noAccess,

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import * as v from 'valibot';
 import type { Clock } from '../clock';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 
 export interface FileStorageOptions {
   /** Where the files are kept. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Engine } from './engine';
 import { collectionMissing, requestFailed } from './errors';
 import { KeyWriter } from './key-encoding';
-import type { SortKey } from './sort';
+import type { SortKey } from './order';
 
 /** An index as it is kept: its entries live under its number. */
 export interface IndexInfo {

@@ -1,16 +1,4 @@
-/**
- * A refusal that the caller of the cloud sees: `code` is one of CloudBase's string codes, `message`
- * says what was wrong. Anything else that is thrown is a fault of the local cloud itself.
- */
-export class CloudError extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-    this.name = 'CloudError';
-  }
-}
+import { CloudError } from '../errors';
 
 /** The request is malformed or asks for something the database refuses. */
 export function requestFailed(message: string): CloudError {
@@ -22,16 +10,6 @@ export function immutableId(): CloudError {
   return requestFailed(
     "Performing an update on the path '_id' would modify the immutable field '_id'",
   );
-}
-
-/** A parameter has the wrong shape. */
-export function invalidParameter(message: string): CloudError {
-  return new CloudError('INVALID_PARAM', message);
-}
-
-/** The real cloud may know this; the local cloud does not, and says so by name. */
-export function notImplemented(what: string): CloudError {
-  return new CloudError('INVALID_PARAM', `the local cloud does not implement ${what}`);
 }
 
 export function collectionMissing(collection: string): CloudError {

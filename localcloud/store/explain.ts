@@ -1,7 +1,7 @@
 import type { CollectionInfo } from './catalog';
 import { findDocuments, prepareQuery, type FindOptions } from './find';
 import type { Plan } from './plan';
-import type { SortKey } from './sort';
+import type { SortKey } from './order';
 import type { CountingView } from './view';
 
 /** The way of a query to its documents. */

@@ -1,3 +1,4 @@
+import type { Found } from './found';
 import type { Environment } from './aggregate/expressions/types';
 import type { Selection } from './aggregate/stages/types';
 import { StageMemory } from './aggregate/limits';
@@ -24,13 +25,6 @@ export interface FindOptions {
 
 /** Whether a document is there for who asks. */
 export type DocumentTest = (document: Document) => boolean;
-
-/** A document found, with its encoded `_id` and its bytes; the document may be changed. */
-export interface Found {
-  readonly id: Buffer;
-  readonly bytes: Buffer;
-  readonly document: Document;
-}
 
 /** A query made ready: its test and the way to its documents. */
 export interface PreparedQuery {

@@ -1,7 +1,7 @@
 export type { CommitListener, CommittedChange } from './change-feed';
 export { DamagedData, dataFileIn } from './data-file';
 export { declareCollections, type StoreDeclaration } from './declare';
-export { CloudError } from './errors';
+export { CloudError } from '../errors';
 export type { DocumentTest } from './find';
 export { insertDocuments } from './insert';
 export type { DocumentList } from './inspector';

@@ -1,6 +1,6 @@
 import { Binary } from 'bson';
 import { requestFailed } from './errors';
-import type { PathMatcher } from './match';
+import type { PathMatcher } from './path-matcher';
 import { anyValue } from './match-values';
 import { integerOf } from './numbers';
 import { describeValue } from './type-name';

@@ -1,7 +1,7 @@
 import { compareValues, equalValues } from './compare';
 import { requestFailed } from './errors';
 import { geoIntersects, geoNear, geoWithin } from './geo/operators';
-import type { PathMatcher } from './match';
+import type { PathMatcher } from './path-matcher';
 import { bitTests } from './match-bits';
 import { hasType } from './match-type';
 import { anyValue } from './match-values';
@@ -15,7 +15,7 @@ import {
   truncated,
   type NumberValue,
 } from './numbers';
-import { compileRegularExpression, testOf, type TextTest } from './regular-expression';
+import { regularExpressionOf, testOf, type TextTest } from './regular-expression';
 import {
   isEndOfOrder,
   isOperatorExpression,
@@ -55,16 +55,6 @@ function comparison(operand: Value, accepts: (order: number) => boolean): PathMa
       if (isNotANumber !== isNaNValue(value)) return false;
       return accepts(compareValues(value, operand));
     });
-}
-
-/** A regular expression of a query, its options checked. */
-export function regularExpressionOf(operand: Value, options: MaybeValue): RegExp {
-  const source = isRegExp(operand) ? operand.source : operand;
-  const flags = options ?? (isRegExp(operand) ? operand.flags : '');
-  if (typeof source !== 'string') throw requestFailed('$regex has to be a string');
-  if (typeof flags !== 'string') throw requestFailed('$options has to be a string');
-  // Repeated matching is about positions, which a query does not ask for.
-  return compileRegularExpression(source, flags.replaceAll('g', ''));
 }
 
 function listOf(operator: string, operand: Value): Value[] {

@@ -1,4 +1,4 @@
-import type { PathMatcher } from './match';
+import type { PathMatcher } from './path-matcher';
 import { anyValue } from './match-values';
 import { typeName, typeNamesOf } from './type-name';
 import type { Value } from './values';

@@ -1,10 +1,12 @@
+import type { PathMatcher } from './path-matcher';
 import {
   compileExpression as compileAggregation,
   systemEnvironment,
 } from './aggregate/expressions';
 import { isTrue } from './aggregate/expressions/boolean';
 import type { Environment } from './aggregate/expressions/types';
-import { notImplemented, requestFailed } from './errors';
+import { requestFailed } from './errors';
+import { notImplemented } from '../errors';
 import { compileSchema } from './json-schema';
 import { compileOperator, matchesEquality } from './match-operators';
 import { valuesAt } from './paths';
@@ -13,18 +15,11 @@ import {
   isDocument,
   isOperatorExpression,
   type Document,
-  type MaybeValue,
   type Value,
 } from './values';
 
 /** Whether a document satisfies a query. */
 export type Matcher = (document: Document) => boolean;
-
-/**
- * Whether the values that a path reaches satisfy a condition. An array stands for itself and for its
- * elements, but closed (an element that `$elemMatch` looks at) only for itself.
- */
-export type PathMatcher = (found: readonly MaybeValue[], isClosed: boolean) => boolean;
 
 /**
  * Compiles a query. Throws DATABASE_REQUEST_FAILED for a malformed one and INVALID_PARAM for an

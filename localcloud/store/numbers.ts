@@ -13,7 +13,7 @@ import {
   type Decimal,
   type Rounding,
 } from './decimal';
-import type { MaybeValue } from './values';
+import type { MaybeValue } from './types';
 
 /**
  * A number of a document. A whole one up to 2^53 is a JavaScript number, whether it was stored as int,

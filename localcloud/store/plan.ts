@@ -2,7 +2,7 @@ import { documentPrefix, indexPrefix, type CollectionInfo, type IndexInfo } from
 import type { Conditions, PathCondition } from './conditions';
 import type { KeyRange } from './engine';
 import { BEYOND_DOUBLE, FIRST_AFTER_VALUE, KeyWriter } from './key-encoding';
-import type { SortKey } from './sort';
+import type { SortKey } from './order';
 import { rankOf, type Value } from './values';
 
 /** How the candidates of a query are found. */

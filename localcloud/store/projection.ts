@@ -1,4 +1,5 @@
-import { notImplemented, requestFailed } from './errors';
+import { requestFailed } from './errors';
+import { notImplemented } from '../errors';
 import { compileElement } from './match';
 import { matchedPosition } from './matched-position';
 import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from './values';

@@ -1,4 +1,6 @@
-import { notImplemented, requestFailed } from './errors';
+import { requestFailed } from './errors';
+import { isRegExp, type MaybeValue, type Value } from './values';
+import { notImplemented } from '../errors';
 
 /** MongoDB's options i, m, s and u are JavaScript's too; x is worked out here. */
 const unknownOption = /[^imsux]/;
@@ -78,4 +80,14 @@ function withCharacters(pattern: RegExp): RegExp {
     // An escape of what needs none, such as `\_`, is refused there.
     return pattern;
   }
+}
+
+/** A regular expression of a query, its options checked. */
+export function regularExpressionOf(operand: Value, options: MaybeValue): RegExp {
+  const source = isRegExp(operand) ? operand.source : operand;
+  const flags = options ?? (isRegExp(operand) ? operand.flags : '');
+  if (typeof source !== 'string') throw requestFailed('$regex has to be a string');
+  if (typeof flags !== 'string') throw requestFailed('$options has to be a string');
+  // Repeated matching is about positions, which a query does not ask for.
+  return compileRegularExpression(source, flags.replaceAll('g', ''));
 }

@@ -1,11 +1,9 @@
+import type { SortKey } from './order';
 import { MinKey } from 'bson';
 import { compareValues } from './compare';
 import { requestFailed } from './errors';
 import { valuesAt } from './paths';
 import type { Document, MaybeValue } from './values';
-
-/** One field of an order: its path and 1 (ascending) or -1. */
-export type SortKey = readonly [field: string, direction: 1 | -1];
 
 /** Reads an order such as `{ created: -1 }`; its fields apply one after the other. */
 export function parseSort(order: Document): SortKey[] {

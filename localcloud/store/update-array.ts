@@ -1,9 +1,10 @@
 import { compareValues, equalValues } from './compare';
-import { notImplemented, requestFailed } from './errors';
+import { requestFailed } from './errors';
+import { notImplemented } from '../errors';
 import { compileCondition, compileElement } from './match';
 import { compileSort } from './sort';
 import { typeName } from './type-name';
-import type { UpdateOperator } from './update';
+import type { UpdateOperator } from './operator';
 import { resolveSlot, type Slot } from './update-paths';
 import {
   isRegExp,

@@ -1,7 +1,7 @@
 import { requestFailed } from './errors';
 import { describeValue, typeName } from './type-name';
 import { exactInteger, longOf } from './numbers';
-import type { UpdateOperator } from './update';
+import type { UpdateOperator } from './operator';
 import { resolveSlot } from './update-paths';
 import { isDocument } from './values';
 

@@ -1,5 +1,5 @@
 import { Timestamp } from 'bson';
-import type { UpdateOperator } from './update';
+import type { UpdateOperator } from './operator';
 import { requestFailed } from './errors';
 import { resolveSlot } from './update-paths';
 import { isDate, isDocument, type Document, type Value } from './values';

@@ -9,7 +9,7 @@ import {
   toDecimal,
   type NumberValue,
 } from './numbers';
-import type { UpdateOperator } from './update';
+import type { UpdateOperator } from './operator';
 import { resolveSlot } from './update-paths';
 import { describeValue, typeName } from './type-name';
 import { bit } from './update-bit';

@@ -1,3 +1,4 @@
+import type { UpdateOperator } from './operator';
 import { arrayOperators } from './update-array';
 import { immutableId, requestFailed } from './errors';
 import { setCurrentDate } from './update-current-date';
@@ -5,9 +6,6 @@ import { fieldOperators } from './update-field';
 import { refuseOverlaps } from './update-paths';
 import { expandPath, type MatchedPosition } from './update-positions';
 import { isDocument, type Document, type Value } from './values';
-
-/** Changes one path of a document in place; throws to refuse the whole update. */
-export type UpdateOperator = (document: Document, path: string, operand: Value) => void;
 
 const operators: ReadonlyMap<string, UpdateOperator> = new Map([
   ...fieldOperators,

@@ -1,31 +1,9 @@
 import { types } from 'node:util';
-import { Binary, MaxKey, MinKey, ObjectId, Timestamp, type Decimal128, type Long } from 'bson';
+import { Binary, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 import { isNumber } from './numbers';
+import type { Document, MaybeValue, Value } from './types';
 
-/** What a document may hold. Whole numbers beyond 2^53 are `Long`s (see numbers.ts). */
-export type Value =
-  | null
-  | boolean
-  | number
-  | Long
-  | Decimal128
-  | string
-  | Date
-  | RegExp
-  | ObjectId
-  | Binary
-  | Timestamp
-  | MinKey
-  | MaxKey
-  | Value[]
-  | Document;
-
-export interface Document {
-  [field: string]: Value;
-}
-
-/** A value, or `undefined` where the field is missing. */
-export type MaybeValue = Value | undefined;
+export type { Document, MaybeValue, Value } from './types';
 
 /** BSON's order of types; values of one rank are compared with each other. */
 export const RANK = {

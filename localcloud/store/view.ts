@@ -1,7 +1,7 @@
 import { fromBytes } from './bson';
 import { DOCUMENT_PREFIX_BYTES, documentKey, documentPrefix, type CollectionInfo } from './catalog';
 import type { Engine, Snapshot } from './engine';
-import type { Found } from './find';
+import type { Found } from './found';
 import type { Plan } from './plan';
 
 /** What one transaction has written and not committed: bytes by encoded `_id`, `undefined` if removed. */

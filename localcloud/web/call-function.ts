@@ -1,7 +1,7 @@
 import { clientCaller } from '../http/caller';
 import { LARGEST_EVENT_BYTES } from '../functions/limits';
 import { optionalText, requiredText } from '../protocol/parameters';
-import { CloudError } from '../store/errors';
+import { CloudError } from '../errors';
 import type { WebAction } from './action';
 
 /** A client calls a function. With `parse` the reply is an object already, else JSON. */

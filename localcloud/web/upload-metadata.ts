@@ -1,5 +1,5 @@
 import { optionalText, requiredText } from '../protocol/parameters';
-import { notImplemented } from '../store/errors';
+import { notImplemented } from '../errors';
 import { uploadLeave } from '../protocol/storage/upload-metadata';
 import type { WebAction } from './action';
 

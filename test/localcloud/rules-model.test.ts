@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { permissionDenied, SecurityRules } from '../../localcloud/rules';
 import { compileQuery } from '../../localcloud/store/match';
 import { insertDocuments, type Document, type Store } from '../../localcloud/store';
-import { CloudError } from '../../localcloud/store/errors';
+import { CloudError } from '../../localcloud/errors';
 import { openStore } from './support/store';
 import {
   aloneValues,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseDocument } from '../../protocol/ejson';
 import { insertDocuments, upsertDocuments, type Document } from '../../store';
-import { CloudError } from '../../store/errors';
+import { CloudError } from '../../errors';
 import { consoleOperation } from '../operation';
 import { collectionName } from '../values';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { logLine } from '../../log';
-import { CloudError } from '../../store/errors';
+import { CloudError } from '../../errors';
 import { sharedOperation } from '../operation';
 
 /** Years that four digits hold; beyond them dates have another form, or none. */

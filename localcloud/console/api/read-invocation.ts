@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Invocation, Invocations } from '../../functions/invocations';
-import { CloudError } from '../../store/errors';
+import { CloudError } from '../../errors';
 import { consoleOperation } from '../operation';
 import { viewInvocation } from './invocation-view';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CloudError } from '../../store/errors';
+import { CloudError } from '../../errors';
 import { readJson, type Exchange } from '../exchange';
 
 const largestBodyBytes = 4096;

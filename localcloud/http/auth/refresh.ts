@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CloudError } from '../../store/errors';
+import { CloudError } from '../../errors';
 import { sendJson } from '../exchange';
 import type { Route } from '../route';
 import type { Session, Tokens } from '../tokens';

@@ -1,5 +1,5 @@
 import { logLine } from '../../log';
-import { CloudError } from '../../store/errors';
+import { CloudError } from '../../errors';
 import { sendJson, statusOf } from '../exchange';
 import type { Route } from '../route';
 

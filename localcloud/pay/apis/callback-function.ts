@@ -1,6 +1,6 @@
 import { payError } from '../errors';
 import { parameter, type PayRequest } from '../request';
-import type { PayContext } from './index';
+import type { PayContext } from './api';
 
 const longestName = 60;
 

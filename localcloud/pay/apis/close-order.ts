@@ -1,6 +1,6 @@
 import { after } from '../states';
 import { findOrder } from './find-order';
-import type { PayApi } from './index';
+import type { PayApi } from './api';
 
 /** Closes an order that is not paid: nobody can pay it any more. */
 export const closeOrder: PayApi = async (request, { book }) => {

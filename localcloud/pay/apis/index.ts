@@ -1,32 +1,9 @@
-import type { FunctionRunner } from '../../functions/runner';
-import type { Merchant } from '../merchant';
-import type { Notices } from '../notices';
-import type { OrderBook } from '../order-book';
-import type { PayRequest } from '../request';
+import type { PayApi } from './api';
 import { closeOrder } from './close-order';
 import { queryOrder } from './query-order';
 import { queryRefund } from './query-refund';
 import { refund } from './refund';
 import { unifiedOrder } from './unified-order';
-
-/** What the calls of WeChat Pay work with. */
-export interface PayContext {
-  readonly book: OrderBook;
-  readonly merchant: Merchant;
-  readonly notices: Notices;
-  readonly functions: Pick<FunctionRunner, 'find'>;
-  readonly environmentId: string;
-  readonly now: () => number;
-}
-
-/** One call: answers its own fields in snake case; throws `PayError`. `openid` is who called. */
-export type PayApi = (
-  request: PayRequest,
-  context: PayContext,
-  openid: string | undefined,
-) => PayAnswer | Promise<PayAnswer>;
-
-export type PayAnswer = Readonly<Record<string, unknown>>;
 
 /** The calls by their names in the SDK's `cloudPay`. */
 export const payApis: ReadonlyMap<string, PayApi> = new Map([

@@ -2,7 +2,7 @@ import { toCompactTime } from '../beijing-time';
 import type { Order } from '../order';
 import type { OrderState } from '../states';
 import { findOrder } from './find-order';
-import type { PayAnswer, PayApi } from './index';
+import type { PayAnswer, PayApi } from './api';
 
 const descriptions: Readonly<Record<OrderState, string>> = {
   NOTPAY: '订单未支付',

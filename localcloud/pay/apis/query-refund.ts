@@ -4,7 +4,7 @@ import type { Order, Refund } from '../order';
 import { merchantIdOf, type PayRequest } from '../request';
 import type { OrderBook } from '../order-book';
 import { findOrder } from './find-order';
-import type { PayAnswer, PayApi } from './index';
+import type { PayAnswer, PayApi } from './api';
 
 /** Refunds of one answer, when an order is asked for. */
 const pageLength = 10;

@@ -5,7 +5,7 @@ import { parameter, refundNumberOf } from '../request';
 import { after } from '../states';
 import { callbackFunctionOf } from './callback-function';
 import { findOrder } from './find-order';
-import type { PayApi } from './index';
+import type { PayApi } from './api';
 
 const longestDescription = 80;
 const mostRefunds = 50;

@@ -5,7 +5,7 @@ import { OrderBook } from '../order-book';
 import { merchantIdOf, orderNumberOf, parameter, type PayRequest } from '../request';
 import { after } from '../states';
 import { callbackFunctionOf } from './callback-function';
-import type { PayApi, PayContext } from './index';
+import type { PayApi, PayContext } from './api';
 
 const longestBody = 128;
 const longestAttach = 127;

@@ -1,4 +1,4 @@
-import type { DatabaseAction } from './index';
+import type { DatabaseAction } from './action';
 import { requiredText } from '../parameters';
 
 /** Makes a collection; it is an error that one of this name exists. */

@@ -1,6 +1,6 @@
 import { requestFailed } from '../../store/errors';
 import type { WrittenStage } from '../../store/aggregate';
-import type { DatabaseAction } from './index';
+import type { DatabaseAction } from './action';
 import { parseExtendedJson, stringifyExtendedJson } from '../ejson';
 import { isRecord, requiredList, requiredText } from '../parameters';
 

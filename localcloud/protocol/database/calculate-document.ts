@@ -1,4 +1,4 @@
-import type { DatabaseAction } from './index';
+import type { DatabaseAction } from './action';
 import { requiredText } from '../parameters';
 import { queryOf } from './query-parameters';
 

@@ -1,4 +1,4 @@
-import type { DatabaseAction } from './index';
+import type { DatabaseAction } from './action';
 import { stringifyExtendedJson } from '../ejson';
 import { optionalCount, optionalText, requiredText } from '../parameters';
 import { documentOf, queryOf, requireDocumentQuery } from './query-parameters';

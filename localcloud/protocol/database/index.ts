@@ -1,6 +1,5 @@
-import type { Clock } from '../../clock';
-import type { Store } from '../../store';
-import { CloudError, notImplemented } from '../../store/errors';
+import type { DatabaseAction, DatabaseServices } from './action';
+import { CloudError, notImplemented } from '../../errors';
 import type { ActionReply } from '../action';
 import { requiredText, type Parameters } from '../parameters';
 import { addCollection } from './add-collection';
@@ -12,18 +11,6 @@ import { modifyAndReturn } from './modify-and-return';
 import { modifyDocument } from './modify-document';
 import { removeDocument } from './remove-document';
 import { abortTransaction, commitTransaction, startTransaction } from './transactions';
-
-/** All that the database's actions need, so that a test can apply them without a server. */
-export interface DatabaseServices {
-  readonly store: Store;
-  readonly clock: Pick<Clock, 'now'>;
-}
-
-/** One action of the database. */
-export type DatabaseAction = (
-  parameters: Parameters,
-  context: { readonly services: DatabaseServices },
-) => ActionReply | Promise<ActionReply>;
 
 /** The database's actions by name. */
 export const databaseActions: ReadonlyMap<string, DatabaseAction> = new Map([

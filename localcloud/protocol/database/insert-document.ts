@@ -1,6 +1,6 @@
 import { insertDocuments } from '../../store';
-import { invalidParameter } from '../../store/errors';
-import type { DatabaseAction } from './index';
+import { invalidParameter } from '../../errors';
+import type { DatabaseAction } from './action';
 import { parseDocument, toExtendedJson } from '../ejson';
 import { optionalText, requiredList, requiredText } from '../parameters';
 

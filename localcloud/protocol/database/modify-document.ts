@@ -1,5 +1,5 @@
 import { modifyDocuments } from '../../store';
-import type { DatabaseAction } from './index';
+import type { DatabaseAction } from './action';
 import { toExtendedJson } from '../ejson';
 import { optionalText, requiredText } from '../parameters';
 import { dataOf, queryOf, requireDocumentQuery } from './query-parameters';

@@ -1,4 +1,4 @@
-import { invalidParameter } from '../../store/errors';
+import { invalidParameter } from '../../errors';
 import type { Document } from '../../store';
 import { withCurrentDates } from '../../store/update-current-date';
 import { parseDocument } from '../ejson';

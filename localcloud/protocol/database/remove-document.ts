@@ -1,5 +1,5 @@
 import { removeDocuments } from '../../store';
-import type { DatabaseAction } from './index';
+import type { DatabaseAction } from './action';
 import { optionalText, requiredText } from '../parameters';
 import { queryOf, requireDocumentQuery } from './query-parameters';
 

@@ -1,4 +1,4 @@
-import type { DatabaseAction } from './index';
+import type { DatabaseAction } from './action';
 import { requiredText } from '../parameters';
 
 /** Begins a transaction; its id stands beside the data of the reply. */

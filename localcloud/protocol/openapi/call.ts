@@ -1,8 +1,9 @@
 import type { Invocation } from '../../functions/invocations';
-import { CloudError } from '../../store/errors';
+import { CloudError } from '../../errors';
 import type { ActionContext } from '../action';
 import { OpenApiError } from './errors';
-import { openApis, type OpenApi } from './index';
+import { openApis } from './index';
+import type { OpenApi } from './api';
 import { Picture } from './picture';
 import { readOpenApiRequest, writeOpenApiFailure, writeOpenApiReply } from './wire';
 

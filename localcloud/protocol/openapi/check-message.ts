@@ -1,7 +1,7 @@
 import { randomText } from '../../functions/random-text';
 import { isOpenid } from '../../openid';
 import { OpenApiError } from './errors';
-import type { OpenApi } from './index';
+import type { OpenApi } from './api';
 
 const longestContent = 2500;
 const scenes: readonly unknown[] = [1, 2, 3, 4];

@@ -1,5 +1,5 @@
 import { OpenApiError } from './errors';
-import type { OpenApi } from './index';
+import type { OpenApi } from './api';
 
 /** Exchanges a phone code (see `PhoneCodes`) for its number; 40029 for a bad or used one. */
 export const getPhoneNumber: OpenApi = ({ code }, { phoneCodes, clock, appId }) => {

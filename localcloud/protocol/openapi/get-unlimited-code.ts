@@ -1,6 +1,6 @@
 import { drawQrCode } from '../../picture/qr-code';
 import { OpenApiError } from './errors';
-import type { OpenApi } from './index';
+import type { OpenApi } from './api';
 import { isPage } from './page';
 import { Picture } from './picture';
 

@@ -1,4 +1,4 @@
-import { CloudError } from '../../store/errors';
+import { CloudError } from '../../errors';
 
 /** The parts of a multipart/form-data body by name, as bytes. */
 export function readMultipart(body: Buffer, contentType: string): Map<string, Buffer> {

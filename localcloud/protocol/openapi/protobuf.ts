@@ -1,4 +1,4 @@
-import { CloudError } from '../../store/errors';
+import { CloudError } from '../../errors';
 
 /** A length-delimited field of a protobuf message: its number and content. */
 export interface ProtobufField {

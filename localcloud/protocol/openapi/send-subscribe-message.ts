@@ -1,7 +1,7 @@
 import { isOpenid } from '../../openid';
 import { isRecord } from '../parameters';
 import { OpenApiError } from './errors';
-import type { OpenApi } from './index';
+import type { OpenApi } from './api';
 import { miniprogramStates } from './messages';
 import { isPage } from './page';
 import { complaintOf } from './template-fields';

@@ -1,4 +1,4 @@
-import { CloudError } from '../../store/errors';
+import { CloudError } from '../../errors';
 import { Picture } from './picture';
 import { delimitedField, readFields, signedField } from './protobuf';
 

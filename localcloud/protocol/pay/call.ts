@@ -1,6 +1,6 @@
 import { payApis } from '../../pay/apis';
 import { PayError } from '../../pay/errors';
-import { CloudError, notImplemented } from '../../store/errors';
+import { CloudError, notImplemented } from '../../errors';
 import type { ActionContext } from '../action';
 import { isRecord } from '../parameters';
 

@@ -1,5 +1,5 @@
 import type { FileStorage } from '../../storage/file-storage';
-import { CloudError } from '../../store/errors';
+import { CloudError } from '../../errors';
 import type { Action, ActionReply } from '../action';
 import { requiredList, type Parameters } from '../parameters';
 

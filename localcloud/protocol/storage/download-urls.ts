@@ -1,4 +1,4 @@
-import { CloudError } from '../../store/errors';
+import { CloudError } from '../../errors';
 import type { Action, ActionContext } from '../action';
 import { isRecord, requiredList } from '../parameters';
 

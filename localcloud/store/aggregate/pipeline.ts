@@ -1,4 +1,5 @@
-import { notImplemented, requestFailed } from '../errors';
+import { requestFailed } from '../errors';
+import { notImplemented } from '../../errors';
 import { isDocument, type Document, type Value } from '../values';
 import { MOST_STAGES } from './limits';
 import type { Environment } from './expressions/types';

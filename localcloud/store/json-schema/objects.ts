@@ -1,4 +1,4 @@
-import { regularExpressionOf } from '../match-operators';
+import { regularExpressionOf } from '../regular-expression';
 import { fieldOf, isDocument, type Document } from '../values';
 import { countOf, documentOf, namesOf } from './operands';
 import type { Keyword, KeywordTable, SchemaTest } from './types';

@@ -1,5 +1,5 @@
 import { requestFailed } from '../errors';
-import { regularExpressionOf } from '../match-operators';
+import { regularExpressionOf, testOf } from '../regular-expression';
 import {
   compareNumbers,
   isNumber,
@@ -8,7 +8,6 @@ import {
   toDecimal,
   type NumberValue,
 } from '../numbers';
-import { testOf } from '../regular-expression';
 import type { Value } from '../values';
 import { booleanOf, countOf } from './operands';
 import type { Keyword, KeywordTable } from './types';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { documentFromExtendedJson, toExtendedJson } from '../../protocol/ejson';
 import type { Parameters } from '../../protocol/parameters';
 import type { Document, Value } from '../../store';
-import { invalidParameter } from '../../store/errors';
+import { invalidParameter } from '../../errors';
 import { isDate, isDocument } from '../../store/values';
 
 /** A document among the parameters; an empty one where there is none. */

@@ -2,7 +2,7 @@ import { documentFromExtendedJson, toExtendedJson } from '../../protocol/ejson';
 import { requiredText } from '../../protocol/parameters';
 import { ownerIdOf } from '../../rules';
 import { insertDocuments as insert, type Document } from '../../store';
-import { invalidParameter } from '../../store/errors';
+import { invalidParameter } from '../../errors';
 import type { ClientAction } from './client';
 import { checkWritten } from './limits';
 import { refuseOwnership } from './ownership';

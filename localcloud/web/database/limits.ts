@@ -1,6 +1,6 @@
 import { toBytes } from '../../store/bson';
 import type { Document } from '../../store';
-import { CloudError, invalidParameter } from '../../store/errors';
+import { CloudError, invalidParameter } from '../../errors';
 
 /** What a client gets without a `limit`, and at most (the SDK itself asks for 100, or up to 1 000). */
 export const DEFAULT_LIMIT = 20;

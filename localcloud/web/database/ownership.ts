@@ -1,6 +1,6 @@
 import { touchedFields } from '../../rules';
 import type { Document } from '../../store';
-import { invalidParameter } from '../../store/errors';
+import { invalidParameter } from '../../errors';
 
 /** Whose a document is, is for the server to say: no client writes `_openid`. */
 export function refuseOwnership(data: Document): void {

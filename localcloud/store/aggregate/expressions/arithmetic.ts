@@ -1,4 +1,5 @@
-import { notImplemented, requestFailed } from '../../errors';
+import { requestFailed } from '../../errors';
+import { notImplemented } from '../../../errors';
 import type { Rounding } from '../../decimal';
 import {
   absoluteOf,
