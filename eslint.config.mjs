@@ -41,7 +41,7 @@ export default typescript.config(
         {
           patterns: [
             {
-              regex: '^(\\.\\./)+(api|http|protocol|storage|store)(/|$)',
+              regex: '^(\\.\\./)+(api|http|pay|realtime|storage|store|wechat)(/|$)',
               allowTypeImports: true,
               message: 'The page runs in the browser: of the cloud it imports types only.',
             },

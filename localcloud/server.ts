@@ -6,15 +6,15 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { CONSOLE_PATH, type Console } from './console/console';
+import { CONSOLE_PATH, type Console } from './api/console/console';
 import type { Timers } from './functions/timers';
-import type { AdminHandler } from './http/admin';
-import { handleControl } from './http/controls';
+import type { AdminHandler } from './api/admin/handler';
+import { handleControl } from './api/control/controls';
 import { sendError, statusOf, type Exchange } from './http/exchange';
 import { checkHost, checkOrigin, isReading } from './http/guard';
-import { findRoute } from './http/routes';
+import { findRoute } from './api/routes';
 import { StaticFiles } from './http/static';
-import { getFile, putFile } from './http/storage';
+import { getFile, putFile } from './api/storage';
 import type { Tokens } from './http/tokens';
 import type { Services } from './services';
 import { REALTIME_PATH } from './realtime/path';

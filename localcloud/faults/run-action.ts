@@ -1,4 +1,4 @@
-import type { Parameters } from '../protocol/parameters';
+import type { Parameters } from '../parameters';
 import type { Faults } from './faults';
 
 /**

@@ -1,7 +1,7 @@
-import { stringifyExtendedJson } from '../protocol/ejson';
+import { stringifyExtendedJson } from '../store/values/ejson';
 import type { CommittedChange } from '../store';
-import { fromBytes } from '../store/bson';
-import type { Document } from '../store/values';
+import { fromBytes } from '../store/values/bson';
+import type { Document } from '../store/values/values';
 import type { Change } from './event';
 import { fieldChanges } from './field-changes';
 import { wireId } from './wire-id';

@@ -1,5 +1,5 @@
-import { stringifyExtendedJson, toExtendedJson } from '../protocol/ejson';
-import { fieldOf, isDocument, type Document, type MaybeValue } from '../store/values';
+import { stringifyExtendedJson, toExtendedJson } from '../store/values/ejson';
+import { fieldOf, isDocument, type Document, type MaybeValue } from '../store/values/values';
 
 /** The difference of two versions of a document, by dotted paths. */
 export interface FieldChanges {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Session } from '../http/tokens';
 import { logLine } from '../log';
-import { parseDocument } from '../protocol/ejson';
+import { parseDocument } from '../store/values/ejson';
 import type { SecurityRules } from '../rules';
 import type { CommittedChange, Store } from '../store';
 import { CloudError } from '../errors';
-import type { Document } from '../store/values';
+import type { Document } from '../store/values/values';
 import { DocumentChange } from './document-change';
 import type { RealtimeLimits } from './limits';
 import type { WatchRequest } from './message';

@@ -1,6 +1,6 @@
-import { stringifyExtendedJson } from '../protocol/ejson';
-import { encodeValue } from '../store/key-encoding';
-import type { Document } from '../store/values';
+import { stringifyExtendedJson } from '../store/values/ejson';
+import { encodeValue } from '../store/values/key-encoding';
+import type { Document } from '../store/values/values';
 import type { DocumentChange } from './document-change';
 import type { Change } from './event';
 import { wireId } from './wire-id';

@@ -1,6 +1,6 @@
 import type { Permit } from '../rules';
-import { compileQuery, type Matcher } from '../store/match';
-import type { Document } from '../store/values';
+import { compileQuery, type Matcher } from '../store/query/match';
+import type { Document } from '../store/values/values';
 import { CloudError } from '../errors';
 import type { DocumentChange } from './document-change';
 import { written, type Change, type WatchEvent } from './event';

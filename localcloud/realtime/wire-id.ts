@@ -1,5 +1,5 @@
-import { stringifyExtendedJson } from '../protocol/ejson';
-import type { Value } from '../store/values';
+import { stringifyExtendedJson } from '../store/values/ejson';
+import type { Value } from '../store/values/values';
 
 /** An `_id` as clients compare it: texts and numbers as they are, all else as extended JSON. */
 export function wireId(id: Value): unknown {

@@ -1,4 +1,4 @@
-import { isDocument, type Document, type Value } from '../store/values';
+import { isDocument, type Document, type Value } from '../store/values/values';
 
 /** What a client writes where its own openid is meant. */
 const placeholder = '{openid}';

@@ -1,4 +1,4 @@
-import { fieldOf, isDocument, type Document, type Value } from '../store/values';
+import { fieldOf, isDocument, type Document, type Value } from '../store/values/values';
 
 /** Puts a value at a dotted path; what stands in the way is kept, for it was asked for as well. */
 function setPath(data: Document, path: string, value: Value): void {

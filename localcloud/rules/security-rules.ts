@@ -1,6 +1,6 @@
 import type { DocumentTest, Store } from '../store';
 import { CloudError } from '../errors';
-import type { Document } from '../store/values';
+import type { Document } from '../store/values/values';
 import {
   noAccess,
   readAccess,

@@ -1,5 +1,5 @@
 import { parseRule } from '../../localcloud/rules/language/parse';
-import { isRecord } from '../../localcloud/protocol/parameters';
+import { isRecord } from '../../localcloud/parameters';
 import { startCloud, type Cloud } from '../support/cloud';
 import { tables } from './rules';
 import type { RuleCase, RuleRequest } from './rules/case';

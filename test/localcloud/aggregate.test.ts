@@ -1,4 +1,4 @@
-import { applyDatabaseRequest } from '../../localcloud/protocol/database';
+import { applyDatabaseRequest } from '../../localcloud/api/admin/database';
 import { insertDocuments, type Store, type Value } from '../../localcloud/store';
 import { openStore } from './support/store';
 

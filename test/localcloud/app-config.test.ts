@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readConfig } from '../../localcloud/config';
+import { readConfig } from '../../localcloud/app/config';
 import { loadSecrets } from '../../localcloud/secrets';
-import { readTemplates } from '../../localcloud/templates';
+import { readTemplates } from '../../localcloud/app/templates';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'app-'));
 const write = (name: string, content: unknown): string => {

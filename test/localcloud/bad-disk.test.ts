@@ -1,7 +1,7 @@
 import { cpSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { insertDocuments, modifyDocuments, Store } from '../../localcloud/store';
-import { realDisk } from '../../localcloud/store/disk';
+import { realDisk } from '../../localcloud/store/engine/disk';
 import { contentOf, CutStore } from './support/cut-store';
 import { randomFrom } from './support/store-model';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { insertDocuments, modifyDocuments, Store } from '../../localcloud/store';
-import { fromBytes } from '../../localcloud/store/bson';
+import { fromBytes } from '../../localcloud/store/values/bson';
 
 describe.each([
   ['durable', true],

@@ -1,5 +1,5 @@
 import { collections } from '../../typings/collections';
-import { isRecord } from '../../localcloud/protocol/parameters';
+import { isRecord } from '../../localcloud/parameters';
 import { startCloud, type Cloud } from '../support/cloud';
 
 /** What a client must never get to see, and what it would have to guess. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { insertDocuments, Store } from '../../localcloud/store';
-import type { IndexDeclaration } from '../../localcloud/store/catalog';
+import type { IndexDeclaration } from '../../localcloud/store/collections/catalog';
 
 const pageBytes = 4096;
 const root = path.resolve(__dirname, '../..');

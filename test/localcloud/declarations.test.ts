@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readDeclarations } from '../../localcloud/declarations';
+import { readDeclarations } from '../../localcloud/app/declarations';
 import { startCloud } from '../support/cloud';
 import { buildFunctions, sdkHeader } from './support/functions';
 

@@ -1,4 +1,4 @@
-import { Flushes } from '../../localcloud/store/flushes';
+import { Flushes } from '../../localcloud/store/engine/flushes';
 
 /** Lets everything go on that does not wait for a flush. */
 const pause = (milliseconds = 0): Promise<void> =>

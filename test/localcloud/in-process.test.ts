@@ -1,4 +1,4 @@
-import { applyDatabaseRequest } from '../../localcloud/protocol/database';
+import { applyDatabaseRequest } from '../../localcloud/api/admin/database';
 import { openStore } from './support/store';
 
 describe('requests applied in this thread', () => {

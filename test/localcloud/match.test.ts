@@ -1,4 +1,4 @@
-import { compileQuery } from '../../localcloud/store/match';
+import { compileQuery } from '../../localcloud/store/query/match';
 import type { Document } from '../../localcloud/store';
 
 const date = (iso: string): Date => new Date(iso);

@@ -1,6 +1,6 @@
 import { Decimal128, Long } from 'bson';
 import { insertDocuments, type Document, type Store, type Value } from '../../localcloud/store';
-import { compareNumbers, type NumberValue } from '../../localcloud/store/numbers';
+import { compareNumbers, type NumberValue } from '../../localcloud/store/values/numbers';
 import { openStore } from './support/store';
 
 const indexed = {

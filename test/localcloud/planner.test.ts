@@ -7,8 +7,8 @@ import {
   type Store,
   type Value,
 } from '../../localcloud/store';
-import { compileQuery } from '../../localcloud/store/match';
-import { compileSort } from '../../localcloud/store/sort';
+import { compileQuery } from '../../localcloud/store/query/match';
+import { compileSort } from '../../localcloud/store/query/sort';
 import { openStore } from './support/store';
 
 const indexes = [

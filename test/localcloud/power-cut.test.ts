@@ -1,6 +1,6 @@
 import { cpSync, existsSync } from 'node:fs';
 import path from 'node:path';
-import { realDisk, type Disk } from '../../localcloud/store/disk';
+import { realDisk, type Disk } from '../../localcloud/store/engine/disk';
 import { Store } from '../../localcloud/store';
 import { contentOf, CutStore, mixed } from './support/cut-store';
 import { randomFrom } from './support/store-model';

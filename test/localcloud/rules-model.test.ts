@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { permissionDenied, SecurityRules } from '../../localcloud/rules';
-import { compileQuery } from '../../localcloud/store/match';
+import { compileQuery } from '../../localcloud/store/query/match';
 import { insertDocuments, type Document, type Store } from '../../localcloud/store';
 import { CloudError } from '../../localcloud/errors';
 import { openStore } from './support/store';

@@ -1,5 +1,5 @@
 import { Long } from 'bson';
-import { applyUpdate, parseUpdate } from '../../localcloud/store/update';
+import { applyUpdate, parseUpdate } from '../../localcloud/store/update/update';
 import type { Document } from '../../localcloud/store';
 
 const rows: [name: string, before: Document, update: Document, after: Document][] = [

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Operations } from '../api';
+import type { Operations } from '../../api/console';
 
 type OperationName = keyof Operations;
 

@@ -1,13 +1,13 @@
-import { compileOperator, matchesEquality } from '../../store/match-operators';
-import type { Matcher } from '../../store/match';
-import { valuesAt } from '../../store/paths';
+import { compileOperator, matchesEquality } from '../../store/query/match-operators';
+import type { Matcher } from '../../store/query/match';
+import { valuesAt } from '../../store/values/paths';
 import {
   isDate,
   isDocument,
   isOperatorExpression,
   type Document,
   type Value,
-} from '../../store/values';
+} from '../../store/values/values';
 import { isScalar } from '../language/values';
 
 /** What of a query is understood: the conditions on these fields, in these operators. */

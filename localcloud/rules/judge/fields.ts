@@ -1,4 +1,4 @@
-import type { MaybeValue, Value } from '../../store/values';
+import type { MaybeValue, Value } from '../../store/values/values';
 import { partsOfTerm, type Term } from '../language/term';
 import { unknown } from '../language/values';
 

@@ -1,4 +1,4 @@
-import { isDocument, type Document, type MaybeValue, type Value } from '../../store/values';
+import { isDocument, type Document, type MaybeValue, type Value } from '../../store/values/values';
 import { ruleHolds } from '../language/holds';
 import { isTrueTerm, reduceTerm, type ReadDocument, type Term } from '../language/term';
 import { compilePossible, constantsOf, type KnownField } from './conditions';

@@ -1,7 +1,7 @@
 import { ObjectId } from 'bson';
-import { compareStrings, equalValues } from '../../store/compare';
-import { isNumber } from '../../store/numbers';
-import { isDate, isDocument, type MaybeValue, type Value } from '../../store/values';
+import { compareStrings, equalValues } from '../../store/values/compare';
+import { isNumber } from '../../store/values/numbers';
+import { isDate, isDocument, type MaybeValue, type Value } from '../../store/values/values';
 
 /** The furthest moment of a date, in milliseconds before and after 1970. */
 const furthestMoment = 8.64e15;

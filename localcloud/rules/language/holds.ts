@@ -1,4 +1,4 @@
-import type { Document } from '../../store/values';
+import type { Document } from '../../store/values/values';
 import { isTrueTerm, reduceTerm, type ReadDocument, type Term } from './term';
 import { memberOf, type Outcome } from './values';
 

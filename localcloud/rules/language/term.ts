@@ -1,4 +1,4 @@
-import type { Value } from '../../store/values';
+import type { Value } from '../../store/values/values';
 import type { BinaryOperator, Expression } from './syntax';
 import {
   added,

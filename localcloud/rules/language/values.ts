@@ -1,6 +1,13 @@
-import { compareValues, equalValues } from '../../store/compare';
-import { isNumber } from '../../store/numbers';
-import { fieldOf, isDate, isDocument, RANK, rankOf, type MaybeValue } from '../../store/values';
+import { compareValues, equalValues } from '../../store/values/compare';
+import { isNumber } from '../../store/values/numbers';
+import {
+  fieldOf,
+  isDate,
+  isDocument,
+  RANK,
+  rankOf,
+  type MaybeValue,
+} from '../../store/values/values';
 
 /**
  * What a part of a rule comes to: a value, `undefined` where there is none, or `unknown` where the

@@ -1,10 +1,10 @@
-import { requestFailed } from '../errors';
-import { compareValues } from '../compare';
-import { addNumbers, divideNumbers, doubleOf, isNumber, type NumberValue } from '../numbers';
-import type { MaybeValue, Value } from '../values';
+import { requestFailed } from '../values/errors';
+import { compareValues } from '../values/compare';
+import { addNumbers, divideNumbers, doubleOf, isNumber, type NumberValue } from '../values/numbers';
+import type { MaybeValue, Value } from '../values/values';
 import { isNullish } from './expressions/operands';
 import { mergeDocuments } from './expressions/object';
-import { valueKey } from './expressions/value-key';
+import { valueKey } from '../values/value-key';
 import { StageMemory } from './limits';
 
 /** Gathers the values of a group, one after the other. */

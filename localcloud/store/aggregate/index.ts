@@ -1,6 +1,6 @@
-import { requestFailed } from '../errors';
-import { LARGEST_DOCUMENT_BYTES } from '../check-document';
-import type { Document } from '../values';
+import { requestFailed } from '../values/errors';
+import { LARGEST_DOCUMENT_BYTES } from '../values/check-document';
+import type { Document } from '../values/values';
 import { systemEnvironment } from './expressions';
 import { bytesOf } from './limits';
 import { compilePipeline, type PipelineServices, type WrittenStage } from './pipeline';

@@ -1,6 +1,6 @@
-import { requestFailed } from '../errors';
-import { LARGEST_DOCUMENT_BYTES } from '../check-document';
-import { isDocument, type Document, type MaybeValue } from '../values';
+import { requestFailed } from '../values/errors';
+import { LARGEST_DOCUMENT_BYTES } from '../values/check-document';
+import { isDocument, type Document, type MaybeValue } from '../values/values';
 
 /** What a stage may hold at once; WeChat's page of each stage and MongoDB's limit. */
 export const LARGEST_STAGE_BYTES = 100 * 1024 * 1024;

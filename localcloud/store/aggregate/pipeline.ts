@@ -1,6 +1,6 @@
-import { requestFailed } from '../errors';
+import { requestFailed } from '../values/errors';
 import { notImplemented } from '../../errors';
-import { isDocument, type Document, type Value } from '../values';
+import { isDocument, type Document, type Value } from '../values/values';
 import { MOST_STAGES } from './limits';
 import type { Environment } from './expressions/types';
 import { stages as stageCompilers } from './stages';

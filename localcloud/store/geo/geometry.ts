@@ -1,5 +1,5 @@
-import { requestFailed } from '../errors';
-import { isDocument, type Document, type MaybeValue, type Value } from '../values';
+import { requestFailed } from '../values/errors';
+import { isDocument, type Document, type MaybeValue, type Value } from '../values/values';
 import { areaLeftOf, isSamePoint, type Segment, type Vector, vectorOf } from './sphere';
 
 /** An area: the lines around it and around its holes, each without its repeated last point. */

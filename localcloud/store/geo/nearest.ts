@@ -1,6 +1,6 @@
-import { requestFailed } from '../errors';
-import { valuesAt } from '../paths';
-import { isDocument, type Document, type Value } from '../values';
+import { requestFailed } from '../values/errors';
+import { valuesAt } from '../values/paths';
+import { isDocument, type Document, type Value } from '../values/values';
 import { angleFrom, parseNear, type Near } from './operators';
 
 const operators = ['$nearSphere', '$near'] as const;

@@ -1,5 +1,5 @@
-import { requestFailed } from '../errors';
-import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from '../values';
+import { requestFailed } from '../values/errors';
+import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from '../values/values';
 import { geometriesIn, parseGeometry, type Geometry } from './geometry';
 import { planarPointsIn, planarShapes } from './planar';
 import { angleTo, intersects, isWithin, isWithinCircle } from './relations';

@@ -1,5 +1,5 @@
-import { requestFailed } from '../errors';
-import { fieldOf, isDocument, type MaybeValue, type Value } from '../values';
+import { requestFailed } from '../values/errors';
+import { fieldOf, isDocument, type MaybeValue, type Value } from '../values/values';
 
 /** A point of the plane. */
 export type PlanarPoint = readonly [x: number, y: number];

@@ -1,4 +1,4 @@
-import { distinct } from '../aggregate/expressions/value-key';
+import { distinct } from '../values/value-key';
 import { booleanOf, countOf } from './operands';
 import type { Keyword, KeywordTable } from './types';
 

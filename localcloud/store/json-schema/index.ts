@@ -1,5 +1,5 @@
-import { requestFailed } from '../errors';
-import { isDocument, type Value } from '../values';
+import { requestFailed } from '../values/errors';
+import { isDocument, type Value } from '../values/values';
 import { arrayKeywords } from './arrays';
 import { objectKeywords } from './objects';
 import { listOf } from './operands';

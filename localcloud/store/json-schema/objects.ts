@@ -1,5 +1,5 @@
-import { regularExpressionOf } from '../regular-expression';
-import { fieldOf, isDocument, type Document } from '../values';
+import { regularExpressionOf } from '../values/regular-expression';
+import { fieldOf, isDocument, type Document } from '../values/values';
 import { countOf, documentOf, namesOf } from './operands';
 import type { Keyword, KeywordTable, SchemaTest } from './types';
 

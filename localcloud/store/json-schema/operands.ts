@@ -1,5 +1,5 @@
-import { requestFailed } from '../errors';
-import { isDocument, type Document, type Value } from '../values';
+import { requestFailed } from '../values/errors';
+import { isDocument, type Document, type Value } from '../values/values';
 
 function refused(keyword: string, what: string): Error {
   return requestFailed(`$jsonSchema keyword '${keyword}' must be ${what}`);

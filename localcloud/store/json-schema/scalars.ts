@@ -1,5 +1,5 @@
-import { requestFailed } from '../errors';
-import { regularExpressionOf, testOf } from '../regular-expression';
+import { requestFailed } from '../values/errors';
+import { regularExpressionOf, testOf } from '../values/regular-expression';
 import {
   compareNumbers,
   isNumber,
@@ -7,8 +7,8 @@ import {
   remainderOf,
   toDecimal,
   type NumberValue,
-} from '../numbers';
-import type { Value } from '../values';
+} from '../values/numbers';
+import type { Value } from '../values/values';
 import { booleanOf, countOf } from './operands';
 import type { Keyword, KeywordTable } from './types';
 

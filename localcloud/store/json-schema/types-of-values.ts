@@ -1,7 +1,7 @@
-import { equalValues } from '../compare';
-import { requestFailed } from '../errors';
-import { typeName, typeNamesOf } from '../type-name';
-import type { Value } from '../values';
+import { equalValues } from '../values/compare';
+import { requestFailed } from '../values/errors';
+import { typeName, typeNamesOf } from '../values/type-name';
+import type { Value } from '../values/values';
 import { listOf } from './operands';
 import type { KeywordTable, SchemaTest } from './types';
 

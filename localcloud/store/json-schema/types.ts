@@ -1,4 +1,4 @@
-import type { Document, Value } from '../values';
+import type { Document, Value } from '../values/values';
 
 /** Whether a value is as a schema, or one keyword of it, wants it. */
 export type SchemaTest = (value: Value) => boolean;

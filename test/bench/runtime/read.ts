@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { applyDatabaseRequest } from '../../../localcloud/protocol/database';
+import { applyDatabaseRequest } from '../../../localcloud/api/admin/database';
 import { Store } from '../../../localcloud/store';
 import { buildFunctions } from '../../localcloud/support/functions';
 import { startCloud, type Cloud } from '../../support/cloud';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Document, Value } from '../../../localcloud/store';
-import { fieldOf, isDocument } from '../../../localcloud/store/values';
+import { fieldOf, isDocument } from '../../../localcloud/store/values/values';
 
 /**
  * Rules and queries drawn at random, and what they mean in a few lines that share nothing with the

@@ -8,7 +8,7 @@ import { EJSON } from 'bson';
 import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
 import { createCipher } from '../../../cloudfunctions/platform/crypto';
 import { loadSecrets } from '../../../localcloud/secrets';
-import { insertSeeds } from '../../../localcloud/seeds';
+import { insertSeeds } from '../../../localcloud/app/seeds';
 import {
   insertDocuments,
   Store,

@@ -1,4 +1,4 @@
-import type { MaybeValue } from '../../values';
+import type { MaybeValue } from '../../values/values';
 import { accumulatorNamed } from '../accumulate';
 import { variadic } from './operands';
 import type { OperatorTable } from './types';

@@ -1,6 +1,6 @@
-import { requestFailed } from '../../errors';
+import { requestFailed } from '../../values/errors';
 import { notImplemented } from '../../../errors';
-import type { Rounding } from '../../decimal';
+import type { Rounding } from '../../values/decimal';
 import {
   absoluteOf,
   addNumbers,
@@ -14,10 +14,10 @@ import {
   roundNumber,
   subtractNumbers,
   type NumberValue,
-} from '../../numbers';
-import { isDate, type MaybeValue } from '../../values';
+} from '../../values/numbers';
+import { isDate, type MaybeValue } from '../../values/values';
 import { fixed, isNullish, ranged, unary, variadic } from './operands';
-import { typeName } from '../../type-name';
+import { typeName } from '../../values/type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 /** A number as a double, where the result is a double anyway. */

@@ -1,9 +1,9 @@
-import { requestFailed } from '../../errors';
-import type { MaybeValue, Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import type { MaybeValue, Value } from '../../values/values';
 import { guarded } from '../limits';
 import { isTrue } from './boolean';
 import { isNullish, namedOperands } from './operands';
-import { typeName } from '../../type-name';
+import { typeName } from '../../values/type-name';
 import type { Cell, Compiler, Evaluate, OperatorCompiler, OperatorTable } from './types';
 import { checkVariableName } from './variables';
 

@@ -1,9 +1,9 @@
-import { requestFailed } from '../../errors';
-import type { MaybeValue, Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import type { MaybeValue, Value } from '../../values/values';
 import { LARGEST_STAGE_BYTES } from '../limits';
 import { compareOperands } from './comparison';
 import { fixed, isNullish, ranged, unary, variadic } from './operands';
-import { isInt, typeName } from '../../type-name';
+import { isInt, typeName } from '../../values/type-name';
 import type { OperatorTable } from './types';
 
 /** A whole number of 32 bits, or a refusal that says what must be one. */

@@ -1,6 +1,6 @@
 import { Decimal128 } from 'bson';
-import { isZero } from '../../numbers';
-import type { MaybeValue } from '../../values';
+import { isZero } from '../../values/numbers';
+import type { MaybeValue } from '../../values/values';
 import { unary } from './operands';
 import type { Evaluate, OperatorCompiler, OperatorTable } from './types';
 

@@ -1,5 +1,5 @@
-import { compareValues } from '../../compare';
-import type { MaybeValue } from '../../values';
+import { compareValues } from '../../values/compare';
+import type { MaybeValue } from '../../values/values';
 import { fixed } from './operands';
 import type { OperatorCompiler, OperatorTable } from './types';
 

@@ -1,5 +1,5 @@
-import { requestFailed } from '../../errors';
-import { isDocument, type Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import { isDocument, type Value } from '../../values/values';
 import { isTrue } from './boolean';
 import { isNullish, namedOperands } from './operands';
 import type { OperatorCompiler, OperatorTable } from './types';

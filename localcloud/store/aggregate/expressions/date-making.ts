@@ -1,5 +1,5 @@
-import { requestFailed } from '../../errors';
-import type { Document, Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import type { Document, Value } from '../../values/values';
 import { isoDayOfWeek, isoWeek, startOfIsoYear } from './calendar';
 import { dateOf, zoneOf } from './date-operands';
 import { isTrue } from './boolean';

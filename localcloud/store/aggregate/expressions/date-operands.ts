@@ -1,8 +1,8 @@
 import { ObjectId } from 'bson';
-import { requestFailed } from '../../errors';
-import { isDate, type MaybeValue } from '../../values';
+import { requestFailed } from '../../values/errors';
+import { isDate, type MaybeValue } from '../../values/values';
 import { isNullish } from './operands';
-import { typeName } from '../../type-name';
+import { typeName } from '../../values/type-name';
 
 /** The date in a value; an ObjectId holds the time at which it was made. */
 export function dateOf(value: MaybeValue): Date {

@@ -1,4 +1,4 @@
-import { requestFailed } from '../../errors';
+import { requestFailed } from '../../values/errors';
 import { fromLocal } from './time-zone';
 
 interface Fields {

@@ -1,5 +1,5 @@
-import { requestFailed } from '../../errors';
-import { isDocument, type Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import { isDocument, type Value } from '../../values/values';
 import { dayOfYear, isoDayOfWeek, isoWeek, weekOfYear } from './calendar';
 import { dateOf, zoneOf } from './date-operands';
 import { isNullish, namedOperands } from './operands';

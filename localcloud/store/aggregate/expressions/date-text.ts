@@ -1,10 +1,10 @@
-import { requestFailed } from '../../errors';
+import { requestFailed } from '../../values/errors';
 import { dayOfYear, isoDayOfWeek, isoWeek, weekOfYear } from './calendar';
 import { dateOf, zoneOf } from './date-operands';
 import { parseDate } from './date-parse';
 import { isNullish, namedOperands } from './operands';
 import { offsetAt, toLocal } from './time-zone';
-import { typeName } from '../../type-name';
+import { typeName } from '../../values/type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 function padded(value: number, width: number): string {

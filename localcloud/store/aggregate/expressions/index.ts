@@ -1,5 +1,5 @@
-import { requestFailed } from '../../errors';
-import { isDocument, type Document, type Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import { isDocument, type Document, type Value } from '../../values/values';
 import { DEEPEST_NESTING, guarded } from '../limits';
 import { accumulatorExpressions } from './accumulator-expressions';
 import { arithmetic } from './arithmetic';

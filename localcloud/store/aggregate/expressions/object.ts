@@ -1,8 +1,14 @@
-import { requestFailed } from '../../errors';
-import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import {
+  fieldOf,
+  isDocument,
+  type Document,
+  type MaybeValue,
+  type Value,
+} from '../../values/values';
 import { isNullish, unary, variadic } from './operands';
 import { setOwn } from './paths';
-import { typeName } from '../../type-name';
+import { typeName } from '../../values/type-name';
 import type { OperatorTable } from './types';
 
 /** The documents merged, later fields over earlier ones; null and missing add nothing. */

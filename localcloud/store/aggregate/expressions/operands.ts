@@ -1,5 +1,5 @@
-import { requestFailed } from '../../errors';
-import { fieldOf, isDocument, type MaybeValue, type Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import { fieldOf, isDocument, type MaybeValue, type Value } from '../../values/values';
 import type { Evaluate, OperatorCompiler } from './types';
 
 /** Whether a value is null or missing: most operators answer null then. */

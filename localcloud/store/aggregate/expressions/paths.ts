@@ -1,5 +1,11 @@
-import { requestFailed } from '../../errors';
-import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import {
+  fieldOf,
+  isDocument,
+  type Document,
+  type MaybeValue,
+  type Value,
+} from '../../values/values';
 
 /** The segments of a dotted path that an expression or a stage names. */
 export function fieldPath(path: string): readonly string[] {

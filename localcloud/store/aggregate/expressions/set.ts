@@ -1,10 +1,10 @@
-import { requestFailed } from '../../errors';
-import type { MaybeValue, Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import type { MaybeValue, Value } from '../../values/values';
 import { isTrue } from './boolean';
 import { fixed, isNullish, ranged, unary, variadic } from './operands';
-import { typeName } from '../../type-name';
+import { typeName } from '../../values/type-name';
 import type { OperatorTable } from './types';
-import { distinct, valueKey } from './value-key';
+import { distinct, valueKey } from '../../values/value-key';
 
 function listOf(value: MaybeValue, name: string): Value[] {
   if (!Array.isArray(value)) {

@@ -1,9 +1,9 @@
-import { requestFailed } from '../../errors';
-import type { MaybeValue } from '../../values';
+import { requestFailed } from '../../values/errors';
+import type { MaybeValue } from '../../values/values';
 import { searchBounds } from './array';
 import { fixed, isNullish, ranged, unary } from './operands';
 import { coerceText } from './string';
-import { typeName } from '../../type-name';
+import { typeName } from '../../values/type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 function textOf(value: MaybeValue, name: string): string {

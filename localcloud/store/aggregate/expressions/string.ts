@@ -1,8 +1,8 @@
-import { compareStrings } from '../../compare';
-import { requestFailed } from '../../errors';
-import { isDate, type MaybeValue, type Value } from '../../values';
+import { compareStrings } from '../../values/compare';
+import { requestFailed } from '../../values/errors';
+import { isDate, type MaybeValue, type Value } from '../../values/values';
 import { fixed, isNullish, namedOperands, unary, variadic } from './operands';
-import { typeName } from '../../type-name';
+import { typeName } from '../../values/type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 /** A value as the operators of text read it: null is empty, numbers and dates are written out. */

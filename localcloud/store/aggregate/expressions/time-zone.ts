@@ -1,4 +1,4 @@
-import { requestFailed } from '../../errors';
+import { requestFailed } from '../../values/errors';
 
 const MINUTE = 60_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();

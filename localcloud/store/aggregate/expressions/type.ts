@@ -1,6 +1,6 @@
 import { ObjectId, Timestamp, type Decimal128 } from 'bson';
-import { parseDecimal, toDecimal128 } from '../../decimal';
-import { requestFailed } from '../../errors';
+import { parseDecimal, toDecimal128 } from '../../values/decimal';
+import { requestFailed } from '../../values/errors';
 import {
   doubleOf,
   integerOf,
@@ -8,12 +8,12 @@ import {
   longOf,
   toDecimal as decimalFrom,
   truncated,
-} from '../../numbers';
-import { isDate, type Value } from '../../values';
+} from '../../values/numbers';
+import { isDate, type Value } from '../../values/values';
 import { isTrue } from './boolean';
 import { parseDate } from './date-parse';
 import { isNullish, namedOperands, unary } from './operands';
-import { describeValue, isInt, typeName, typeNumbers } from '../../type-name';
+import { describeValue, isInt, typeName, typeNumbers } from '../../values/type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 type Conversion = (value: Value) => Value;

@@ -1,4 +1,4 @@
-import type { Document, MaybeValue, Value } from '../../values';
+import type { Document, MaybeValue, Value } from '../../values/values';
 
 /** Works out an expression for one document; `undefined` stands for a missing value. */
 export type Evaluate = (root: Document) => MaybeValue;

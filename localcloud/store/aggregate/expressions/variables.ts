@@ -1,5 +1,5 @@
-import { requestFailed } from '../../errors';
-import { isDocument } from '../../values';
+import { requestFailed } from '../../values/errors';
+import { isDocument } from '../../values/values';
 import { namedOperands } from './operands';
 import type { Cell, OperatorCompiler, OperatorTable } from './types';
 

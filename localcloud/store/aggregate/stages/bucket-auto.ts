@@ -1,8 +1,8 @@
-import { compareValues } from '../../compare';
-import { requestFailed } from '../../errors';
-import { doubleOf, isNumber } from '../../numbers';
-import type { Document, Value } from '../../values';
-import { typeName } from '../../type-name';
+import { compareValues } from '../../values/compare';
+import { requestFailed } from '../../values/errors';
+import { doubleOf, isNumber } from '../../values/numbers';
+import type { Document, Value } from '../../values/values';
+import { typeName } from '../../values/type-name';
 import { StageMemory } from '../limits';
 import { bucketOutputs, groupByOf } from './bucket';
 import { rounderNamed, type Rounder } from './granularity';

@@ -1,10 +1,10 @@
-import { compareValues } from '../../compare';
-import { requestFailed } from '../../errors';
-import { isDocument, rankOf, type Document, type Value } from '../../values';
+import { compareValues } from '../../values/compare';
+import { requestFailed } from '../../values/errors';
+import { isDocument, rankOf, type Document, type Value } from '../../values/values';
 import { compileExpression } from '../expressions';
 import { isNullish } from '../expressions/operands';
-import { typeName } from '../../type-name';
-import { valueKey } from '../expressions/value-key';
+import { typeName } from '../../values/type-name';
+import { valueKey } from '../../values/value-key';
 import type { Environment, Evaluate } from '../expressions/types';
 import { compileOutputs, Group, type Output } from './group';
 import { optionsOf } from './options';

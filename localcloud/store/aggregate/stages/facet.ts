@@ -1,5 +1,5 @@
-import { requestFailed } from '../../errors';
-import { isDocument, type Document } from '../../values';
+import { requestFailed } from '../../values/errors';
+import { isDocument, type Document } from '../../values/values';
 import { guarded, StageMemory } from '../limits';
 import type { StageCompiler } from './types';
 

@@ -1,11 +1,11 @@
-import { requestFailed } from '../../errors';
+import { requestFailed } from '../../values/errors';
 import { placesIn } from '../../geo/geometry';
 import { nearestFirst } from '../../geo/nearest';
 import { EARTH_RADIUS_METERS, isInReach, parseSearch, type Near } from '../../geo/operators';
 import { angleTo } from '../../geo/relations';
-import { compileQuery } from '../../match';
-import { valuesAt } from '../../paths';
-import { isDocument, type Document, type MaybeValue, type Value } from '../../values';
+import { compileQuery } from '../../query/match';
+import { valuesAt } from '../../values/paths';
+import { isDocument, type Document, type MaybeValue, type Value } from '../../values/values';
 import { fieldPath, withPath } from '../expressions/paths';
 import { StageMemory } from '../limits';
 import { countOf, fieldName, optionsOf } from './options';

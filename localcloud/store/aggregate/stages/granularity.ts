@@ -1,4 +1,4 @@
-import { requestFailed } from '../../errors';
+import { requestFailed } from '../../values/errors';
 
 /** Rounds the boundaries of buckets to a series of preferred numbers. */
 export interface Rounder {

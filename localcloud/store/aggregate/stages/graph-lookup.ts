@@ -1,9 +1,9 @@
-import { requestFailed } from '../../errors';
-import { isDocument, type Document, type MaybeValue, type Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import { isDocument, type Document, type MaybeValue, type Value } from '../../values/values';
 import { compileExpression } from '../expressions';
 import { isNullish } from '../expressions/operands';
 import { fieldPath, readPath, withPath } from '../expressions/paths';
-import { valueKey } from '../expressions/value-key';
+import { valueKey } from '../../values/value-key';
 import { guarded, StageMemory } from '../limits';
 import { equalityQuery } from './lookup';
 import { countOf, fieldName, optionsOf } from './options';

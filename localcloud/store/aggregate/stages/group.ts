@@ -1,8 +1,8 @@
-import { requestFailed } from '../../errors';
-import { isDocument, type Document, type Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import { isDocument, type Document, type Value } from '../../values/values';
 import { accumulatorNamed, type Accumulator } from '../accumulate';
 import { compileExpression } from '../expressions';
-import { valueKey } from '../expressions/value-key';
+import { valueKey } from '../../values/value-key';
 import type { Environment, Evaluate } from '../expressions/types';
 import { guarded, StageMemory } from '../limits';
 import type { StageCompiler } from './types';

@@ -1,5 +1,11 @@
-import { requestFailed } from '../../errors';
-import { isDocument, isRegExp, type Document, type MaybeValue, type Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import {
+  isDocument,
+  isRegExp,
+  type Document,
+  type MaybeValue,
+  type Value,
+} from '../../values/values';
 import { compileExpression, extend } from '../expressions';
 import { isNullish } from '../expressions/operands';
 import { fieldPath, readPath, withPath } from '../expressions/paths';

@@ -1,5 +1,5 @@
-import { requestFailed } from '../../errors';
-import { isDocument, type Document, type Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import { isDocument, type Document, type Value } from '../../values/values';
 
 /** A stage's operand as an object with known fields. */
 export function optionsOf(name: string, operand: Value, known: readonly string[]): Document {

@@ -1,6 +1,12 @@
-import { requestFailed } from '../../errors';
-import { isNumber } from '../../numbers';
-import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import { isNumber } from '../../values/numbers';
+import {
+  fieldOf,
+  isDocument,
+  type Document,
+  type MaybeValue,
+  type Value,
+} from '../../values/values';
 import { compileExpression } from '../expressions';
 import { isTrue } from '../expressions/boolean';
 import { fieldPath, setOwn } from '../expressions/paths';

@@ -1,9 +1,9 @@
-import { requestFailed } from '../../errors';
-import { isDocument, type Document, type Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import { isDocument, type Document, type Value } from '../../values/values';
 import { compileExpression, extend } from '../expressions';
 import { setOwn } from '../expressions/paths';
 import type { Cell } from '../expressions/types';
-import { describeValue } from '../../type-name';
+import { describeValue } from '../../values/type-name';
 import type { StageCompiler } from './types';
 
 /** What the expression may decide, by the variables that stand for it. */

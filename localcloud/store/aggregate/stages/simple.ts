@@ -1,9 +1,9 @@
-import { requestFailed } from '../../errors';
-import { compileQuery } from '../../match';
-import { compileSort } from '../../sort';
-import { isDocument, type Document, type Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import { compileQuery } from '../../query/match';
+import { compileSort } from '../../query/sort';
+import { isDocument, type Document, type Value } from '../../values/values';
 import { compileExpression } from '../expressions';
-import { typeName } from '../../type-name';
+import { typeName } from '../../values/type-name';
 import { StageMemory } from '../limits';
 import { countOf, fieldName, optionsOf } from './options';
 import type { StageCompiler } from './types';

@@ -1,4 +1,4 @@
-import type { Document, Value } from '../../values';
+import type { Document, Value } from '../../values/values';
 import type { Environment } from '../expressions/types';
 
 /** Turns documents into documents; reads its input only as far as it needs. */

@@ -1,5 +1,5 @@
-import { requestFailed } from '../../errors';
-import { isDocument, type Document, type Value } from '../../values';
+import { requestFailed } from '../../values/errors';
+import { isDocument, type Document, type Value } from '../../values/values';
 import { fieldPath, readPath, withPath } from '../expressions/paths';
 import { isNullish } from '../expressions/operands';
 import { dollarPath, fieldName, optionsOf } from './options';

@@ -1,6 +1,0 @@
-import { removeFiles } from '../protocol/storage/delete-files';
-import type { WebAction } from './action';
-
-/** Removes files that the client has uploaded itself. */
-export const deleteFiles: WebAction = (parameters, { services, session }) =>
-  removeFiles(parameters, services.storage, session.uid);
