@@ -18,7 +18,7 @@ const nodeGlobals = globalsNamed(
 );
 
 export default typescript.config(
-  { ignores: ['dist/', 'node_modules/', '.localcloud/', '.test-output/'] },
+  { ignores: ['**/dist/', '**/node_modules/', '.localcloud/', '.test-output/'] },
   javascript.configs.recommended,
   ...typescript.configs.strict,
   {

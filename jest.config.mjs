@@ -14,13 +14,17 @@ const typescript = {
 };
 
 /** Tests in Node. `node_modules` are compiled too where they are ES modules only. */
-const node = (name, folder) => ({
+const node = (name, folder, parent = 'test') => ({
   displayName: name,
-  testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
+  testMatch: [`<rootDir>/${parent}/${folder}/**/*.test.ts`],
   testEnvironment: 'node',
   transform: typescript,
   transformIgnorePatterns: ['/node_modules/(?!(fast-check|pure-rand)/)', '/dist/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.test-output/'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist/',
+    '<rootDir>/localcloud/dist/',
+    '<rootDir>/.test-output/',
+  ],
 });
 
 /** Tests of the scripts, which are ES modules: so are the tests, or they could not import them. */
@@ -35,7 +39,7 @@ const scripts = {
 /** The environment whose database is held against the same cases as the local cloud's. */
 const cloudbaseEnv = process.env.CLOUDBASE_ENV;
 const cloudbase = {
-  ...node('cloudbase', 'conformance'),
+  ...node('cloudbase', 'conformance', 'localcloud/test'),
   globals: { CLOUDBASE_ENV: cloudbaseEnv },
 };
 
@@ -45,9 +49,12 @@ export default {
   projects: [
     { ...node('unit', 'unit'), testPathIgnorePatterns: ['<rootDir>/test/unit/tools/'] },
     scripts,
-    node('localcloud', 'localcloud'),
+    {
+      ...node('localcloud', 'test', 'localcloud'),
+      testPathIgnorePatterns: ['<rootDir>/localcloud/test/conformance/'],
+    },
     node('cloudfunctions', 'cloudfunctions'),
-    node('conformance', 'conformance'),
+    node('conformance', 'conformance', 'localcloud/test'),
     ...(cloudbaseEnv ? [cloudbase] : []),
     node('simulation', 'simulation'),
     {
@@ -62,14 +69,20 @@ export default {
         '^@tarojs/taro$': '<rootDir>/test/components/support/taro.ts',
         '\\.scss$': '<rootDir>/test/components/support/style.ts',
       },
-      modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.test-output/'],
+      modulePathIgnorePatterns: [
+        '<rootDir>/dist/',
+        '<rootDir>/localcloud/dist/',
+        '<rootDir>/.test-output/',
+      ],
     },
     {
       displayName: 'miniprogram',
       testMatch: ['<rootDir>/test/miniprogram/**/*.test.js'],
       testEnvironment: '<rootDir>/test/miniprogram/support/environment.js',
       // The built package runs as WeChat gets it; only the helper that starts the cloud is compiled.
-      transform: { '/test/support/.+\\.ts$': typescript['^.+\\.(t|j|mj)sx?$'] },
+      transform: {
+        '/test/support/.+\\.ts$|/localcloud/testing\\.ts$': typescript['^.+\\.(t|j|mj)sx?$'],
+      },
     },
     node('e2e', 'e2e'),
   ],

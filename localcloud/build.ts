@@ -2,9 +2,9 @@ import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-const output = path.join(path.dirname(__dirname), 'dist', 'localcloud');
+const output = path.join(__dirname, 'dist');
 
-/** Bundles the local cloud and its worker into `dist/localcloud/`. */
+/** Bundles the local cloud and its worker into `dist/`. */
 async function buildLocalCloud(): Promise<void> {
   await build({
     entryPoints: {
@@ -26,7 +26,7 @@ async function buildLocalCloud(): Promise<void> {
   });
 }
 
-/** Bundles the developer's page into `dist/localcloud/console/`. */
+/** Bundles the developer's page into `dist/console/`. */
 async function buildConsolePage(): Promise<void> {
   const source = path.join(__dirname, 'console', 'page');
   await build({

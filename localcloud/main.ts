@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { mkdirSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';

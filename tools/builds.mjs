@@ -24,7 +24,7 @@ const builds = {
       'tools/localcloud',
       'package-lock.json',
     ],
-    makes: 'dist/localcloud/main.js',
+    makes: 'localcloud/dist/main.js',
     command: ['--import', 'tsx', 'localcloud/build.ts'],
     // What it is told about the shop.
     then: ['--import', 'tsx', 'tools/localcloud/describe-shop.ts'],
@@ -46,7 +46,9 @@ const builds = {
 const filesUnder = async (path) => {
   const info = await stat(join(root, path));
   if (info.isFile()) return [path];
-  const entries = await readdir(join(root, path), { withFileTypes: true });
+  const entries = (await readdir(join(root, path), { withFileTypes: true })).filter(
+    ({ name }) => name !== 'dist' && name !== 'node_modules',
+  );
   const nested = await Promise.all(
     entries.map((entry) => {
       const child = `${path}/${entry.name}`;

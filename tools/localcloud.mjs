@@ -10,7 +10,7 @@ main(async () => {
   await build('localcloud');
   if (!hasOwnFunctions) await build('functions');
 
-  const command = ['--enable-source-maps', 'dist/localcloud/main.js', ...options];
+  const command = ['--enable-source-maps', 'localcloud/dist/main.js', ...options];
   const cloud = spawn(process.execPath, command, { cwd: root, stdio: 'inherit' });
   // The terminal's Ctrl-C reaches the cloud as well; this one waits for it to close its store.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => cloud.kill(signal));

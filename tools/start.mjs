@@ -21,7 +21,7 @@ main(async () => {
   const data = process.env.LOCALCLOUD_DATA || '.localcloud';
   const cloud = spawn(
     process.execPath,
-    ['dist/localcloud/main.js', '--port', port, '--data', data, '--web', 'dist/h5', '--console'],
+    ['localcloud/dist/main.js', '--port', port, '--data', data, '--web', 'dist/h5', '--console'],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   // The terminal's Ctrl-C reaches the cloud as well; this one waits for it to close its store.

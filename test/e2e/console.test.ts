@@ -308,7 +308,7 @@ describe('whoever else asks', () => {
     expect((await plain.raw('/__console/')).status).toBe(404);
     expect((await plain.raw('/__console/api/readStatus', { method: 'POST' })).status).toBe(404);
     await plain.stop();
-    const program = path.resolve(__dirname, '../../dist/localcloud/main.js');
+    const program = path.resolve(__dirname, '../../localcloud/dist/main.js');
     const refused = spawnSync(process.execPath, [program, '--console', '--host', '0.0.0.0']);
     expect(refused.status).toBe(1);
     expect(String(refused.stderr)).toContain('--console');

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildFunctions, runner } from '../localcloud/support/functions';
+import { buildFunctions, runner } from 'localcloud/testing';
 import { startCloud, type Cloud } from '../support/cloud';
 import { Phone } from './support/phone';
 

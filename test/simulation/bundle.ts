@@ -35,6 +35,8 @@ export const bundleSimulation = async (out: string, defect: Defect | null): Prom
     format: 'cjs',
     target: 'node20',
     packages: 'external',
+    // A package of this repository, in TypeScript: it is bundled as well.
+    alias: { localcloud: path.join(root, 'localcloud/index.ts') },
     define: { __dirname: JSON.stringify(path.join(root, 'test/simulation/harness')) },
     plugins: defect === null ? [] : [plant(defect)],
     // Where in the source a defect shows is of no interest.

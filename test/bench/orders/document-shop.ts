@@ -1,4 +1,4 @@
-import type { StoreDeclaration } from '../../../localcloud/store';
+import type { StoreDeclaration } from 'localcloud';
 
 /** The original design's tables, beside the product's collections of the same meaning. */
 export const DOCUMENT_MEMBERS = 'document_members';

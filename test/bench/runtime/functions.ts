@@ -1,4 +1,4 @@
-import { sdkHeader } from '../../localcloud/support/functions';
+import { sdkHeader } from 'localcloud/testing';
 
 /** Functions of a few lines: what they cost is what the local cloud costs. */
 export const sources = {

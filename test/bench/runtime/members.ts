@@ -1,7 +1,7 @@
 import { mkdtemp, open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { dataFileIn, insertDocuments, Store } from '../../../localcloud/store';
+import { dataFileIn, insertDocuments, Store } from 'localcloud';
 import { collections } from '../../../typings/collections';
 
 const BATCH_DOCUMENTS = 500;

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { buildFunctions } from '../../localcloud/support/functions';
+import { buildFunctions } from 'localcloud/testing';
 import { startCloud } from '../../support/cloud';
 import { median, quantile, type Measure } from '../report';
 import { sources } from './functions';

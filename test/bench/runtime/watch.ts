@@ -1,4 +1,4 @@
-import { RealtimeClient } from '../../localcloud/support/realtime-client';
+import { RealtimeClient } from 'localcloud/testing';
 import { startCloud, type Cloud } from '../../support/cloud';
 import type { Measure } from '../report';
 import { ownMegabytes, processOf } from './process-figures';

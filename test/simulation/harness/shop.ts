@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument } from '../../../localcloud/store/values/ejson';
+import { parseDocument } from 'localcloud';
 import type { Collections } from '../../../typings/collections';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
 import type { PointsRule } from '../../../typings/collections/points_rules';

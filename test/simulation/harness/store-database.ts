@@ -1,10 +1,10 @@
 import {
+  type Document,
   insertDocuments,
   modifyDocuments,
   removeDocuments,
   type Store,
-} from '../../../localcloud/store';
-import type { Document } from '../../../localcloud/store';
+} from 'localcloud';
 import type { CollectionName, Collections } from '../../../typings/collections';
 import type { Change, Database, Selection } from '../../../cloudfunctions/platform/database';
 

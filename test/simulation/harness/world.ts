@@ -2,7 +2,7 @@ import { consequences } from '../../../cloudfunctions/domain/consequences';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Store } from '../../../localcloud/store';
+import { Store } from 'localcloud';
 import { collections, type Collections } from '../../../typings/collections';
 import type { Member } from '../../../typings/collections/members';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';

@@ -1,4 +1,4 @@
-import { parseDocument, toExtendedJson } from '../../../localcloud/store/values/ejson';
+import { parseDocument, toExtendedJson } from 'localcloud';
 import type { CollectionName, Collections } from '../../../typings/collections';
 import { startCloud, type Cloud } from '../../support/cloud';
 import { secretsOf } from '../harness/cast';

@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { EJSON } from 'bson';
+import {
+  type Document,
+  insertDocuments,
+  insertSeeds,
+  loadSecrets,
+  Store,
+  type StoreDeclaration,
+} from 'localcloud';
 import type { Catalog } from '../../../cloudfunctions/domain/member/catalog';
 import { createCipher } from '../../../cloudfunctions/platform/crypto';
-import { loadSecrets } from '../../../localcloud/secrets';
-import { insertSeeds } from '../../../localcloud/app/seeds';
-import {
-  insertDocuments,
-  Store,
-  type Document,
-  type StoreDeclaration,
-} from '../../../localcloud/store';
 import cloudConfig from '../../../localcloud.json';
 import { collections } from '../../../typings/collections';
 import { Life } from './life';

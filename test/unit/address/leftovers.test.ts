@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Store } from 'localcloud';
 import { add } from '../../../cloudfunctions/address/add';
 import { list } from '../../../cloudfunctions/address/list';
 import type { Context, MemberContext } from '../../../cloudfunctions/server/context';
 import type { Database } from '../../../cloudfunctions/platform/database';
-import { Store } from '../../../localcloud/store';
 import { collections } from '../../../typings/collections';
 import { createStoreDatabase } from '../../simulation/harness/store-database';
 import { testCipher } from '../support/context';

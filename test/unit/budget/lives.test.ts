@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Store } from 'localcloud';
 import { award } from '../../../cloudfunctions/earnPoints/award';
 import { resolveStale } from '../../../cloudfunctions/domain/budget/resolve';
 import type { Database } from '../../../cloudfunctions/platform/database';
-import { Store } from '../../../localcloud/store';
 import { collections } from '../../../typings/collections';
 import { createStoreDatabase } from '../../simulation/harness/store-database';
 import { testCipher } from '../support/context';

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Store } from 'localcloud';
 import { add } from '../../../cloudfunctions/address/add';
 import { cancel } from '../../../cloudfunctions/exchange/cancel';
 import { fulfil } from '../../../cloudfunctions/exchange/fulfil';
@@ -14,7 +15,6 @@ import { readFacts } from '../../../tools/audit/check/read-member';
 import { isUndone } from '../../../cloudfunctions/domain/exchange/state/transitions';
 import { repairAbandoned } from '../../../cloudfunctions/domain/member/repair';
 import type { Context, MemberContext } from '../../../cloudfunctions/server/context';
-import { Store } from '../../../localcloud/store';
 import { collections } from '../../../typings/collections';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
 import { createStoreDatabase } from '../../simulation/harness/store-database';

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Store } from 'localcloud';
 import { resolveHold } from '../../../cloudfunctions/domain/exchange/commit/holds';
 import type { HoldKind } from '../../../cloudfunctions/domain/exchange/commit/stock';
-import { Store } from '../../../localcloud/store';
 import { collections } from '../../../typings/collections';
 import type {
   PointsExchangeRecord,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Store } from '../../../localcloud/store';
+import { Store } from 'localcloud';
 import {
   giveBack,
   reserve,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Store } from 'localcloud';
 import { add } from '../../../cloudfunctions/address/add';
 import { bindPhone } from '../../../cloudfunctions/login/bindPhone';
 import { deleteAccount } from '../../../cloudfunctions/login/deleteAccount';
@@ -12,7 +13,6 @@ import { readFacts } from '../../../tools/audit/check/read-member';
 import { repairAbandoned } from '../../../cloudfunctions/domain/member/repair';
 import type { Context, VisitorContext } from '../../../cloudfunctions/server/context';
 import type { Database } from '../../../cloudfunctions/platform/database';
-import { Store } from '../../../localcloud/store';
 import { collections } from '../../../typings/collections';
 import { createStoreDatabase } from '../../simulation/harness/store-database';
 import { testCipher } from '../support/context';

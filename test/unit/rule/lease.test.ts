@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as v from 'valibot';
+import { Store } from 'localcloud';
 import {
   createCatalogSource,
   LEASE_MILLISECONDS,
@@ -13,7 +14,6 @@ import type { RuleDraft } from '../../../cloudfunctions/domain/rule/check-rule';
 import { saveRule } from '../../../cloudfunctions/domain/rule/save-rule';
 import type { Clocks } from '../../../cloudfunctions/platform/clocks';
 import type { Database } from '../../../cloudfunctions/platform/database';
-import { Store } from '../../../localcloud/store';
 import { collections } from '../../../typings/collections';
 import { createStoreDatabase } from '../../simulation/harness/store-database';
 import { testContext } from '../support/context';
