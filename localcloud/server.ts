@@ -16,6 +16,7 @@ import { findRoute } from './api/routes';
 import { StaticFiles } from './http/static';
 import { getFile, putFile } from './api/storage';
 import type { Tokens } from './http/tokens';
+import type { Service } from './running-services';
 import type { Services } from './services';
 import { REALTIME_PATH } from './realtime/path';
 import type { RealtimeServer } from './realtime/server';
@@ -30,6 +31,9 @@ export interface ServerOptions {
   readonly hasTestControls: boolean;
   /** The folder of the browser build, if it is to be served. */
   readonly webFolder: string | undefined;
+  /** The address to listen on, and the port; 0 picks a free one. */
+  readonly host: string;
+  readonly port: number;
   /** Whether only this machine can connect: then the Host header must name it. */
   readonly isLoopback: boolean;
   /** The developer's page, if there is to be one: on loopback only. */
@@ -48,8 +52,8 @@ function refuse(socket: Duplex, status: number): void {
 }
 
 /** The HTTP front of the local cloud. */
-export class CloudServer {
-  readonly http: Server;
+export class CloudServer implements Service {
+  private readonly http: Server;
   private readonly staticFiles: StaticFiles | undefined;
 
   constructor(private readonly options: ServerOptions) {
@@ -62,6 +66,25 @@ export class CloudServer {
     this.http.keepAliveTimeout = keepAliveMilliseconds;
     this.http.headersTimeout = slowRequestMilliseconds;
     this.http.requestTimeout = slowRequestMilliseconds;
+  }
+
+  /** The port that it listens on; before it listens, the one that was asked for. */
+  get port(): number {
+    const address = this.http.address();
+    return typeof address === 'object' && address !== null ? address.port : this.options.port;
+  }
+
+  start(): Promise<void> {
+    return new Promise((done, failed) => {
+      this.http.once('error', failed);
+      this.http.listen(this.options.port, this.options.host, () => done());
+    });
+  }
+
+  /** Takes no more connections, and ends those that are open. */
+  async stop(): Promise<void> {
+    this.http.close();
+    this.http.closeAllConnections();
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
