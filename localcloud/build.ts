@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 const output = path.join(__dirname, 'dist');
 
 /** Bundles the local cloud and its worker into `dist/`. */
-async function buildLocalCloud(): Promise<void> {
+const buildLocalCloud = async (): Promise<void> => {
   await build({
     entryPoints: {
       main: path.join(__dirname, 'main.ts'),
@@ -16,18 +16,18 @@ async function buildLocalCloud(): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    // lmdb loads a native file from beside its own code.
+    // lmdb loads a native file that lies beside its own code, so it is not bundled.
     external: ['lmdb'],
-    // Pages take their style in as text.
+    // Pages contain their style as text.
     loader: { '.css': 'text' },
     sourcemap: true,
     legalComments: 'none',
     logLevel: 'warning',
   });
-}
+};
 
 /** Bundles the developer's page into `dist/console/`. */
-async function buildConsolePage(): Promise<void> {
+const buildConsolePage = async (): Promise<void> => {
   const source = path.join(__dirname, 'console', 'page');
   await build({
     entryPoints: { page: path.join(source, 'main.tsx') },
@@ -43,7 +43,7 @@ async function buildConsolePage(): Promise<void> {
     logLevel: 'warning',
   });
   await cp(path.join(source, 'index.html'), path.join(output, 'console', 'index.html'));
-}
+};
 
 Promise.all([buildLocalCloud(), buildConsolePage()]).catch((error: unknown) => {
   process.stderr.write(`${String(error)}\n`);

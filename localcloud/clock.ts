@@ -1,4 +1,4 @@
-/** The time that the cloud and its functions go by; tests may move it. */
+/** The clock of the cloud and its functions; tests may move it. */
 export class Clock {
   private readonly shared = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
 
@@ -11,12 +11,12 @@ export class Clock {
     return this.shared[0] ?? 0;
   }
 
-  /** The memory that function workers read the offset from. */
+  /** The shared memory from which function workers read the offset. */
   get memory(): Float64Array {
     return this.shared;
   }
 
-  /** Makes the clock show a moment, from which it goes on. */
+  /** Sets the clock to a time; it runs on from there. */
   set(milliseconds: number): void {
     this.shared[0] = milliseconds - Date.now();
   }

@@ -1,21 +1,21 @@
 import { defaultLimits, type FunctionLimits } from './functions/limits';
 import type { StoreOptions } from './store';
 
-const variablePrefix = 'LOCALCLOUD_VARIABLE_';
+const VARIABLE_PREFIX = 'LOCALCLOUD_VARIABLE_';
 
 /** `LOCALCLOUD_VARIABLE_NAME=value` gives every function `NAME=value`. */
-export function variablesFrom(environment: NodeJS.ProcessEnv): Record<string, string> {
+export const variablesFrom = (environment: NodeJS.ProcessEnv): Record<string, string> => {
   const variables: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
-    if (name.startsWith(variablePrefix) && value !== undefined) {
-      variables[name.slice(variablePrefix.length)] = value;
+    if (name.startsWith(VARIABLE_PREFIX) && value !== undefined) {
+      variables[name.slice(VARIABLE_PREFIX.length)] = value;
     }
   }
   return variables;
-}
+};
 
 /** `LOCALCLOUD_TIMEOUT_SECONDS` and `LOCALCLOUD_WORKERS` (per function) change the limits. */
-export function limitsFrom(environment: NodeJS.ProcessEnv): FunctionLimits {
+export const limitsFrom = (environment: NodeJS.ProcessEnv): FunctionLimits => {
   const seconds = Number(environment['LOCALCLOUD_TIMEOUT_SECONDS'] ?? '');
   const workers = Number(environment['LOCALCLOUD_WORKERS'] ?? '');
   return {
@@ -23,12 +23,12 @@ export function limitsFrom(environment: NodeJS.ProcessEnv): FunctionLimits {
     ...(seconds > 0 ? { timeoutMilliseconds: seconds * 1000 } : {}),
     ...(workers > 0 ? { workersPerFunction: workers } : {}),
   };
-}
+};
 
 /** `LOCALCLOUD_TRANSACTION_SECONDS` changes how long a transaction may stay open. */
-export function transactionLifetimeFrom(
+export const transactionLifetimeFrom = (
   environment: NodeJS.ProcessEnv,
-): Pick<StoreOptions, 'transactionLifetimeMilliseconds'> {
+): Pick<StoreOptions, 'transactionLifetimeMilliseconds'> => {
   const seconds = Number(environment['LOCALCLOUD_TRANSACTION_SECONDS'] ?? '');
   return seconds > 0 ? { transactionLifetimeMilliseconds: seconds * 1000 } : {};
-}
+};

@@ -13,11 +13,9 @@ export class CloudError extends Error {
 }
 
 /** A parameter has the wrong shape. */
-export function invalidParameter(message: string): CloudError {
-  return new CloudError('INVALID_PARAM', message);
-}
+export const invalidParameter = (message: string): CloudError =>
+  new CloudError('INVALID_PARAM', message);
 
 /** The real cloud may know this; the local cloud does not, and says so by name. */
-export function notImplemented(what: string): CloudError {
-  return new CloudError('INVALID_PARAM', `the local cloud does not implement ${what}`);
-}
+export const notImplemented = (what: string): CloudError =>
+  new CloudError('INVALID_PARAM', `the local cloud does not implement ${what}`);

@@ -1,30 +1,32 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-function isAlive(processId: number): boolean {
+const isAlive = (processId: number): boolean => {
   try {
     process.kill(processId, 0);
     return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
-}
+};
 
-/** The process a lock file names, and when it started, so that a reused process id does not count. */
-function describeSelf(processId: number): string {
+/**
+ * A process as a lock file names it: its id and its start time, because process ids are used again.
+ */
+const describeSelf = (processId: number): string => {
   try {
     const fields = readFileSync(`/proc/${processId}/stat`, 'utf8').split(') ')[1]?.split(' ');
     return `${processId} ${fields?.[19] ?? ''}`.trim();
   } catch {
     return String(processId);
   }
-}
+};
 
 /**
- * Takes a data folder for this process alone and answers how to give it back. Throws when another
- * running process has it; what a killed process left behind is taken over.
+ * Locks a data folder for this process and answers how to unlock it. Throws when another running
+ * process has the lock. The lock of a killed process is taken over.
  */
-export function lockFolder(folder: string): () => void {
+export const lockFolder = (folder: string): (() => void) => {
   const file = join(folder, 'lock');
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
@@ -44,4 +46,4 @@ export function lockFolder(folder: string): () => void {
     rmSync(file, { force: true });
   }
   throw new Error(`${folder} cannot be locked`);
-}
+};

@@ -28,16 +28,15 @@ import { Messages } from './wechat/messages';
 import { PhoneCodes } from './wechat/phone-codes';
 import { Subscriptions } from './wechat/subscriptions';
 
-const environmentId = 'local';
-const appId = 'wx0000000000000000';
-const defaultFunctions = 'functions';
+const ENVIRONMENT_ID = 'local';
+const APP_ID = 'wx0000000000000000';
+const DEFAULT_FUNCTIONS = 'functions';
 
-/** Data that is read through at every start, because it takes no time. */
-const smallBytes = 16 * 1024 * 1024;
+/** Data of up to this size is checked at every start, because that takes no time. */
+const SMALL_BYTES = 16 * 1024 * 1024;
 
-function isSmall(folder: string): boolean {
-  return (statSync(dataFileIn(folder), { throwIfNoEntry: false })?.size ?? 0) <= smallBytes;
-}
+const isSmall = (folder: string): boolean =>
+  (statSync(dataFileIn(folder), { throwIfNoEntry: false })?.size ?? 0) <= SMALL_BYTES;
 
 /** A service of a part that runs as soon as it is made. */
 const runningPart = (stop: () => void | Promise<void>): Service => ({
@@ -113,7 +112,7 @@ export const startLocalCloud = (
     const origin = (): string => `http://127.0.0.1:${server.port}`;
     const faults = new Faults();
     const functions = new FunctionRunner({
-      folder: resolve(options.functions ?? config.functions ?? defaultFunctions),
+      folder: resolve(options.functions ?? config.functions ?? DEFAULT_FUNCTIONS),
       workerFile: join(__dirname, 'worker.js'),
       codeFolder: join(__dirname, 'code'),
       limits: limitsFrom(process.env),
@@ -121,8 +120,8 @@ export const startLocalCloud = (
       faults,
       hasTestClock: options.testControls,
       identity: {
-        environmentId,
-        appId,
+        environmentId: ENVIRONMENT_ID,
+        appId: APP_ID,
         adminUrl: () => `${origin()}/admin`,
         secretId: secrets.secretId,
         secretKey: secrets.secretKey,
@@ -135,8 +134,8 @@ export const startLocalCloud = (
     });
     const pay = await WechatPay.open({
       data,
-      appId,
-      environmentId,
+      appId: APP_ID,
+      environmentId: ENVIRONMENT_ID,
       secret: secrets.signingSecret,
       functions,
       now: () => clock.now(),
@@ -145,8 +144,8 @@ export const startLocalCloud = (
     await running.start(runningPart(() => pay.close()));
     await running.start(runningPart(() => functions.close()));
     const services: Services = {
-      appId,
-      environmentId,
+      appId: APP_ID,
+      environmentId: ENVIRONMENT_ID,
       store,
       rules,
       clock,
@@ -154,7 +153,7 @@ export const startLocalCloud = (
       storage: new FileStorage({
         folder: join(data, 'files'),
         secret: secrets.signingSecret,
-        environmentId,
+        environmentId: ENVIRONMENT_ID,
         clock,
       }),
       messages: new Messages(),
@@ -188,7 +187,7 @@ export const startLocalCloud = (
       store,
       rules,
       tokens,
-      environmentId,
+      environmentId: ENVIRONMENT_ID,
       now: () => clock.now(),
       limits: defaultRealtimeLimits,
     });

@@ -1,7 +1,6 @@
 /**
- * Whether a value may be an openid here: letters, digits, `_` and `-`, not digits alone, because the
- * SDK turns such a one into a number.
+ * Whether a value may be an openid here: letters, digits, `_` and `-`. Digits alone are refused,
+ * because the SDK would make a number of them.
  */
-export function isOpenid(value: unknown): value is string {
-  return typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value) && !/^-?\d+$/.test(value);
-}
+export const isOpenid = (value: unknown): value is string =>
+  typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value) && !/^-?\d+$/.test(value);

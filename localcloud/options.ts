@@ -25,7 +25,7 @@ export interface CloudOptions {
 }
 
 /** The help text, one line per option. */
-export const usage = `localcloud [options]
+export const USAGE = `localcloud [options]
   --port N           the port; 0 picks a free one (default 7000)
   --host H           the address to listen on (default 127.0.0.1, this machine only)
   --data DIR         where everything is kept (default .localcloud)
@@ -43,15 +43,15 @@ export const usage = `localcloud [options]
 /** The addresses that only this machine reaches. */
 export const loopbackHosts: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
 
-const defaultPort = '7000';
-const largestPort = 65_535;
+const DEFAULT_PORT = '7000';
+const LARGEST_PORT = 65_535;
 
 /** Reads the command line; throws for an unknown option or a bad value. */
-export function parseOptions(given: readonly string[]): CloudOptions {
+export const parseOptions = (given: readonly string[]): CloudOptions => {
   const { values } = parseArgs({
     args: [...given],
     options: {
-      port: { type: 'string', default: defaultPort },
+      port: { type: 'string', default: DEFAULT_PORT },
       host: { type: 'string', default: '127.0.0.1' },
       data: { type: 'string', default: '.localcloud' },
       config: { type: 'string' },
@@ -67,8 +67,8 @@ export function parseOptions(given: readonly string[]): CloudOptions {
     },
   });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > largestPort) {
-    throw new Error(`--port must be a number from 0 to ${largestPort}, not ${values.port}`);
+  if (!Number.isInteger(port) || port < 0 || port > LARGEST_PORT) {
+    throw new Error(`--port must be a number from 0 to ${LARGEST_PORT}, not ${values.port}`);
   }
   if (values.console && !loopbackHosts.includes(values.host)) {
     throw new Error(
@@ -90,4 +90,4 @@ export function parseOptions(given: readonly string[]): CloudOptions {
     testControls: values['test-controls'],
     console: values.console,
   };
-}
+};

@@ -1,8 +1,11 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Puts what a folder names on the disk; Windows does so by itself, and opens no folder. */
-function syncFolder(folder: string): void {
+/**
+ * Flushes a folder's list of files to the disk. Windows does this by itself and cannot open
+ * folders.
+ */
+const syncFolder = (folder: string): void => {
   if (process.platform === 'win32') return;
   const descriptor = openSync(folder, 'r');
   try {
@@ -10,13 +13,13 @@ function syncFolder(folder: string): void {
   } finally {
     closeSync(descriptor);
   }
-}
+};
 
 /**
- * Writes a file whole or not at all, for its owner alone: whoever is killed half way leaves the
- * file as it was. What it has become is on the disk when this returns.
+ * Writes a file whole or not at all; only its owner can read it. A process that is killed half way
+ * leaves the old file. The new file is on the disk when this returns.
  */
-export function replaceFile(file: string, content: string | Uint8Array): void {
+export const replaceFile = (file: string, content: string | Uint8Array): void => {
   const draft = `${file}.part`;
   try {
     writeFileSync(draft, content, { mode: 0o600, flush: true });
@@ -26,4 +29,4 @@ export function replaceFile(file: string, content: string | Uint8Array): void {
     rmSync(draft, { force: true });
     throw error;
   }
-}
+};

@@ -40,16 +40,16 @@ export interface ServerOptions {
   readonly console: Console | undefined;
 }
 
-const slowRequestMilliseconds = 30_000;
-const keepAliveMilliseconds = 65_000;
+const SLOW_REQUEST_MILLISECONDS = 30_000;
+const KEEP_ALIVE_MILLISECONDS = 65_000;
 
 /** Answers on a socket that Node has handed over, and ends it: nothing else looks after it any more. */
-function refuse(socket: Duplex, status: number): void {
+const refuse = (socket: Duplex, status: number): void => {
   // The other end may break off at any time.
   socket.on('error', () => socket.destroy());
   socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Length: 0\r\n\r\n`);
-}
+};
 
 /** The HTTP front of the local cloud. */
 export class CloudServer implements Service {
@@ -63,9 +63,9 @@ export class CloudServer implements Service {
     // Without a listener the connection would be closed without a word.
     this.http.on('connect', (_request, socket: Duplex) => refuse(socket, 405));
     this.http.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
-    this.http.keepAliveTimeout = keepAliveMilliseconds;
-    this.http.headersTimeout = slowRequestMilliseconds;
-    this.http.requestTimeout = slowRequestMilliseconds;
+    this.http.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS;
+    this.http.headersTimeout = SLOW_REQUEST_MILLISECONDS;
+    this.http.requestTimeout = SLOW_REQUEST_MILLISECONDS;
   }
 
   /** The port that it listens on; before it listens, the one that was asked for. */

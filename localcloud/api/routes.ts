@@ -19,8 +19,8 @@ const routes: ReadonlyMap<string, Route> = new Map([
 ]);
 
 /** What answers a request; undefined if it is none of the cloud's. */
-export function findRoute(method: string, path: string): Route | undefined {
+export const findRoute = (method: string, path: string): Route | undefined => {
   if (method === 'POST' && path.startsWith(FUNCTION_PREFIX)) return callFunction;
   if (path.startsWith(DATABASE_PREFIX)) return answerDatabase;
   return routes.get(`${method} ${path}`);
-}
+};

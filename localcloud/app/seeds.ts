@@ -14,9 +14,9 @@ export interface SeedOptions {
   readonly now: number;
 }
 
-const extension = '.jsonl';
+const EXTENSION = '.jsonl';
 
-function readRecord(file: string): string[] {
+const readRecord = (file: string): string[] => {
   let written: string;
   try {
     written = readFileSync(file, 'utf8');
@@ -24,18 +24,18 @@ function readRecord(file: string): string[] {
     return [];
   }
   return v.parse(v.array(v.string()), JSON.parse(written));
-}
+};
 
-function readSeed(file: string, now: number): ReturnType<typeof parseDocument>[] {
+const readSeed = (file: string, now: number): ReturnType<typeof parseDocument>[] => {
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.filter((line) => line.trim() !== '').map((line) => parseDocument(line, now));
-}
+};
 
 /**
- * Fills collections from their seed files, each once: a collection that holds anything, or whose seed
- * somebody has removed since, is left alone.
+ * Fills collections from their seed files, each once. A collection that has documents is left
+ * alone. So is a collection that had its seed before and was emptied.
  */
-export async function insertSeeds(store: Store, options: SeedOptions): Promise<void> {
+export const insertSeeds = async (store: Store, options: SeedOptions): Promise<void> => {
   let names: string[];
   try {
     names = readdirSync(options.folder);
@@ -43,8 +43,8 @@ export async function insertSeeds(store: Store, options: SeedOptions): Promise<v
     return;
   }
   const seeded = readRecord(options.record);
-  for (const name of names.filter((file) => file.endsWith(extension)).sort()) {
-    const collection = name.slice(0, -extension.length);
+  for (const name of names.filter((file) => file.endsWith(EXTENSION)).sort()) {
+    const collection = name.slice(0, -EXTENSION.length);
     if (seeded.includes(collection)) continue;
     if (!store.collectionNames().includes(collection)) {
       throw new Error(`the seed ${name} is of a collection that is not declared`);
@@ -56,4 +56,4 @@ export async function insertSeeds(store: Store, options: SeedOptions): Promise<v
     seeded.push(collection);
     replaceFile(options.record, JSON.stringify(seeded));
   }
-}
+};

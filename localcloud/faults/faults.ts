@@ -6,13 +6,13 @@ import type { FaultArea, FaultOrder } from './order';
 export interface Fault {
   readonly id: number;
   readonly order: FaultOrder;
-  /** The calls that it has met. */
+  /** How many calls it has hit. */
   readonly met: number;
-  /** The calls that it will still meet; null: all. */
+  /** How many more calls it will hit; null: all. */
   readonly left: number | null;
 }
 
-/** A call that faults may meet. */
+/** A call that faults may hit. */
 export interface FaultCall {
   readonly area: FaultArea;
   readonly name: string;
@@ -22,13 +22,13 @@ export interface FaultCall {
   readonly refusal?: (code: string | number, message: string) => Error;
 }
 
-/** A call was carried out, and its answer is to be lost: whoever carries the answers breaks off. */
+/** A call was carried out, but its answer must be lost: the connection is broken off. */
 export class AnswerLost extends Error {
   override readonly name = 'AnswerLost';
 }
 
-/** More would not be read by anybody, and every call looks at each. */
-const mostOrdered = 100;
+/** Nobody would read a longer list, and every call checks each fault. */
+const MOST_ORDERED = 100;
 
 interface Counted {
   readonly id: number;
@@ -50,10 +50,10 @@ export class Faults {
 
   /** Orders a fault; those ordered before it go first. Throws INVALID_PARAM when there are too many. */
   order(order: FaultOrder): Fault {
-    if (this.counted.length >= mostOrdered) {
+    if (this.counted.length >= MOST_ORDERED) {
       throw new CloudError(
         'INVALID_PARAM',
-        `there are ${mostOrdered} faults: take some back first`,
+        `there are ${MOST_ORDERED} faults: take some back first`,
       );
     }
     this.lastId += 1;
@@ -68,24 +68,24 @@ export class Faults {
     return counted;
   }
 
-  /** The faults in force, oldest first; one that has met its calls is gone. */
+  /** The active faults, oldest first. A fault that has hit all its calls is removed. */
   list(): readonly Fault[] {
     return this.counted.map(({ id, order, met, left }) => ({ id, order, met, left }));
   }
 
-  /** Takes a fault back; whether it was there. */
+  /** Removes a fault; answers whether it was there. */
   remove(id: number): boolean {
     const before = this.counted.length;
     this.counted = this.counted.filter((fault) => fault.id !== id);
     return this.counted.length < before;
   }
 
-  /** Takes all faults back. */
+  /** Removes all faults. */
   reset(): void {
     this.counted = [];
   }
 
-  /** Carries a call out under the first fault that meets it, if any. */
+  /** Carries out a call under the first fault that applies to it, if any. */
   async carryOut<Value>(call: FaultCall, run: () => Value | Promise<Value>): Promise<Value> {
     const order = this.meet(call);
     if (order === undefined) return run();

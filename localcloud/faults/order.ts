@@ -4,29 +4,29 @@ import * as v from 'valibot';
 export const faultAreas = ['database', 'storage', 'functions', 'openapi', 'pay'] as const;
 export type FaultArea = (typeof faultAreas)[number];
 
-const longestName = 100;
-const longestText = 500;
-const longestDelayMilliseconds = 60_000;
-const mostTimes = 1_000_000;
+const LONGEST_NAME = 100;
+const LONGEST_TEXT = 500;
+const LONGEST_DELAY_MILLISECONDS = 60_000;
+const MOST_TIMES = 1_000_000;
 
 const whatAndWhen = {
   area: v.picklist(faultAreas),
   /** The call, such as `modifyDocument` or `subscribeMessage.send`, or a function; missing: any. */
-  name: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(longestName))),
+  name: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_NAME))),
   /** Only calls whose request, as JSON, contains this text: an openid, a collection, an order. */
-  contains: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(longestText))),
-  /** How many of the calls it meets; null: all, until it is taken back. */
+  contains: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_TEXT))),
+  /** How many calls it hits; null: all, until it is removed. */
   times: v.optional(
-    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostTimes))),
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_TIMES))),
     1,
   ),
   /** How many of the calls pass before. */
-  skip: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostTimes)), 0),
+  skip: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_TIMES)), 0),
 };
 
 const code = v.union([
   v.pipe(v.number(), v.integer()),
-  v.pipe(v.string(), v.regex(/^\w+$/), v.maxLength(longestName)),
+  v.pipe(v.string(), v.regex(/^\w+$/), v.maxLength(LONGEST_NAME)),
 ]);
 
 /**
@@ -40,12 +40,12 @@ export const faultOrderSchema = v.pipe(
       ...whatAndWhen,
       effect: v.literal('fail'),
       code,
-      message: v.optional(v.pipe(v.string(), v.maxLength(longestText)), 'ordered for a test'),
+      message: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_TEXT)), 'ordered for a test'),
     }),
     v.strictObject({
       ...whatAndWhen,
       effect: v.literal('delay'),
-      milliseconds: v.pipe(v.number(), v.minValue(1), v.maxValue(longestDelayMilliseconds)),
+      milliseconds: v.pipe(v.number(), v.minValue(1), v.maxValue(LONGEST_DELAY_MILLISECONDS)),
     }),
     v.strictObject({ ...whatAndWhen, effect: v.literal('lose') }),
   ]),

@@ -17,18 +17,19 @@ import { threadId } from 'node:worker_threads';
 /** Smaller files compile in no time. */
 const SMALLEST_CHARACTERS = 100_000;
 
-/** As many functions as an application has, some times over: each keeps about a megabyte. */
+/** Several times the number of functions of an app. Each file takes about a megabyte. */
 const MOST_KEPT = 64;
 
 const DIGEST_BYTES = 32;
 
-/** What Node puts around a module's text; it counts for no column of the first line. */
+/** What Node puts around a module's text. Columns of the first line are counted without it. */
 const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
 const TAIL = '\n});';
 
 /**
- * What is left to Node: a file to be run, one that imports dynamically (kept code would not know of
- * what module it is; the same goes for an `import()` in an `eval`), and one with a source map.
+ * Files that Node must compile itself: a program with a `#!` line, a file with a dynamic import
+ * (kept code does not know its own module; the same holds for an `import()` in an `eval`), and a
+ * file with a source map.
  */
 const leftToNode = /^#!|\bimport\s*[(/]|\/\/# sourceMappingURL=/;
 
@@ -39,7 +40,7 @@ interface LoadedModule {
 }
 type Compile = (this: LoadedModule, source: string, file: string, format?: string) => void;
 
-/** What a file's text compiled to, or will have once all its functions have run. */
+/** The compiled code of a file, or what will be compiled when its functions have run. */
 interface Compiled {
   readonly file: string;
   readonly source: string;
@@ -57,12 +58,12 @@ const isWorthKeeping = (source: string, format: string | undefined): boolean =>
   source.length >= SMALLEST_CHARACTERS &&
   !leftToNode.test(source);
 
-/** Removes what was begun, where that is possible: a folder may let nobody write. */
+/** Removes an unfinished file if possible: the folder may be read-only. */
 const discard = (draft: string): void => {
   try {
     rmSync(draft, { force: true });
   } catch {
-    // There is nothing then, or a file that is never read.
+    // Then there is no file, or one that is never read.
   }
 };
 
@@ -71,17 +72,17 @@ const requireOf = (module: LoadedModule, file: string): unknown =>
   Object.assign((id: string) => module.require(id), createRequire(file));
 
 /**
- * What functions' files compile to, kept on the disk from one worker to the next: to compile a bundle
- * with the SDK takes longer than all the rest of a worker's start. Code is taken for the very text
- * and path that it was made of, and by a V8 of the same version and flags.
+ * Keeps the compiled code of functions on the disk for the next worker: compiling a bundle with the
+ * SDK takes longer than the rest of a worker's start. Kept code is used only for the same text and
+ * path, and by a V8 of the same version and flags.
  */
 export class CodeCache {
-  /** What there is to keep: nothing where kept code was taken. */
+  /** What is to be kept; nothing if kept code was used. */
   private compiled: Compiled | undefined;
 
   constructor(private readonly folder: string) {}
 
-  /** Loads a file as `require` does, but for where its compiled code is from. */
+  /** Loads a file as `require` does, with kept code if there is some. */
   require(file: string): unknown {
     const modules: { _compile: Compile } = Object(Module.prototype);
     const ordinary = modules._compile;
@@ -103,8 +104,8 @@ export class CodeCache {
   }
 
   /**
-   * Keeps the code of the file for the workers to come, with all functions in it that have run by
-   * now. Does nothing where kept code was taken, or when none can be kept: only speed is at stake.
+   * Keeps the code of the file for later workers, with all its functions that have run by now. Does
+   * nothing if kept code was used, or if writing fails: only speed is lost.
    */
   keep(): void {
     const { compiled } = this;
@@ -124,7 +125,7 @@ export class CodeCache {
     }
   }
 
-  /** Undefined for what does not compile: what is wrong with it is for Node to say. */
+  /** Undefined for code that does not compile: Node then reports the error. */
   private compile(file: string, source: string): Script | undefined {
     const cachedData = this.read(file, source);
     let script: Script;
@@ -156,7 +157,7 @@ export class CodeCache {
     return path.join(this.folder, `${name.toString('hex')}.bin`);
   }
 
-  /** Removes what was kept longest ago where one more would be too many. */
+  /** Removes the oldest kept code when there is too much. */
   private makeRoom(): void {
     const kept = readdirSync(this.folder).map((name) => path.join(this.folder, name));
     if (kept.length < MOST_KEPT) return;

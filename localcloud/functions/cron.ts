@@ -1,6 +1,6 @@
-/** When a timer is due; of the moments of Shanghai's time. */
+/** The times at which a timer is due, in Shanghai's time. */
 export interface Cron {
-  /** The first due moment after one, both in milliseconds since 1970; none is left after 2099. */
+  /** The first due time after a given one, in milliseconds since 1970; none after 2099. */
   next(after: number): number | undefined;
 }
 
@@ -8,7 +8,7 @@ interface Field {
   readonly name: string;
   readonly least: number;
   readonly most: number;
-  /** Names that stand for numbers, beginning with the least. */
+  /** Names that stand for numbers, the smallest first. */
   readonly names?: readonly string[];
 }
 
@@ -25,23 +25,23 @@ const fields = {
   year: { name: 'year', least: 1970, most: 2099 },
 } as const satisfies Readonly<Record<string, Field>>;
 
-/** Shanghai's clocks have stood still against UTC since 1991. */
-const shanghaiMilliseconds = 8 * 60 * 60 * 1000;
-const secondMilliseconds = 1000;
-const dayMilliseconds = 24 * 60 * 60 * 1000;
-const weekDays = 7;
-const saturday = 6;
+/** Shanghai has had no summer time since 1991. */
+const SHANGHAI_MILLISECONDS = 8 * 60 * 60 * 1000;
+const SECOND_MILLISECONDS = 1000;
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+const WEEK_DAYS = 7;
+const SATURDAY = 6;
 
-function readNumber(written: string, field: Field): number {
+const readNumber = (written: string, field: Field): number => {
   const named = field.names?.indexOf(written.toUpperCase()) ?? -1;
   const value =
     named >= 0 ? named + field.least : /^\d{1,4}$/.test(written) ? Number(written) : NaN;
   if (value >= field.least && value <= field.most) return value;
   throw new Error(`'${written}' is no ${field.name} (${field.least} to ${field.most})`);
-}
+};
 
 /** `5`, `5-9`, `*`, each with or without `/step`; `5/step` goes up to the greatest. */
-function readPart(part: string, field: Field): number[] {
+const readPart = (part: string, field: Field): number[] => {
   const [range = '', step, ...rest] = part.split('/');
   const [first = '', last, ...more] = range.split('-');
   if (rest.length > 0 || more.length > 0) throw new Error(`'${part}' is no ${field.name}`);
@@ -55,11 +55,10 @@ function readPart(part: string, field: Field): number[] {
   const values: number[] = [];
   for (let value = start; value <= end; value += stride) values.push(value);
   return values;
-}
+};
 
-function readSet(written: string, field: Field): ReadonlySet<number> {
-  return new Set(written.split(',').flatMap((part) => readPart(part, field)));
-}
+const readSet = (written: string, field: Field): ReadonlySet<number> =>
+  new Set(written.split(',').flatMap((part) => readPart(part, field)));
 
 /** A day of the calendar. */
 interface Day {
@@ -73,17 +72,17 @@ interface Day {
 type DayTest = (day: Day) => boolean;
 
 /** `15W`: the working day nearest to the 15th in the same month. */
-function nearestWorkingDay(wanted: (length: number) => number): DayTest {
-  return ({ day, weekday, length }) => {
+const nearestWorkingDay =
+  (wanted: (length: number) => number): DayTest =>
+  ({ day, weekday, length }) => {
     const target = Math.min(wanted(length), length);
-    const targetWeekday = (((weekday + target - day) % weekDays) + weekDays) % weekDays;
-    if (targetWeekday === saturday) return day === (target === 1 ? target + 2 : target - 1);
+    const targetWeekday = (((weekday + target - day) % WEEK_DAYS) + WEEK_DAYS) % WEEK_DAYS;
+    if (targetWeekday === SATURDAY) return day === (target === 1 ? target + 2 : target - 1);
     if (targetWeekday === 0) return day === (target === length ? target - 2 : target + 1);
     return day === target;
   };
-}
 
-function readDay(part: string): DayTest {
+const readDay = (part: string): DayTest => {
   if (part === 'L') return ({ day, length }) => day === length;
   if (part === 'LW') return nearestWorkingDay((length) => length);
   const workingDay = /^(\d{1,2})W$/.exec(part)?.[1];
@@ -94,25 +93,25 @@ function readDay(part: string): DayTest {
   }
   const days = new Set(readPart(part, fields.day));
   return ({ day }) => days.has(day);
-}
+};
 
-function readWeekday(part: string): DayTest {
+const readWeekday = (part: string): DayTest => {
   const last = /^(\w{1,3})L$/.exec(part)?.[1];
   if (last !== undefined) {
     const wanted = readNumber(last, fields.weekday);
-    return ({ day, weekday, length }) => weekday === wanted && day > length - weekDays;
+    return ({ day, weekday, length }) => weekday === wanted && day > length - WEEK_DAYS;
   }
   const [, name, count] = /^(\w{1,3})#([1-5])$/.exec(part) ?? [];
   if (name !== undefined && count !== undefined) {
     const wanted = readNumber(name, fields.weekday);
-    return ({ day, weekday }) => weekday === wanted && Math.ceil(day / weekDays) === Number(count);
+    return ({ day, weekday }) => weekday === wanted && Math.ceil(day / WEEK_DAYS) === Number(count);
   }
   const days = new Set(readPart(part, fields.weekday));
   return ({ weekday }) => days.has(weekday);
-}
+};
 
-/** When both kinds of day are given, either will do, as in the cloud. */
-function readDays(days: string, weekdaysWritten: string): DayTest {
+/** When both kinds of day are given, one match is enough, as in the real cloud. */
+const readDays = (days: string, weekdaysWritten: string): DayTest => {
   const byDay = days.toUpperCase().split(',').map(readDay);
   const byWeekday = weekdaysWritten.toUpperCase().split(',').map(readWeekday);
   const isAnyDay = days === '*';
@@ -120,14 +119,14 @@ function readDays(days: string, weekdaysWritten: string): DayTest {
   if (isAnyDay && isAnyWeekday) return () => true;
   const tests = isAnyDay ? byWeekday : isAnyWeekday ? byDay : [...byDay, ...byWeekday];
   return (day) => tests.some((test) => test(day));
-}
+};
 
 /**
  * Reads a timer's seven fields, seconds first and the year last, as the platform documents them
  * ("定时触发器"): `*`, lists, ranges, steps and names, and beside them `L`, `W` and `#`. Throws an
  * error that names what is wrong.
  */
-export function parseCron(expression: string): Cron {
+export const parseCron = (expression: string): Cron => {
   const written = expression.trim().split(/\s+/);
   const [second, minute, hour, day, month, weekday, year] = written;
   const isComplete = weekday !== undefined && year !== undefined && written.length === 7;
@@ -148,9 +147,9 @@ export function parseCron(expression: string): Cron {
     for (const atHour of hours) {
       for (const atMinute of minutes) {
         const start = (atHour * 60 + atMinute) * 60;
-        if ((start + 59) * secondMilliseconds < least) continue;
-        const found = seconds.find((at) => (start + at) * secondMilliseconds >= least);
-        if (found !== undefined) return (start + found) * secondMilliseconds;
+        if ((start + 59) * SECOND_MILLISECONDS < least) continue;
+        const found = seconds.find((at) => (start + at) * SECOND_MILLISECONDS >= least);
+        if (found !== undefined) return (start + found) * SECOND_MILLISECONDS;
       }
     }
     return undefined;
@@ -159,8 +158,8 @@ export function parseCron(expression: string): Cron {
   return {
     next(after) {
       const local =
-        Math.floor(after / secondMilliseconds + 1) * secondMilliseconds + shanghaiMilliseconds;
-      let midnight = Math.floor(local / dayMilliseconds) * dayMilliseconds;
+        Math.floor(after / SECOND_MILLISECONDS + 1) * SECOND_MILLISECONDS + SHANGHAI_MILLISECONDS;
+      let midnight = Math.floor(local / DAY_MILLISECONDS) * DAY_MILLISECONDS;
       let least = local - midnight;
       for (;;) {
         const date = new Date(midnight);
@@ -172,13 +171,13 @@ export function parseCron(expression: string): Cron {
           least = 0;
           continue;
         }
-        const length = new Date(nextMonth - dayMilliseconds).getUTCDate();
+        const length = new Date(nextMonth - DAY_MILLISECONDS).getUTCDate();
         const isDue = isDay({ day: date.getUTCDate(), weekday: date.getUTCDay(), length });
         const time = isDue ? timeFrom(least) : undefined;
-        if (time !== undefined) return midnight + time - shanghaiMilliseconds;
-        midnight += dayMilliseconds;
+        if (time !== undefined) return midnight + time - SHANGHAI_MILLISECONDS;
+        midnight += DAY_MILLISECONDS;
         least = 0;
       }
     },
   };
-}
+};

@@ -16,12 +16,12 @@ export interface FunctionDefinition {
   readonly timers: readonly TimerTrigger[];
   /** WeChat's APIs that it may call. */
   readonly openApis: ReadonlySet<string>;
-  /** Time for one invocation; undefined for the cloud's own. */
+  /** The time limit of one invocation; undefined: the cloud's default. */
   readonly timeoutMilliseconds: number | undefined;
 }
 
 /** The longest that the platform lets a deployment ask for. */
-const longestTimeoutSeconds = 60;
+const LONGEST_TIMEOUT_SECONDS = 60;
 
 const configSchema = v.object({
   permissions: v.optional(v.object({ openapi: v.optional(v.array(v.string()), []) }), {}),
@@ -29,13 +29,13 @@ const configSchema = v.object({
     v.array(v.object({ name: v.string(), type: v.string(), config: v.string() })),
     [],
   ),
-  timeout: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(longestTimeoutSeconds))),
+  timeout: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(LONGEST_TIMEOUT_SECONDS))),
 });
 
-/** What a function may be called. */
+/** A valid name of a function. */
 export const functionName = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
 
-function readConfig(folder: string): Omit<FunctionDefinition, 'name' | 'file'> {
+const readConfig = (folder: string): Omit<FunctionDefinition, 'name' | 'file'> => {
   let written: string;
   try {
     written = readFileSync(join(folder, 'config.json'), 'utf8');
@@ -50,10 +50,10 @@ function readConfig(folder: string): Omit<FunctionDefinition, 'name' | 'file'> {
     openApis: new Set(permissions.openapi),
     timeoutMilliseconds: timeout === undefined ? undefined : timeout * 1000,
   };
-}
+};
 
 /** Finds the functions in a folder: every subfolder with an index.js is one. */
-export function readDefinitions(folder: string): Map<string, FunctionDefinition> {
+export const readDefinitions = (folder: string): Map<string, FunctionDefinition> => {
   const definitions = new Map<string, FunctionDefinition>();
   let names: string[];
   try {
@@ -67,4 +67,4 @@ export function readDefinitions(folder: string): Map<string, FunctionDefinition>
     definitions.set(name, { name, file, ...readConfig(join(folder, name)) });
   }
   return definitions;
-}
+};

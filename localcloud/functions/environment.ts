@@ -1,6 +1,6 @@
 import type { Invocation } from './invocations';
 
-/** What the functions know of the cloud they run in. */
+/** What functions know about the cloud that runs them. */
 export interface CloudIdentity {
   /** The environment's id. */
   readonly environmentId: string;
@@ -13,28 +13,26 @@ export interface CloudIdentity {
 }
 
 /** The environment variables of a worker that stay the same from one invocation to the next. */
-export function workerEnvironment(
+export const workerEnvironment = (
   identity: CloudIdentity,
   variables: Readonly<Record<string, string>>,
-): Record<string, string> {
-  return {
-    ...variables,
-    NODE_ENV: 'production',
-    TCB_ENV: identity.environmentId,
-    TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SOURCE',
-    TCB_CONTEXT_CNFG: JSON.stringify({ URL: identity.adminUrl() }),
-    SCF_NAMESPACE: identity.environmentId,
-    TENCENTCLOUD_RUNENV: 'SCF',
-    TENCENTCLOUD_REGION: 'ap-shanghai',
-    TENCENTCLOUD_SECRETID: identity.secretId,
-    TENCENTCLOUD_SECRETKEY: identity.secretKey,
-    WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_API_TOKEN',
-    WX_APPID: identity.appId,
-  };
-}
+): Record<string, string> => ({
+  ...variables,
+  NODE_ENV: 'production',
+  TCB_ENV: identity.environmentId,
+  TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SOURCE',
+  TCB_CONTEXT_CNFG: JSON.stringify({ URL: identity.adminUrl() }),
+  SCF_NAMESPACE: identity.environmentId,
+  TENCENTCLOUD_RUNENV: 'SCF',
+  TENCENTCLOUD_REGION: 'ap-shanghai',
+  TENCENTCLOUD_SECRETID: identity.secretId,
+  TENCENTCLOUD_SECRETKEY: identity.secretKey,
+  WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID,WX_API_TOKEN',
+  WX_APPID: identity.appId,
+});
 
 /** The environment variables that tell a function who called it. */
-export function invocationEnvironment(invocation: Invocation): Record<string, string> {
+export const invocationEnvironment = (invocation: Invocation): Record<string, string> => {
   const { openid, source } = invocation.caller;
   return {
     ...(openid === undefined ? {} : { WX_OPENID: openid }),
@@ -42,4 +40,4 @@ export function invocationEnvironment(invocation: Invocation): Record<string, st
     WX_API_TOKEN: invocation.token,
     SCF_FUNCTIONNAME: invocation.functionName,
   };
-}
+};

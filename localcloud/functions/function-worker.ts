@@ -18,7 +18,7 @@ export type TaskResult =
   | { readonly ok: true; readonly body: string; readonly outcome: string }
   | { readonly ok: false; readonly code: string; readonly message: string };
 
-/** A line that a function logged, and in which invocation if in one. */
+/** A line that a function logged, with its invocation if there was one. */
 export interface FunctionLog extends WorkerLog {
   readonly requestId: string | undefined;
 }
@@ -32,9 +32,12 @@ export interface FunctionWorkerOptions {
   /** Answers what the function asks of the cloud. Never rejects. */
   readonly onRequest: (request: AdminRequest) => Promise<AdminReply>;
   readonly onLog: (log: FunctionLog) => void;
-  /** The function is loaded, or nothing of its last invocation goes on: it waits for a task. */
+  /**
+   * The worker waits for a task: it has loaded the function, or its last invocation is over and
+   * left nothing running.
+   */
   readonly onIdle: () => void;
-  /** The worker is gone and will run nothing more; with why, if it never became ready. */
+  /** The worker has ended; with the reason, if it never became ready. */
   readonly onGone: (failure: string | undefined) => void;
 }
 
@@ -96,7 +99,7 @@ export class FunctionWorker {
     return this.running !== undefined;
   }
 
-  /** Ends the thread, whatever it does at the moment. */
+  /** Ends the thread at once. */
   stop(reason?: string, code: FailureCode = 'FUNCTIONS_EXECUTE_FAIL'): void {
     if (this.isGone) return;
     this.isGone = true;
@@ -169,7 +172,7 @@ export class FunctionWorker {
     clearTimeout(running.timer);
     this.running = undefined;
     if (!this.isGone && !isFree) {
-      // What goes on after the reply must not go on under the name of the next caller.
+      // Work that is left after the reply must not run under the name of the next caller.
       const text = 'the function went on after its reply, and was ended: await what it begins';
       this.lingering = setTimeout(() => {
         this.options.onLog({ level: 'error', text, requestId: running.requestId });

@@ -14,7 +14,10 @@ export interface InvocationRequest {
   readonly name: string;
   /** The collection, function or API of WeChat's that it is about. */
   readonly target: string | undefined;
-  /** One more than the round trips whose answers the function had when it sent it. */
+  /**
+   * The number of its round trip: one more than the round trips that were answered when it was
+   * sent.
+   */
   readonly wave: number;
   readonly startedAt: number;
   /** NaN until it is answered. */
@@ -23,7 +26,7 @@ export interface InvocationRequest {
   failure: string | undefined;
 }
 
-/** One run of a function, while it runs and after. */
+/** One run of a function, during the run and afterwards. */
 export interface Invocation {
   readonly requestId: string;
   /** The secret by which the function's own requests are recognised. */
@@ -41,7 +44,7 @@ export interface Invocation {
   waitMilliseconds: number;
   milliseconds: number;
   databaseRequests: number;
-  /** The first requests, as many as are kept. */
+  /** The first requests; only some are kept. */
   readonly requests: InvocationRequest[];
   /** The longest chain of requests that waited for one another. */
   roundTrips: number;
@@ -52,7 +55,7 @@ export interface Invocation {
   answeredDepth: number;
 }
 
-/** What the outside may see of an invocation. */
+/** The public view of an invocation. */
 export interface InvocationRecord {
   readonly requestId: string;
   readonly function: string;
@@ -66,13 +69,13 @@ export interface InvocationRecord {
   readonly outcome: string;
 }
 
-const mostRemembered = 2000;
-/** Of one invocation; those after are counted only. */
-const mostRequestsRemembered = 100;
-/** Of an action's name, which is the caller's. */
-const longestName = 64;
+const MOST_REMEMBERED = 2000;
+/** Requests kept for each invocation; later ones are only counted. */
+const MOST_REQUESTS_REMEMBERED = 100;
+/** The longest name of an action that is kept; the caller chooses the name. */
+const LONGEST_NAME = 64;
 
-/** The invocations that run, and the last ones that ran. */
+/** The running invocations, and the latest ones that have ended. */
 export class Invocations {
   private readonly byToken = new Map<string, Invocation>();
   private readonly finished: Invocation[] = [];
@@ -92,7 +95,7 @@ export class Invocations {
       requestId: randomText(),
       token: randomText(),
       functionName,
-      action: action?.slice(0, longestName),
+      action: action?.slice(0, LONGEST_NAME),
       caller,
       depth,
       parent,
@@ -121,7 +124,7 @@ export class Invocations {
     const oldest = this.finished[this.next];
     if (oldest) this.byToken.delete(oldest.token);
     this.finished[this.next] = invocation;
-    this.next = (this.next + 1) % mostRemembered;
+    this.next = (this.next + 1) % MOST_REMEMBERED;
   }
 
   find(token: string): Invocation | undefined {
@@ -146,7 +149,7 @@ export class Invocations {
       failure: undefined,
     };
     invocation.roundTrips = Math.max(invocation.roundTrips, request.wave);
-    if (invocation.requests.length < mostRequestsRemembered) invocation.requests.push(request);
+    if (invocation.requests.length < MOST_REQUESTS_REMEMBERED) invocation.requests.push(request);
     return request;
   }
 
@@ -163,8 +166,8 @@ export class Invocations {
 
   /** The invocations that have ended, newest first. */
   *ended(): Iterable<Invocation> {
-    for (let back = 1; back <= mostRemembered; back += 1) {
-      const invocation = this.finished[(this.next - back + mostRemembered) % mostRemembered];
+    for (let back = 1; back <= MOST_REMEMBERED; back += 1) {
+      const invocation = this.finished[(this.next - back + MOST_REMEMBERED) % MOST_REMEMBERED];
       if (!invocation) return;
       yield invocation;
     }

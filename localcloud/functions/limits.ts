@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 
-/** How the functions run. */
+/** The limits of functions. */
 export interface FunctionLimits {
   /** Workers of one function, each of which runs one invocation at a time. */
   readonly workersPerFunction: number;
   /** Workers of all functions together. */
   readonly workersInAll: number;
-  /** Time for one invocation of a function that asks for no other, without its wait for a worker. */
+  /** The default time limit of an invocation, without the wait for a worker. */
   readonly timeoutMilliseconds: number;
   /** Time for a worker to load its function. */
   readonly loadMilliseconds: number;
@@ -16,11 +16,11 @@ export interface FunctionLimits {
   readonly memoryMegabytes: number;
 }
 
-/** On a large machine more would only mean that each is longer cold. */
+/** On a large machine more workers would only mean more cold starts. */
 const MOST_WORKERS_PER_FUNCTION = 8;
 
 export const defaultLimits: FunctionLimits = {
-  // One for each core, and one that waits for the disk meanwhile.
+  // One for each core, and one more that may wait for the disk.
   workersPerFunction: Math.min(availableParallelism() + 1, MOST_WORKERS_PER_FUNCTION),
   workersInAll: 32,
   timeoutMilliseconds: 20_000,
@@ -29,7 +29,7 @@ export const defaultLimits: FunctionLimits = {
   memoryMegabytes: 256,
 };
 
-/** What the platform's gateway lets through as a client's event. */
+/** The largest event of a client that the platform's gateway accepts. */
 export const LARGEST_EVENT_BYTES = 100 * 1024;
 
 /** A client gets no reply larger than this; the platform answers with an error instead. */
@@ -47,5 +47,8 @@ export const DEEPEST_NESTING = 8;
 /** Nested calls may go over the limits, up to here, since those they wait for hold the workers. */
 export const MOST_WORKERS_WITH_NESTED = 64;
 
-/** While others wait for a worker, an answer may wait so long for a flush that more of them share. */
+/**
+ * While others wait for a worker, an answer may wait this long, so that more answers share one
+ * flush.
+ */
 export const PATIENCE_MILLISECONDS = 20;

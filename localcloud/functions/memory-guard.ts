@@ -1,25 +1,25 @@
 import type { FunctionWorker } from './function-worker';
 
-const lookMilliseconds = 250;
-/** A thread that never gave way between two looks. */
-const blocked = 0.99;
+const LOOK_MILLISECONDS = 250;
+/** A thread that was busy all the time between two checks. */
+const BLOCKED = 0.99;
 
 /**
- * Ends a function that takes memory in buffers without ever giving way: neither the heap's limit nor
- * the worker's own watch sees it, and it would take the whole cloud along. Of the process's memory
- * nobody can say whose it is; of a thread that is blocked while the memory grows past a function's
- * limit it can be assumed.
+ * Ends a function that fills buffers in an endless loop. The limit of the heap does not count
+ * buffers, and the worker's own check cannot run in a busy thread; without this guard the whole
+ * cloud would end. Node cannot say which thread uses memory outside the heap. So a thread is blamed
+ * when it is blocked while the process grows by more than a function's limit.
  */
 export class MemoryGuard {
   private readonly timer: NodeJS.Timeout;
-  /** The workers that were blocked at the last look, and the memory when that began. */
+  /** The workers that were blocked at the last check, and the memory when that began. */
   private blockedSince = new Map<FunctionWorker, number>();
 
   constructor(
     private readonly workers: ReadonlySet<FunctionWorker>,
     private readonly megabytes: number,
   ) {
-    this.timer = setInterval(() => this.look(), lookMilliseconds).unref();
+    this.timer = setInterval(() => this.look(), LOOK_MILLISECONDS).unref();
   }
 
   stop(): void {
@@ -33,7 +33,7 @@ export class MemoryGuard {
     if (running.length === 0) return;
     const resident = process.memoryUsage.rss() / 1024 / 1024;
     for (const worker of running) {
-      if (worker.utilization < blocked) continue;
+      if (worker.utilization < BLOCKED) continue;
       const since = before.get(worker) ?? resident;
       this.blockedSince.set(worker, since);
       if (resident - since < this.megabytes) continue;

@@ -4,7 +4,10 @@ export interface WorkerSetup {
   readonly file: string;
   /** Where compiled code is kept. */
   readonly codeFolder: string;
-  /** The memory of the test clock's offset in milliseconds; missing when the clock cannot move. */
+  /**
+   * The shared memory with the offset of the test clock in milliseconds; missing when the clock
+   * cannot move.
+   */
   readonly clock: Float64Array | undefined;
   /** The address whose requests go over the message port. */
   readonly adminUrl: string;
@@ -30,10 +33,10 @@ export interface WorkerTask {
   readonly largestReplyBytes: number;
 }
 
-/** A request to `/admin` on its way from a worker, which does without a socket (`worker-http.ts`). */
+/** A request to `/admin` from a worker, sent without a socket (`worker-http.ts`). */
 export interface AdminRequest {
   readonly number: number;
-  /** One more than the waves of requests whose answers the function had when it sent this one. */
+  /** The number of its wave: one more than the waves that were answered when it was sent. */
   readonly wave: number;
   readonly authorization: string;
   readonly contentType: string;
@@ -42,7 +45,7 @@ export interface AdminRequest {
 
 /** The answer to it, always with status 200. */
 export interface AdminReply {
-  /** The answer was lost on the way: the connection is to break off instead. */
+  /** The answer is lost on purpose: the connection must break instead. */
   readonly isLost?: boolean;
   readonly number: number;
   readonly contentType: string;
@@ -60,16 +63,18 @@ export type WorkerOutcome =
   | { readonly kind: 'failed'; readonly code: FailureCode; readonly message: string };
 
 /**
- * What a worker sends: that it is loaded, that it cannot load, the end of an invocation, that nothing
- * of it goes on any more, a line for the log, or requests that the function makes of the cloud.
+ * The messages of a worker: it is loaded, it cannot load, an invocation has ended, the invocation
+ * has left nothing running, a line for the log, or requests of the function to the cloud.
  */
 export type WorkerMessage =
   | { readonly kind: 'requests'; readonly requests: readonly AdminRequest[] }
   | { readonly kind: 'ready' }
   | { readonly kind: 'broken'; readonly message: string }
-  | (WorkerOutcome & { /** Nothing of it goes on: no `free` follows. */ readonly isFree: boolean })
+  | (WorkerOutcome & {
+      /** The invocation has left nothing running: no `free` follows. */ readonly isFree: boolean;
+    })
   | { readonly kind: 'free' }
   | { readonly kind: 'log'; readonly log: WorkerLog };
 
-/** How an invocation may fail by the function's own doing. */
+/** How an invocation can fail because of the function's code. */
 export type FailureCode = 'FUNCTIONS_EXECUTE_FAIL' | 'FUNCTIONS_MEMORY_LIMIT_EXCEEDED';

@@ -1,6 +1,6 @@
 /**
- * Gathers what one turn of the event loop has to send to the other thread and sends it at the turn's
- * end as one message: waking a thread costs more than what the message carries.
+ * Collects all that one turn of the event loop sends to the other thread, and sends it as one
+ * message at the end of the turn: waking a thread costs more than the message itself.
  */
 export class Outbox<Item> {
   private waiting: Item[] = [];
@@ -8,7 +8,7 @@ export class Outbox<Item> {
   constructor(private readonly send: (items: readonly Item[]) => void) {}
 
   add(item: Item): void {
-    // After the promises of this turn: what they ask for side by side leaves together.
+    // This runs after the promises of this turn, so that parallel requests leave together.
     if (this.waiting.length === 0) process.nextTick(() => this.flush());
     this.waiting.push(item);
   }

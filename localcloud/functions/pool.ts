@@ -3,7 +3,7 @@ import { MemoryGuard } from './memory-guard';
 import { MOST_WORKERS_WITH_NESTED, type FunctionLimits } from './limits';
 import type { AdminReply, AdminRequest, WorkerTask } from './messages';
 
-/** What starts a worker of a function. */
+/** Starts a worker of a function. */
 export interface WorkerSource {
   readonly workerFile: string;
   readonly file: string;
@@ -24,7 +24,7 @@ interface Job {
 }
 
 interface Team {
-  /** What its next worker is started with. */
+  /** The data with which its next worker is started. */
   source: WorkerSource;
   readonly idle: FunctionWorker[];
   readonly queue: Job[];
@@ -63,7 +63,7 @@ export class WorkerPool {
     }
     return new Promise((finish) => {
       const job = { task, isNested, onStart, finish };
-      // Whoever waits for a nested call holds a worker: such calls go before all others.
+      // The caller of a nested call holds a worker while it waits, so nested calls go first.
       const place = isNested ? team.queue.findIndex((other) => !other.isNested) : -1;
       if (place < 0) team.queue.push(job);
       else team.queue.splice(place, 0, job);
@@ -76,7 +76,7 @@ export class WorkerPool {
     return [...this.teams.values()].some(({ queue }) => queue.length > 0);
   }
 
-  /** Has every function, or one, load anew for the next invocation. */
+  /** Makes every function, or one, load again for its next invocation. */
   reload(functionName?: string): void {
     for (const [name, team] of [...this.teams]) {
       if (functionName !== undefined && name !== functionName) continue;
@@ -178,7 +178,7 @@ export class WorkerPool {
   }
 
   private release(team: Team, worker: FunctionWorker, generation: number): void {
-    // Nested calls may have taken it past the limit.
+    // Nested calls may have started more workers than the limit.
     const isSurplus = this.workers.size > this.limits.workersInAll && team.queue.length === 0;
     if (generation !== team.generation || isSurplus) return worker.stop();
     team.idle.push(worker);

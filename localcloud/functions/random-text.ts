@@ -1,15 +1,15 @@
 import { randomFillSync } from 'node:crypto';
 
-const bytes = 16;
-const pool = Buffer.alloc(bytes * 512);
+const BYTES = 16;
+const pool = Buffer.alloc(BYTES * 512);
 let used = pool.length;
 
 /** 128 random bits as 32 hexadecimal digits; drawn from a pool, since each draw is a system call. */
-export function randomText(): string {
+export const randomText = (): string => {
   if (used === pool.length) {
     randomFillSync(pool);
     used = 0;
   }
-  used += bytes;
-  return pool.toString('hex', used - bytes, used);
-}
+  used += BYTES;
+  return pool.toString('hex', used - BYTES, used);
+};

@@ -22,12 +22,12 @@ export interface FunctionRunnerOptions {
   /** The folder with one subfolder per built function. */
   readonly folder: string;
   readonly workerFile: string;
-  /** Where what functions compile to is kept. */
+  /** Where the compiled code of functions is kept. */
   readonly codeFolder: string;
   readonly limits: FunctionLimits;
   readonly clock: Clock;
   readonly faults: Faults;
-  /** Whether functions see the movable clock from the start; else once it is moved. */
+  /** Whether functions see the movable clock from the start, or only after the first move. */
   readonly hasTestClock: boolean;
   readonly identity: CloudIdentity;
   /** The functions' own environment variables. */
@@ -36,13 +36,13 @@ export interface FunctionRunnerOptions {
   readonly flushed: (patienceMilliseconds: number) => Promise<void>;
 }
 
-/** What a function's event says is to be done, for the list of invocations. */
-function actionOf(event: unknown): string | undefined {
+/** The `action` in a function's event, for the list of invocations. */
+const actionOf = (event: unknown): string | undefined => {
   if (typeof event !== 'object' || event === null || !('action' in event)) return undefined;
   return typeof event.action === 'string' ? event.action : undefined;
-}
+};
 
-function parseEvent(written: string): unknown {
+const parseEvent = (written: string): unknown => {
   let event: unknown;
   try {
     event = JSON.parse(written);
@@ -53,7 +53,7 @@ function parseEvent(written: string): unknown {
     throw new CloudError('INVALID_PARAM', 'the event must be an object');
   }
   return event;
-}
+};
 
 /** Finds functions, runs them, and keeps count. */
 export class FunctionRunner {
@@ -74,8 +74,8 @@ export class FunctionRunner {
   }
 
   /**
-   * Has functions see the movable clock from now on; those that are loaded load anew for it. Until the
-   * clock is moved for the first time they have the thread's own `Date`, which costs nothing.
+   * Makes functions see the movable clock from now on; loaded functions load again. Before the
+   * first move of the clock they have the thread's own `Date`, which costs nothing.
    */
   followClock(): void {
     if (this.followsClock) return;
@@ -83,7 +83,7 @@ export class FunctionRunner {
     this.pool.reload();
   }
 
-  /** Names who answers what functions ask of the cloud; it must never reject. */
+  /** Sets the handler of the functions' requests to the cloud; it must never reject. */
   answerWith(onRequest: (request: AdminRequest) => Promise<AdminReply>): void {
     this.onRequest = onRequest;
   }
@@ -119,7 +119,7 @@ export class FunctionRunner {
     return this.invoke(name, event, { openid: by?.caller.openid, source }, depth, by?.requestId);
   }
 
-  /** Loads functions anew when their files change; `onChange` follows every such reload. */
+  /** Loads functions again when their files change, and then calls `onChange`. */
   watch(onChange: () => void): void {
     this.stopWatching = watchFunctions(this.options.folder, (names) => {
       this.reload(names);
@@ -127,7 +127,10 @@ export class FunctionRunner {
     });
   }
 
-  /** Tells the developer something about an invocation, in its log; no invocation: in the cloud's. */
+  /**
+   * Writes a message for the developer into the log of an invocation, or without one into the
+   * cloud's log.
+   */
   tell(invocation: Invocation | undefined, text: string): void {
     const requestId = invocation?.requestId;
     this.note(invocation?.functionName ?? 'a program', { requestId, level: 'error', text });
@@ -185,12 +188,12 @@ export class FunctionRunner {
     invocation.waitMilliseconds = startedAt - askedAt;
     invocation.milliseconds = performance.now() - startedAt;
     this.invocations.finish(invocation, result.ok ? result.outcome : result.code);
-    // Until its caller knows of it, nothing that it wrote need be on the disk; then all of it at once.
+    // Its writes must be on the disk before the caller gets the reply, and not earlier.
     if (depth === 0) await this.options.flushed(this.pool.isBehind ? PATIENCE_MILLISECONDS : 0);
     if (result.ok) return result.body;
     const failure = `${result.code}: ${result.message}`;
     this.note(name, { requestId: invocation.requestId, level: 'error', text: failure });
-    // Where in the code it happened is for the log, not for the caller.
+    // The stack goes to the log, not to the caller.
     throw new CloudError(result.code, result.message.split('\n')[0] ?? '');
   }
 

@@ -5,11 +5,10 @@ import type { TimerTrigger } from './definitions';
 import type { FunctionRunner } from './runner';
 
 /** The longest that one `setTimeout` waits; a timer that is due later waits again. */
-const longestWaitMilliseconds = 24 * 60 * 60 * 1000;
+const LONGEST_WAIT_MILLISECONDS = 24 * 60 * 60 * 1000;
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
 /** A timer, and when it is due next. */
 export interface TimerPlan {
@@ -30,11 +29,13 @@ export class Timers {
 
   constructor(
     private readonly functions: FunctionRunner,
-    /** Milliseconds since 1970, by the cloud's clock; after it was moved, `start` again. */
+    /**
+     * The cloud's time in milliseconds since 1970. Call `start` again after the clock was moved.
+     */
     private readonly now: () => number,
   ) {}
 
-  /** Starts the timers of the functions as they are now; those of before stop. */
+  /** Starts the timers of the current functions and stops all older ones. */
   start(): void {
     this.stop();
     this.isStarted = true;
@@ -43,7 +44,7 @@ export class Timers {
     }
   }
 
-  /** Starts them anew after the clock was moved; those that only run when asked to stay so. */
+  /** Starts the timers again after the clock was moved, unless they run only on request. */
   restart(): void {
     if (this.areRunning) this.start();
   }
@@ -105,19 +106,19 @@ export class Timers {
     const due = cron.next(since);
     if (due === undefined) return;
     const left = due - this.now();
-    const isFar = left > longestWaitMilliseconds;
+    const isFar = left > LONGEST_WAIT_MILLISECONDS;
     const timeout = setTimeout(
       () => {
         if (isFar) return this.wait(functionName, timer, cron, since);
         const run = this.run(functionName, timer).catch(() => undefined);
-        // A run that takes longer than the time between two leaves those in between out.
+        // When a run takes longer than the interval, the runs in between are skipped.
         void run.then(() => {
           if (this.waiting.get(timer) === timeout) {
             this.wait(functionName, timer, cron, Math.max(due, this.now()));
           }
         });
       },
-      Math.min(Math.max(left, 0), longestWaitMilliseconds),
+      Math.min(Math.max(left, 0), LONGEST_WAIT_MILLISECONDS),
     );
     this.waiting.set(timer, timeout.unref());
   }

@@ -2,9 +2,9 @@ import { readdirSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 import { logLine } from '../log';
 
-const quietMilliseconds = 200;
+const QUIET_MILLISECONDS = 200;
 
-function foldersIn(folder: string): string[] {
+const foldersIn = (folder: string): string[] => {
   try {
     return readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
@@ -13,17 +13,17 @@ function foldersIn(folder: string): string[] {
     // A build may just be replacing the folder.
     return [];
   }
-}
+};
 
 /**
- * Tells which functions' files have changed, once they have been quiet for a moment: a build writes
- * several. Returns how to stop.
+ * Reports which functions' files have changed, after a short quiet time, because a build writes
+ * several files. Returns a function that stops the watch.
  */
-export function watchFunctions(
+export const watchFunctions = (
   folder: string,
   onChange: (names: ReadonlySet<string>) => void,
-): () => void {
-  // Each folder by itself: a recursive watch loses a file that is replaced by another one.
+): (() => void) => {
+  // Each folder has its own watch: a recursive watch loses a file that is replaced.
   const watchers = new Map<string, FSWatcher>();
   const changed = new Set<string>();
   let pending: NodeJS.Timeout | undefined;
@@ -36,7 +36,7 @@ export function watchFunctions(
       changed.clear();
       watchAll();
       onChange(names);
-    }, quietMilliseconds);
+    }, QUIET_MILLISECONDS);
   };
   const watchOne = (name: string, path: string, onEvent: (file: string) => void): void => {
     if (watchers.has(name)) return;
@@ -68,4 +68,4 @@ export function watchFunctions(
     for (const watcher of watchers.values()) watcher.close();
     watchers.clear();
   };
-}
+};

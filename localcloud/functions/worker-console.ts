@@ -1,18 +1,18 @@
 import type { WorkerLog } from './messages';
 
-/** What is kept of one invocation's log, and of one piece of it. */
-const longestLog = 64 * 1024;
-const longestPiece = 8 * 1024;
+/** The longest log of one invocation, and the longest line. */
+const LONGEST_LOG = 64 * 1024;
+const LONGEST_PIECE = 8 * 1024;
 
 /**
- * Sends what the function writes to its console, or to the output itself, over the port: so it is
- * known which invocation wrote it. Answers how to begin a new log.
+ * Sends the function's output to the console or to stdout over the port, so that it is known which
+ * invocation wrote it. Answers a function that begins a new log.
  */
-export function installConsole(send: (log: WorkerLog) => void): () => void {
-  let left = longestLog;
+export const installConsole = (send: (log: WorkerLog) => void): (() => void) => {
+  let left = LONGEST_LOG;
   const note = (level: WorkerLog['level'], written: string): void => {
     if (left <= 0) return;
-    const text = written.slice(0, Math.min(longestPiece, left));
+    const text = written.slice(0, Math.min(LONGEST_PIECE, left));
     send({ level, text: text.length < written.length ? `${text} …` : text });
     left -= Math.max(1, written.length);
     if (left <= 0) send({ level, text: 'the log is full: the rest is not kept' });
@@ -29,6 +29,6 @@ export function installConsole(send: (log: WorkerLog) => void): () => void {
   process.stdout.write = writer('info');
   process.stderr.write = writer('error');
   return () => {
-    left = longestLog;
+    left = LONGEST_LOG;
   };
-}
+};

@@ -38,7 +38,7 @@ class PortRequest extends EventEmitter {
 
   end(chunk?: string | Uint8Array): this {
     if (chunk !== undefined) this.chunks.push(chunk);
-    // A time-out before this event would be reported as one of connecting.
+    // The SDK reports a time-out before this event as a time-out of the connection.
     this.emit('socket', this.socket);
     const only = this.chunks[0];
     const body =
@@ -67,29 +67,29 @@ class PortRequest extends EventEmitter {
   }
 }
 
-function headerText(headers: http.RequestOptions['headers'], wanted: string): string {
+const headerText = (headers: http.RequestOptions['headers'], wanted: string): string => {
   if (headers === undefined || Array.isArray(headers)) return '';
   for (const [name, value] of Object.entries(headers)) {
     if (name.toLowerCase() === wanted) return String(value);
   }
   return '';
-}
+};
 
-/** What a worker does with replies, and at the beginning of an invocation. */
+/** The worker's side: takes answers, and begins invocations. */
 export interface PortEnds {
   readonly receive: (reply: AdminReply) => void;
-  /** Counts waves of requests anew. */
+  /** Starts the count of waves again. */
   readonly begin: () => void;
   /** Whether a request has not been answered yet. */
   readonly isWaiting: () => boolean;
 }
 
 /**
- * Sends what the SDK would post to `/admin` over the worker's message port, and answers who takes the
- * replies. The requests are the same to the byte; only sockets and HTTP framing, which cost more than
- * the database does, are left out. Every other address is reached as ever.
+ * Sends the SDK's requests to `/admin` over the worker's message port, and answers the object that
+ * takes the answers. The bytes are the same as over HTTP. Only sockets and HTTP framing are left
+ * out, which cost more than the database. All other addresses are reached as usual.
  */
-export function installPort(adminUrl: string, post: (request: AdminRequest) => void): PortEnds {
+export const installPort = (adminUrl: string, post: (request: AdminRequest) => void): PortEnds => {
   const waiting = new Map<number, { readonly portRequest: PortRequest; readonly wave: number }>();
   let last = 0;
   let answeredWaves = 0;
@@ -131,4 +131,4 @@ export function installPort(adminUrl: string, post: (request: AdminRequest) => v
     },
     isWaiting: () => waiting.size > 0,
   };
-}
+};

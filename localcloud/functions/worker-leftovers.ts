@@ -1,17 +1,17 @@
-function countResources(): Map<string, number> {
+const countResources = (): Map<string, number> => {
   const counts = new Map<string, number>();
   for (const kind of process.getActiveResourcesInfo()) {
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return counts;
-}
+};
 
-const lookAgainMilliseconds = 5;
+const LOOK_AGAIN_MILLISECONDS = 5;
 
 /**
- * Tells whether an invocation left something behind that goes on: a timer, a connection, a request to
- * the cloud. What the function's modules began while they were loaded is not counted, nor is what does
- * not keep a process alive, such as a connection kept for later.
+ * Finds out whether an invocation has left something running: a timer, a connection, a request to
+ * the cloud. Work that the function's modules started while loading does not count. Neither does
+ * anything that does not keep a process alive, such as an idle connection.
  */
 export class Leftovers {
   private readonly usual = countResources();
@@ -26,13 +26,13 @@ export class Leftovers {
     return false;
   }
 
-  /** Calls `done` once nothing is left. */
+  /** Calls `done` when nothing is left. */
   whenGone(done: () => void): void {
     const look = (): void => {
-      if (this.areThere) setTimeout(look, lookAgainMilliseconds).unref();
+      if (this.areThere) setTimeout(look, LOOK_AGAIN_MILLISECONDS).unref();
       else done();
     };
-    // A request that has just been asked for leaves at the end of this turn of the event loop.
+    // A new request leaves at the end of this turn of the event loop.
     setImmediate(look);
   }
 }

@@ -18,54 +18,54 @@ import type {
 /** The inside of a worker: it loads one function and runs its invocations, one after the other. */
 type Main = (event: unknown, context: unknown) => unknown;
 
-/** By then most of what a function is made of has run once, so that it is part of its code. */
+/** By then most of the function's code has run once, so that its compiled form is complete. */
 const WARM_INVOCATIONS = 10;
 
 const port = parentPort;
-// The local cloud itself starts this file; nothing else reaches these two.
+// Only the local cloud starts this file, so both values are its own.
 const setup: WorkerSetup = workerData;
 const code = new CodeCache(setup.codeFolder);
 let previousKeys: readonly string[] = [];
 let invocations = 0;
 
-function answer(message: WorkerMessage): void {
+const answer = (message: WorkerMessage): void => {
   port?.postMessage(message);
-}
+};
 
-function describe(error: unknown): string {
+const describe = (error: unknown): string => {
   if (error instanceof Error) return error.stack ?? error.message;
   try {
     return JSON.stringify(error) ?? String(error);
   } catch {
     return String(error);
   }
-}
+};
 
-function loadMain(): Main {
+const loadMain = (): Main => {
   const loaded: unknown = code.require(setup.file);
   const main =
     typeof loaded === 'object' && loaded !== null && 'main' in loaded ? loaded.main : undefined;
   if (typeof main !== 'function') throw new Error(`${setup.file} exports no function named main`);
   return (event, context): unknown => Reflect.apply(main, loaded, [event, context]);
-}
+};
 
 /** The code of an envelope `{ ok: false, error: { code } }`, else OK; for the list of invocations. */
-function outcomeOf(result: unknown): string {
+const outcomeOf = (result: unknown): string => {
   if (typeof result !== 'object' || result === null) return 'OK';
   if (!('ok' in result) || result.ok !== false || !('error' in result)) return 'OK';
   const { error } = result;
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
   return typeof code === 'string' ? code : 'ERROR';
-}
+};
 
-function applyEnvironment(task: WorkerTask): void {
+const applyEnvironment = (task: WorkerTask): void => {
   for (const key of previousKeys)
     if (!(key in task.environment)) Reflect.deleteProperty(process.env, key);
   Object.assign(process.env, task.environment);
   previousKeys = Object.keys(task.environment);
-}
+};
 
-function contextOf(task: WorkerTask): unknown {
+const contextOf = (task: WorkerTask): unknown => {
   const startedAt = performance.now();
   return {
     request_id: task.requestId,
@@ -76,7 +76,7 @@ function contextOf(task: WorkerTask): unknown {
     getRemainingTimeInMillis: (): number =>
       Math.max(0, task.timeoutMilliseconds - (performance.now() - startedAt)),
   };
-}
+};
 
 const failed = (message: string): WorkerOutcome => ({
   kind: 'failed',
@@ -84,7 +84,7 @@ const failed = (message: string): WorkerOutcome => ({
   message,
 });
 
-async function run(main: Main, task: WorkerTask): Promise<WorkerOutcome> {
+const run = async (main: Main, task: WorkerTask): Promise<WorkerOutcome> => {
   applyEnvironment(task);
   try {
     const result = await main(JSON.parse(task.event), contextOf(task));
@@ -99,13 +99,14 @@ async function run(main: Main, task: WorkerTask): Promise<WorkerOutcome> {
   } catch (error) {
     return failed(describe(error));
   }
-}
+};
 
 /**
- * Answers, and says when nothing of the invocation goes on any more: in the same message if that is
- * so at the end of this turn of the event loop, since each message wakes the other thread.
+ * Sends the answer, and tells when the invocation has left nothing running. If that is so at the
+ * end of this turn of the event loop, one message says both, because each message wakes the other
+ * thread.
  */
-function finish(outcome: WorkerOutcome, leftovers: Leftovers): void {
+const finish = (outcome: WorkerOutcome, leftovers: Leftovers): void => {
   const answerNow = (): void => {
     const isFree = !leftovers.areThere;
     answer({ ...outcome, isFree });
@@ -115,10 +116,10 @@ function finish(outcome: WorkerOutcome, leftovers: Leftovers): void {
   };
   if (leftovers.areThere) answerNow();
   else setImmediate(answerNow);
-}
+};
 
-// The SDK looks at some hundred variables for each request; a plain object answers ten times faster
-// than the environment, which is this thread's own in any case.
+// The SDK reads about a hundred variables for each request. A plain object is ten times faster than
+// the real environment, which belongs to this thread anyway.
 process.env = { ...process.env };
 if (setup.clock) installClock(setup.clock);
 confineSignals();

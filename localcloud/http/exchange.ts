@@ -13,7 +13,7 @@ export interface Exchange {
 }
 
 /** Reads a body of at most `largestBytes`; EXCEED_MAX_PAYLOAD_SIZE beyond. */
-export function readBody(request: IncomingMessage, largestBytes: number): Promise<Buffer> {
+export const readBody = (request: IncomingMessage, largestBytes: number): Promise<Buffer> => {
   const tooLarge = (): CloudError =>
     new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `the body is larger than ${largestBytes} bytes`);
   if (Number(request.headers['content-length'] ?? 0) > largestBytes) {
@@ -36,13 +36,13 @@ export function readBody(request: IncomingMessage, largestBytes: number): Promis
       if (!request.complete) reject(new CloudError('INVALID_PARAM', 'the body broke off'));
     });
   });
-}
+};
 
 /** Reads a body that must be a JSON object; INVALID_PARAM otherwise. */
-export async function readJson(
+export const readJson = async (
   request: IncomingMessage,
   largestBytes: number,
-): Promise<Readonly<Record<string, unknown>>> {
+): Promise<Readonly<Record<string, unknown>>> => {
   const body = await readBody(request, largestBytes);
   let parsed: unknown;
   try {
@@ -54,10 +54,10 @@ export async function readJson(
     throw new CloudError('INVALID_PARAM', 'the body must be a JSON object');
   }
   return { ...parsed };
-}
+};
 
 /** Answers with text that is JSON already. */
-export function sendText(response: ServerResponse, status: number, json: string): void {
+export const sendText = (response: ServerResponse, status: number, json: string): void => {
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(json),
@@ -65,12 +65,12 @@ export function sendText(response: ServerResponse, status: number, json: string)
     'x-content-type-options': 'nosniff',
   });
   response.end(json);
-}
+};
 
 /** Answers with a value as JSON. */
-export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+export const sendJson = (response: ServerResponse, status: number, value: unknown): void => {
   sendText(response, status, JSON.stringify(value));
-}
+};
 
 const statuses: Readonly<Record<string, number>> = {
   INVALID_PARAM: 400,
@@ -94,12 +94,12 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 /** The HTTP status of an error's code. */
-export function statusOf(code: string): number {
-  return statuses[code] ?? 500;
-}
+export const statusOf = (code: string): number => statuses[code] ?? 500;
 
-/** Answers an error as `{ code, message }`; what is no CloudError is logged and hidden. */
-export function sendError(response: ServerResponse, error: unknown): void {
+/**
+ * Answers an error as `{ code, message }`. An error that is no CloudError is logged and not shown.
+ */
+export const sendError = (response: ServerResponse, error: unknown): void => {
   if (response.headersSent || error instanceof AnswerLost) {
     response.destroy();
     return;
@@ -108,8 +108,9 @@ export function sendError(response: ServerResponse, error: unknown): void {
   if (!isKnown) logLine('a request failed:', error);
   const code = isKnown ? error.code : 'SYS_ERR';
   const message = isKnown ? error.message : 'the local cloud failed; its log says why';
-  // The rest of a refused body is read and dropped: who is still sending it when the connection is
-  // closed never sees the answer. The server's own time-out ends a body without an end.
+  // The rest of a refused body is read and dropped. A client that is still sending when the
+  // connection closes would never see the answer. The server's time-out ends a body that never
+  // ends.
   response.req.resume();
   sendJson(response, statusOf(code), { code, message });
-}
+};

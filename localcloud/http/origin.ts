@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The address by which the sender of a request reaches this cloud; the server has checked it. */
-export function originOf({ headers }: IncomingMessage): string {
-  return `http://${headers.host ?? 'localhost'}`;
-}
+export const originOf = ({ headers }: IncomingMessage): string =>
+  `http://${headers.host ?? 'localhost'}`;

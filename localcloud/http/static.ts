@@ -28,10 +28,10 @@ const compressible = new Set(['.html', '.js', '.css', '.json', '.svg', '.txt', '
 /** A name with a hash in it never changes its content. */
 const hashedName = /[.-][0-9a-f]{8,}\.(js|css|png|jpe?g|svg|webp|gif|woff2)$/;
 
-async function regularFile(file: string): Promise<Stats | undefined> {
+const regularFile = async (file: string): Promise<Stats | undefined> => {
   const found = await stat(file).catch(() => undefined);
   return found?.isFile() ? found : undefined;
-}
+};
 
 /** Serves a browser build: its files, and index.html for every page of the single-page application. */
 export class StaticFiles {

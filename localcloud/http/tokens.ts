@@ -2,18 +2,18 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import * as v from 'valibot';
 import { CloudError } from '../errors';
 
-/** How long a token to call with is good, in seconds. */
+/** How long an access token is valid, in seconds. */
 export const TOKEN_SECONDS = 7 * 24 * 60 * 60;
-const refreshSeconds = 30 * 24 * 60 * 60;
+const REFRESH_SECONDS = 30 * 24 * 60 * 60;
 
-/** For how long leave to open a realtime connection is good. */
-const realtimeSeconds = 60;
+/** How long a permit to open a realtime connection is valid. */
+const REALTIME_SECONDS = 60;
 
-const mostEndedSessions = 100_000;
+const MOST_ENDED_SESSIONS = 100_000;
 
 const loginTypes = ['CUSTOM', 'ANONYMOUS'] as const;
 
-/** How a client came to its session; the platform's names. */
+/** How a client signed in; the platform's names. */
 export type LoginType = (typeof loginTypes)[number];
 
 /** A client that has signed in, as its tokens say. */
@@ -24,11 +24,11 @@ export interface Session {
   /** What functions see as OPENID; an anonymous client has none. */
   readonly openid: string | undefined;
   readonly loginType: LoginType;
-  /** When the token of it that was shown runs out, in milliseconds since 1970. */
+  /** When the token that the client showed expires, in milliseconds since 1970. */
   readonly expires: number;
 }
 
-/** What a token is for: to call with, to get new ones with, or to open a realtime connection. */
+/** The purpose of a token: to call, to get new tokens, or to open a realtime connection. */
 export type TokenKind = 'access' | 'refresh' | 'realtime';
 
 const claimSchema = v.object({
@@ -37,32 +37,30 @@ const claimSchema = v.object({
   login: v.picklist(loginTypes),
   kind: v.string(),
   expires: v.number(),
-  /** Until when a connection may last that was opened with it. */
+  /** When a connection that was opened with it must end. */
   until: v.optional(v.number()),
 });
 
 type Claims = v.InferOutput<typeof claimSchema>;
 
-function sessionOf({ session, uid, login, expires, until }: Claims): Session {
-  return {
-    id: session,
-    uid,
-    openid: login === 'CUSTOM' ? uid : undefined,
-    loginType: login,
-    expires: until ?? expires,
-  };
-}
+const sessionOf = ({ session, uid, login, expires, until }: Claims): Session => ({
+  id: session,
+  uid,
+  openid: login === 'CUSTOM' ? uid : undefined,
+  loginType: login,
+  expires: until ?? expires,
+});
 
-function parseClaims(claim: string): Claims | undefined {
+const parseClaims = (claim: string): Claims | undefined => {
   const parsed = v.safeParse(claimSchema, JSON.parse(Buffer.from(claim, 'base64url').toString()));
   return parsed.success ? parsed.output : undefined;
-}
+};
 
-/** Signed tokens that say who a caller over HTTP is. They go by the real clock, not the test clock. */
+/** Signed tokens that identify a caller over HTTP. They use the real clock, not the test clock. */
 export class Tokens {
-  /** Tokens that have been checked, so that a busy caller costs one signature. */
+  /** Tokens that have been checked before, so that each signature is checked once. */
   private readonly known = new Map<string, Session>();
-  /** Sessions that were signed out, until the last of their tokens has run out by itself. */
+  /** Sessions that were signed out, kept until the last of their tokens has expired. */
   private readonly ended = new Map<string, number>();
   private readonly listeners = new Set<(sessionId: string) => void>();
 
@@ -79,7 +77,7 @@ export class Tokens {
   }
 
   issue({ id, uid, loginType, expires }: Session, kind: TokenKind): string {
-    const seconds = { access: TOKEN_SECONDS, refresh: refreshSeconds, realtime: realtimeSeconds };
+    const seconds = { access: TOKEN_SECONDS, refresh: REFRESH_SECONDS, realtime: REALTIME_SECONDS };
     const claims: Claims = {
       session: id,
       uid,
@@ -93,8 +91,9 @@ export class Tokens {
   }
 
   /**
-   * The session of a token. Throws UNAUTHENTICATED for a token that is none, is of another kind or
-   * of a session that was signed out, and ACCESS_TOKEN_EXPIRED, which makes the SDK get a new one.
+   * The session of a token. Throws UNAUTHENTICATED for an invalid token, for a token of another
+   * purpose, and after a sign-out. Throws ACCESS_TOKEN_EXPIRED for an old one: then the SDK gets a
+   * new one.
    */
   read(token: string, kind: TokenKind): Session {
     const known = kind === 'access' ? this.known.get(token) : undefined;
@@ -117,14 +116,14 @@ export class Tokens {
     return this.systemToken !== undefined && sameText(this.systemToken, token);
   }
 
-  /** Signs a session out: none of its tokens is good any more, and who listens is told. */
+  /** Signs a session out: its tokens become invalid, and the listeners are called. */
   end(sessionId: string): void {
     const now = Date.now();
     for (const [id, until] of this.ended) {
-      if (until > now && this.ended.size < mostEndedSessions) break;
+      if (until > now && this.ended.size < MOST_ENDED_SESSIONS) break;
       this.ended.delete(id);
     }
-    this.ended.set(sessionId, now + refreshSeconds * 1000);
+    this.ended.set(sessionId, now + REFRESH_SECONDS * 1000);
     for (const listener of this.listeners) listener(sessionId);
   }
 
@@ -144,8 +143,8 @@ export class Tokens {
 }
 
 /** Compares secrets in a time that does not depend on where they differ. */
-export function sameText(left: string, right: string): boolean {
+export const sameText = (left: string, right: string): boolean => {
   const leftBytes = Buffer.from(left);
   const rightBytes = Buffer.from(right);
   return leftBytes.length === rightBytes.length && timingSafeEqual(leftBytes, rightBytes);
-}
+};

@@ -1,24 +1,21 @@
-const offsetMilliseconds = 8 * 60 * 60 * 1000;
+const OFFSET_MILLISECONDS = 8 * 60 * 60 * 1000;
 
-function local(milliseconds: number): string {
-  return new Date(milliseconds + offsetMilliseconds).toISOString();
-}
+const local = (milliseconds: number): string =>
+  new Date(milliseconds + OFFSET_MILLISECONDS).toISOString();
 
 /** A moment as WeChat Pay writes it: `20260102150405`. */
-export function toCompactTime(milliseconds: number): string {
-  return local(milliseconds).replace(/\D/g, '').slice(0, 14);
-}
+export const toCompactTime = (milliseconds: number): string =>
+  local(milliseconds).replace(/\D/g, '').slice(0, 14);
 
-/** A moment as WeChat Pay writes it of refunds: `2026-01-02 15:04:05`. */
-export function toSpacedTime(milliseconds: number): string {
-  return local(milliseconds).slice(0, 19).replace('T', ' ');
-}
+/** A moment as WeChat Pay writes it for refunds: `2026-01-02 15:04:05`. */
+export const toSpacedTime = (milliseconds: number): string =>
+  local(milliseconds).slice(0, 19).replace('T', ' ');
 
 /** The moment that `20260102150405` stands for; undefined for anything else. */
-export function fromCompactTime(written: string): number | undefined {
+export const fromCompactTime = (written: string): number | undefined => {
   const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(written)?.slice(1);
   if (!parts) return undefined;
   const [year, month, day, hour, minute, second] = parts;
   const moment = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`);
   return Number.isNaN(moment) ? undefined : moment;
-}
+};

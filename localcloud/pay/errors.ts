@@ -28,7 +28,6 @@ export class PayError extends Error {
   }
 }
 
-/** One of the known refusals; `what` says more of it. */
-export function payError(code: PayCode, what?: string): PayError {
-  return new PayError(code, what ?? descriptions[code]);
-}
+/** One of the known refusals; `what` adds details. */
+export const payError = (code: PayCode, what?: string): PayError =>
+  new PayError(code, what ?? descriptions[code]);

@@ -31,20 +31,20 @@ export class Merchant {
     return `42${day.slice(0, 8)}${digits}`;
   }
 
-  /** Whom a notice is of and for, as functions see it. */
+  /** The merchant and the payer of a notice, as functions see them. */
   identity(merchantId: string): Readonly<Record<string, string>> {
     const { appId } = this.options;
-    return { appid: providerAppId, mchId: providerId, subAppid: appId, subMchId: merchantId };
+    return { appid: PROVIDER_APP_ID, mchId: PROVIDER_ID, subAppid: appId, subMchId: merchantId };
   }
 
-  /** What begins every answer. */
+  /** The first fields of every answer. */
   answerHead(merchantId: string): Readonly<Record<string, string>> {
     const nonce = this.nonce();
     return {
       return_code: 'SUCCESS',
       return_msg: 'OK',
-      appid: providerAppId,
-      mch_id: providerId,
+      appid: PROVIDER_APP_ID,
+      mch_id: PROVIDER_ID,
       sub_appid: this.options.appId,
       sub_mch_id: merchantId,
       nonce_str: nonce,
@@ -52,7 +52,7 @@ export class Merchant {
     };
   }
 
-  /** What the mini-program asks for the payment with. */
+  /** The parameters with which the mini-program asks for the payment. */
   payment(prepayId: string): Payment {
     const unsigned = {
       app_id: this.options.appId,
@@ -79,5 +79,5 @@ export class Merchant {
   }
 }
 
-const providerAppId = 'wx0000000000000001';
-const providerId = '1800000001';
+const PROVIDER_APP_ID = 'wx0000000000000001';
+const PROVIDER_ID = '1800000001';

@@ -12,7 +12,7 @@ import type { OrderBook } from './order-book';
 const delaysSeconds: readonly number[] = [
   15, 15, 30, 180, 1200, 1800, 1800, 1800, 3600, 10_800, 10_800, 10_800, 21_600, 21_600,
 ];
-const longestWaitMilliseconds = 24 * 60 * 60 * 1000;
+const LONGEST_WAIT_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 export interface NoticesOptions {
   readonly book: OrderBook;
@@ -23,23 +23,25 @@ export interface NoticesOptions {
   readonly areManual: boolean;
 }
 
-function isAcknowledged(reply: string): boolean {
+const isAcknowledged = (reply: string): boolean => {
   const parsed: unknown = JSON.parse(reply);
   return (
     typeof parsed === 'object' && parsed !== null && 'errcode' in parsed && parsed.errcode === 0
   );
-}
+};
 
-/** What a notice is after an attempt. */
-function tried(notice: Notice, wasAcknowledged: boolean, now: number): Notice {
+/** A notice after one more attempt. */
+const tried = (notice: Notice, wasAcknowledged: boolean, now: number): Notice => {
   const delay = delaysSeconds[notice.attempts];
   const attempts = notice.attempts + 1;
   if (wasAcknowledged) return { ...notice, attempts, state: 'acknowledged' };
   if (delay === undefined) return { ...notice, attempts, state: 'given_up' };
   return { ...notice, attempts, due: now + delay * 1000 };
-}
+};
 
-/** Tells functions of payments and refunds, again and again until they say that they know. */
+/**
+ * Sends functions the notices of payments and refunds, again and again until a function confirms.
+ */
 export class Notices {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<number> = Promise.resolve(0);
@@ -47,7 +49,7 @@ export class Notices {
 
   constructor(private readonly options: NoticesOptions) {}
 
-  /** Tells what is due, one after the other; answers how many attempts were made. */
+  /** Sends the notices that are due, one after the other; answers the number of attempts. */
   tellDue(): Promise<number> {
     this.running = this.running.then(
       () => this.tellAll(),
@@ -56,14 +58,14 @@ export class Notices {
     return this.running;
   }
 
-  /** Has what is due told, now and later. */
+  /** Sends the notices that are due, now and later. */
   start(): void {
     this.tellDue()
       .then(() => this.wait())
       .catch((error: unknown) => logLine('a notice of a payment failed:', error));
   }
 
-  /** Tells nobody any more; resolves when what was being told is noted. */
+  /** Sends no more notices. Resolves when the result of a running attempt is written. */
   async stop(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
@@ -82,7 +84,7 @@ export class Notices {
       );
     if (dues.length === 0) return;
     const left = Math.min(...dues) - this.options.now();
-    const wait = Math.min(Math.max(left, 0), longestWaitMilliseconds);
+    const wait = Math.min(Math.max(left, 0), LONGEST_WAIT_MILLISECONDS);
     this.timer = setTimeout(() => this.start(), wait).unref();
   }
 
@@ -111,7 +113,7 @@ export class Notices {
     return attempts;
   }
 
-  /** The money is given back before anybody is told. */
+  /** The refund is done before the function gets its notice. */
   private async tellOfRefund(order: Order, refund: Refund, now: number): Promise<void> {
     const changeRefund = (change: (refund: Refund) => Refund): Promise<Order> =>
       this.options.book.change(order._id, (current) => ({

@@ -3,14 +3,14 @@ import { insertDocuments, modifyDocuments, type Document, type Store } from '../
 import { orderSchema, type Order } from './order';
 import { after } from './states';
 
-const collection = 'orders';
+const COLLECTION = 'orders';
 const by = (name: string, field: string): { name: string; keys: [string, 1][] } => ({
   name,
   keys: [[field, 1]],
 });
 
 const declaration = {
-  name: collection,
+  name: COLLECTION,
   indexes: [
     by('prepay', 'prepayId'),
     by('transaction', 'transactionId'),
@@ -44,7 +44,7 @@ export class OrderBook {
     return `${merchantId}:${outTradeNo}`;
   }
 
-  /** The first order that has all these values; one whose time is over is closed. */
+  /** The first order that has all these values. An order whose time is over becomes closed. */
   find(query: Document): Order | undefined {
     return this.list(query, 1)[0];
   }
@@ -52,11 +52,11 @@ export class OrderBook {
   /** Orders that match, newest first. */
   list(query: Document, limit: number): Order[] {
     return this.store
-      .find(collection, { query, order: { createdAt: -1 }, limit })
+      .find(COLLECTION, { query, order: { createdAt: -1 }, limit })
       .map((document) => this.read(document));
   }
 
-  /** All orders of which somebody is still to be told, oldest first. */
+  /** All orders with a notice that is still to be sent, oldest first. */
   waiting(): Order[] {
     // Two queries rather than one with `$or`, which would go through every order.
     const orders = [noticeIsWaiting, refundNoticeIsWaiting].flatMap((query) => this.all(query));
@@ -68,16 +68,18 @@ export class OrderBook {
   /** Adds an order; false when there is one with its `_id`. */
   async add(order: Order): Promise<boolean> {
     try {
-      await insertDocuments(this.store, collection, [order]);
+      await insertDocuments(this.store, COLLECTION, [order]);
       return true;
     } catch (error) {
-      // Looking first would not do: another one may be about to be written.
+      // A check before the write would not be enough: another write may be under way.
       if (this.find({ _id: order._id })) return false;
       throw error;
     }
   }
 
-  /** Does what looks at more than one order before it changes one: one after the other. */
+  /**
+   * Runs work that reads several orders before it changes one. Such work runs one after the other.
+   */
   inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const done = this.last.then(work);
     this.last = done.catch(() => undefined);
@@ -85,8 +87,8 @@ export class OrderBook {
   }
 
   /**
-   * Changes an order by what `change` makes of it as it is now, however many change it at once; what
-   * `change` throws is thrown. Answers the order as it has become.
+   * Changes an order with `change`, which gets the order as it is now, also when several changes
+   * run at once. An error of `change` is thrown. Answers the changed order.
    */
   async change(id: string, change: (order: Order) => Order): Promise<Order> {
     for (;;) {
@@ -94,7 +96,7 @@ export class OrderBook {
       if (!before) throw new Error(`there is no order ${id}`);
       const { version } = before;
       const next = { ...change(before), version: version + 1 };
-      const { updated } = await modifyDocuments(this.store, collection, {
+      const { updated } = await modifyDocuments(this.store, COLLECTION, {
         query: { _id: id, version },
         data: next,
         merge: false,
@@ -106,7 +108,7 @@ export class OrderBook {
   }
 
   private all(query: Document): Order[] {
-    return this.store.find(collection, { query }).map((document) => this.read(document));
+    return this.store.find(COLLECTION, { query }).map((document) => this.read(document));
   }
 
   private read(document: Document): Order {

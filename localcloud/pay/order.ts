@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { orderStates, refundStates } from './states';
 
-/** What is still to be told to a function, until it has answered `{ errcode: 0 }`. */
+/** A notice that is sent until the function has answered `{ errcode: 0 }`. */
 const noticeSchema = v.object({
   functionName: v.string(),
   attempts: v.number(),
-  /** When to tell it, or again; milliseconds since 1970. */
+  /** When to send it next; milliseconds since 1970. */
   due: v.number(),
   state: v.picklist(['waiting', 'acknowledged', 'given_up']),
 });
@@ -26,7 +26,7 @@ const refundSchema = v.object({
 
 export type Refund = v.InferOutput<typeof refundSchema>;
 
-/** What was ordered: the same order again must be the same in all of it. */
+/** What was ordered. A repeated order must have the same terms. */
 const termsSchema = v.object({
   body: v.string(),
   attach: v.nullable(v.string()),
@@ -51,7 +51,7 @@ export const orderSchema = v.object({
   paidAt: v.nullable(v.number()),
   functionName: v.string(),
   notice: v.nullable(noticeSchema),
-  /** With their order, so that both change in one write. */
+  /** Refunds are kept in their order, so that both change in one write. */
   refunds: v.array(refundSchema),
 });
 
@@ -65,6 +65,6 @@ export const newNotice = (functionName: string, due: number): Notice => ({
   state: 'waiting',
 });
 
-/** What of an order has been given back, or is on its way, in fen. */
+/** The amount that has been refunded or is being refunded, in fen. */
 export const refundedFee = ({ refunds }: Order): number =>
   refunds.reduce((sum, { fee }) => sum + fee, 0);

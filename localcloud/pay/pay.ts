@@ -20,7 +20,7 @@ export interface WechatPayOptions {
   readonly secret: string;
   readonly functions: FunctionRunner;
   readonly now: () => number;
-  /** Whether functions are told again only when somebody asks for it. */
+  /** Whether notices are sent again only when a test asks for it. */
   readonly areNoticesManual: boolean;
 }
 
@@ -52,7 +52,7 @@ export class WechatPay {
     return new WechatPay(store, context, areManual);
   }
 
-  /** Tells functions what they were not told before the last end; once they can be called. */
+  /** Sends the notices left from the last run. Call it when functions can be called. */
   start(): void {
     if (!this.areNoticesManual) this.context.notices.start();
   }
@@ -100,7 +100,7 @@ export class WechatPay {
     notices.start();
   }
 
-  /** Tells functions what is due by now; answers how many attempts were made. */
+  /** Sends the notices that are due now; answers the number of attempts. */
   tellDue(): Promise<number> {
     return this.context.notices.tellDue();
   }

@@ -3,7 +3,7 @@ import { payError } from './errors';
 /** The fields of a call, not yet checked; in snake case. */
 export type PayRequest = Readonly<Record<string, unknown>>;
 
-/** Reads the parameters of a call: each refuses what is missing or wrong by the parameter's name. */
+/** Reads the parameters of a call. An error names the parameter that is missing or wrong. */
 export const parameter = {
   /** A text of 1 to `longest` characters. */
   text(request: PayRequest, name: string, longest: number, pattern = /^[^]+$/): string {
@@ -31,25 +31,25 @@ export const parameter = {
     const value = request[name];
     if (value === undefined || value === null) throw payError('LACK_PARAMS', `缺少参数${name}`);
     const isFee = typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
-    if (!isFee || value > largestFee) throw payError('PARAM_ERROR', `参数${name}格式错误`);
+    if (!isFee || value > LARGEST_FEE) throw payError('PARAM_ERROR', `参数${name}格式错误`);
     return value;
   },
 };
 
 /** A million yuan. */
-const largestFee = 100_000_000;
+const LARGEST_FEE = 100_000_000;
 
-/** What merchants number their orders and refunds with. */
+/** The numbers that merchants give to orders and refunds. */
 const numberPattern = /^[\w|*@-]+$/;
-const longestOrderNumber = 32;
-const longestRefundNumber = 64;
-const longestMerchantId = 32;
+const LONGEST_ORDER_NUMBER = 32;
+const LONGEST_REFUND_NUMBER = 64;
+const LONGEST_MERCHANT_ID = 32;
 
 export const merchantIdOf = (request: PayRequest): string =>
-  parameter.text(request, 'sub_mch_id', longestMerchantId, /^\w+$/);
+  parameter.text(request, 'sub_mch_id', LONGEST_MERCHANT_ID, /^\w+$/);
 
 export const orderNumberOf = (request: PayRequest): string =>
-  parameter.text(request, 'out_trade_no', longestOrderNumber, numberPattern);
+  parameter.text(request, 'out_trade_no', LONGEST_ORDER_NUMBER, numberPattern);
 
 export const refundNumberOf = (request: PayRequest): string =>
-  parameter.text(request, 'out_refund_no', longestRefundNumber, numberPattern);
+  parameter.text(request, 'out_refund_no', LONGEST_REFUND_NUMBER, numberPattern);

@@ -26,8 +26,8 @@ const transitions: Readonly<
 };
 
 /** The state of an order after an event; throws the `PayError` that the table names. */
-export function after(state: OrderState, event: OrderEvent): OrderState {
+export const after = (state: OrderState, event: OrderEvent): OrderState => {
   const next = transitions[state][event];
   if (typeof next !== 'string') throw next;
   return next;
-}
+};

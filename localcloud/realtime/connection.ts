@@ -6,7 +6,7 @@ import type { RealtimeLimits } from './limits';
 import { readMessage, type ClientMessage, type ServerMessage } from './message';
 import type { Sink, Watch } from './watch';
 
-/** Codes of closing: the first three are the WebSocket's own, the last is the platform's. */
+/** Close codes: the first three are the WebSocket's own, the last is the platform's. */
 const closing = { normal: 1000, unsupportedData: 1003, policyViolation: 1008, signedOut: 3050 };
 
 export interface ConnectionOptions {
@@ -21,7 +21,7 @@ export interface ConnectionOptions {
 /** One WebSocket of a client: reads its messages one after the other and sends what its watches say. */
 export class Connection {
   session: Session | undefined;
-  /** By the name that the client has for each. */
+  /** The watches by the client's names for them. */
   private readonly watches = new Map<string, { readonly watch: Watch; readonly sink: Sink }>();
   private readonly loginTimer: NodeJS.Timeout;
   private waiting = 0;
@@ -44,7 +44,7 @@ export class Connection {
     socket.on('close', () => this.onClose());
   }
 
-  /** Cuts a connection that showed no life since the last time, or whose token has run out. */
+  /** Closes a connection that sent nothing since the last check, or whose token has expired. */
   heartbeat(now: number): void {
     if (!this.isAlive) return this.socket.terminate();
     if (this.session && this.session.expires <= now) {
@@ -91,7 +91,7 @@ export class Connection {
     this.work = this.work.then(() => this.handle(message));
   }
 
-  /** Never rejects: an error is told to the client. */
+  /** Never rejects: an error is sent to the client. */
   private async handle(message: ClientMessage): Promise<void> {
     this.waiting -= 1;
     if (this.isClosed) return;
@@ -142,7 +142,7 @@ export class Connection {
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
       const isOld = error.code === 'ACCESS_TOKEN_EXPIRED';
-      // By these names the SDK knows that it has to ask for a new one.
+      // The SDK asks for a new token when it reads these names.
       const code = isOld ? 'SIGN_EXPIRED_ERROR' : 'SIGN_INVALID_ERROR';
       return this.send({
         msgType: 'LOGIN_RES',
@@ -171,13 +171,13 @@ export class Connection {
   }
 
   private keep(watch: Watch, sink: Sink): void {
-    // Meanwhile the connection may have closed, or another one may have taken the watch over.
+    // By now the connection may have closed, or another one may have taken over the watch.
     if (!watch.isSentTo(sink)) return;
     if (this.isClosed) return this.options.hub.detach(watch);
     for (const [watchId, own] of this.watches) {
       if (!own.watch.isSentTo(own.sink)) this.watches.delete(watchId);
     }
-    // Another watch under the same name would not be heard of any more.
+    // A second watch of the same name would hide the first one.
     this.drop(sink.watchId);
     this.watches.set(sink.watchId, { watch, sink });
   }
@@ -190,7 +190,7 @@ export class Connection {
 
   private send(message: ServerMessage): void {
     if (this.socket.readyState !== this.socket.OPEN) return;
-    // Who does not read is cut off, and gets what it missed when it connects again.
+    // A client that does not read is disconnected. It gets what it missed when it connects again.
     if (this.socket.bufferedAmount > this.options.limits.largestBacklogBytes) {
       return this.socket.terminate();
     }

@@ -6,9 +6,12 @@ import type { Change } from './event';
 import { fieldChanges } from './field-changes';
 import { wireId } from './wire-id';
 
-/** A document before and after a commit. All watches of a collection share one: it is read once. */
+/**
+ * A document before and after a commit. All watches of a collection share one object, so that the
+ * document is read once.
+ */
 export class DocumentChange {
-  /** The encoded `_id`, by which documents are told apart. */
+  /** The encoded `_id`, which identifies the document. */
   readonly name: string;
   private readBefore: Document | undefined;
   private readAfter: Document | undefined;
@@ -29,30 +32,33 @@ export class DocumentChange {
     return (this.readAfter ??= after && fromBytes(after));
   }
 
-  /** This change and a later one of the same document as one. */
+  /** This change and a later one of the same document, combined. */
   then(later: DocumentChange): DocumentChange {
     const { id, before } = this.committed;
     return new DocumentChange({ id, before, after: later.committed.after });
   }
 
-  /** Whether the document is as it was before. */
+  /** Whether the document has not changed. */
   get isNothing(): boolean {
     const { before, after } = this.committed;
     return before && after ? before.equals(after) : before === after;
   }
 
-  /** How the document comes into a result that it was not in. */
+  /** The event of a document that enters a result. */
   entering(): Change {
     const DataType = this.committed.before ? 'update' : 'add';
     return { DataType, QueueType: 'enqueue', DocID: this.id, Doc: this.text };
   }
 
-  /** How the document changes in a result that it was in and stays in. */
+  /** The event of a document that changes and stays in a result. */
   staying(): Change {
     return (this.writtenUpdate ??= this.writeUpdate());
   }
 
-  /** How the document leaves a result. Nothing of it is told: it may be another's by now. */
+  /**
+   * The event of a document that leaves a result. It shows no fields: the document may belong to
+   * somebody else now.
+   */
   leaving(): Change {
     const DataType = this.committed.after ? 'update' : 'remove';
     return { DataType, QueueType: 'dequeue', DocID: this.id, Doc: '' };

@@ -1,7 +1,7 @@
 /** What happened to a document, in the platform's words; `limit`: others moved it into or out of the page. */
 export type DataType = 'init' | 'add' | 'update' | 'remove' | 'limit';
 
-/** What that means to the result of the query. */
+/** The effect on the result of the query. */
 export type QueueType = 'init' | 'enqueue' | 'update' | 'dequeue';
 
 /** A change of one document in the result of a watched query. */
@@ -24,17 +24,14 @@ export interface WatchEvent {
 }
 
 /** The events in the form of the wire. */
-export function written(events: readonly WatchEvent[]): readonly object[] {
-  return events.flatMap(({ number, changes }) =>
-    changes.map((change) => ({ ID: number, ...change })),
-  );
-}
+export const written = (events: readonly WatchEvent[]): readonly object[] =>
+  events.flatMap(({ number, changes }) => changes.map((change) => ({ ID: number, ...change })));
 
-/** How much an event holds, for the limit of what is kept. */
-export function charactersOf({ changes }: WatchEvent): number {
+/** The size of an event, for the limit of kept events. */
+export const charactersOf = ({ changes }: WatchEvent): number => {
   let total = 0;
   for (const { Doc, UpdatedFields, removedFields } of changes) {
     total += Doc.length + (UpdatedFields?.length ?? 0) + (removedFields?.length ?? 0);
   }
   return total;
-}
+};

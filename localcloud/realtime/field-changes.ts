@@ -8,21 +8,20 @@ export interface FieldChanges {
 }
 
 /** Names that the SDK would take for something else when it sets a path with them. */
-function isPlainName(name: string): boolean {
-  return /^[^.[\]]+$/.test(name) && !['__proto__', 'constructor', 'prototype'].includes(name);
-}
+const isPlainName = (name: string): boolean =>
+  /^[^.[\]]+$/.test(name) && !['__proto__', 'constructor', 'prototype'].includes(name);
 
-function isSame(left: MaybeValue, right: MaybeValue): boolean {
+const isSame = (left: MaybeValue, right: MaybeValue): boolean => {
   if (left === right) return true;
   if (left === undefined || right === undefined) return false;
   return stringifyExtendedJson(left) === stringifyExtendedJson(right);
-}
+};
 
 /**
  * The fields that differ, by the path of the innermost document; arrays count as a whole. Undefined if
  * a path cannot be written so that the SDK reads it as it is meant: then the whole document is sent.
  */
-export function fieldChanges(before: Document, after: Document): FieldChanges | undefined {
+export const fieldChanges = (before: Document, after: Document): FieldChanges | undefined => {
   const updated: Record<string, unknown> = {};
   const removed: string[] = [];
   let isPlain = true;
@@ -39,4 +38,4 @@ export function fieldChanges(before: Document, after: Document): FieldChanges | 
   };
   compare(before, after, '');
   return isPlain ? { updated, removed } : undefined;
-}
+};

@@ -14,7 +14,7 @@ import { Watch, type Sink, type WatchedQuery } from './watch';
 export interface HubServices {
   readonly store: Store;
   readonly rules: SecurityRules;
-  /** The time that queries and rules go by. */
+  /** The time for queries and rules. */
   readonly now: () => number;
   readonly limits: RealtimeLimits;
 }
@@ -25,23 +25,23 @@ interface WatchedCollection {
   readonly stop: () => void;
 }
 
-/** The codes by which the SDK knows that trying again is of no use. */
+/** The codes after which the SDK does not try again. */
 const codes: Readonly<Record<string, string>> = {
   DATABASE_PERMISSION_DENIED: 'COLLECTION_PERMISSION_DENIED',
 };
 
-/** An error in the form of the wire; what is no CloudError is logged and hidden. */
-export function describeError(error: unknown): { code: string; message: string } {
+/** An error in the form of the wire. An error that is no CloudError is logged and not shown. */
+export const describeError = (error: unknown): { code: string; message: string } => {
   if (error instanceof CloudError) {
     return { code: codes[error.code] ?? error.code, message: error.message };
   }
   logLine('a realtime request failed:', error);
   return { code: 'SYS_ERR', message: 'the local cloud failed; its log says why' };
-}
+};
 
 /**
- * All watches. Only the watches of a collection hear of its commits, and a collection that nobody
- * watches is not listened to.
+ * All watches. A watch gets only the commits to its own collection. A collection without a watch
+ * has no listener.
  */
 export class WatchHub {
   private readonly collections = new Map<string, WatchedCollection>();
@@ -51,7 +51,9 @@ export class WatchHub {
 
   constructor(private readonly services: HubServices) {}
 
-  /** Begins a watch, whose first message goes to the sink. Throws what must be told to the client. */
+  /**
+   * Starts a watch and sends its first message to the sink. Throws errors that the client must see.
+   */
   async open(
     session: Session,
     request: WatchRequest,
@@ -79,7 +81,7 @@ export class WatchHub {
     return watch;
   }
 
-  /** Goes on with a watch over another connection. Rejects with QUERYID_INVALID_ERROR. */
+  /** Continues a watch over another connection. Rejects with QUERYID_INVALID_ERROR. */
   async resume(
     session: Session,
     id: string,
@@ -99,7 +101,7 @@ export class WatchHub {
     }
   }
 
-  /** Keeps a watch for a while whose connection broke. */
+  /** Keeps a watch for some time after its connection broke. */
   detach(watch: Watch): void {
     if (!this.watches.has(watch.id)) return;
     watch.detach();
@@ -131,7 +133,7 @@ export class WatchHub {
     }
   }
 
-  /** Refuses one watch too many; those without a connection make room first. */
+  /** Refuses a new watch when there are too many. Watches without a connection are closed first. */
   private makeRoom(uid: string): void {
     const { mostWatchesPerClient, mostWatches } = this.services.limits;
     const ofClient = this.counts.get(uid) ?? 0;
@@ -149,7 +151,10 @@ export class WatchHub {
     }
   }
 
-  /** Closes the watch that lost its connection first, of a client or of any; false when there is none. */
+  /**
+   * Closes the watch that has been without a connection for the longest time, of one client or of
+   * all; false when there is none.
+   */
   private closeDetached(uid?: string): boolean {
     for (const watch of this.farewells.keys()) {
       if (uid !== undefined && watch.options.uid !== uid) continue;
@@ -202,8 +207,8 @@ export class WatchHub {
   }
 
   /**
-   * Reads what a watch looks at. `deliver` is called in its turn among the commits: the watch has heard
-   * of those before, and hears of those after. Rejects with what `deliver` throws.
+   * Reads the result of a watch. `deliver` is called in order with the commits: the watch has got
+   * all earlier commits and will get all later ones. Rejects with what `deliver` throws.
    */
   private async read(watch: Watch, deliver: (documents: Document[]) => void): Promise<void> {
     const { collection, query, order, limit } = watch.options.watched;

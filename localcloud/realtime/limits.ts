@@ -4,19 +4,23 @@ export interface RealtimeLimits {
   readonly largestFrameBytes: number;
   readonly mostConnections: number;
   readonly mostConnectionsPerClient: number;
-  /** Of one client, over all its connections, those that wait for a new connection included. */
+  /**
+   * Watches of one client over all its connections, including those that wait for a new connection.
+   */
   readonly mostWatchesPerClient: number;
-  /** Of all clients together: each commit is held against every watch of its collection. */
+  /**
+   * Watches of all clients together: each commit is checked against every watch of its collection.
+   */
   readonly mostWatches: number;
-  /** What one watch may find; the platform's own limit. */
+  /** Documents in one watch; the platform's own limit. */
   readonly mostDocuments: number;
-  /** Messages of one connection that have not been dealt with yet. */
+  /** Messages of one connection that wait to be handled. */
   readonly mostWaitingMessages: number;
   /** Time for a new connection to log in. */
   readonly loginMilliseconds: number;
   /** How often a connection must show that it is alive. */
   readonly heartbeatMilliseconds: number;
-  /** What may wait to be sent to a client that reads slowly, before its connection is cut. */
+  /** Unsent bytes for a slow client, before its connection is closed. */
   readonly largestBacklogBytes: number;
   /** How long a watch waits for its client after the connection broke. */
   readonly detachedMilliseconds: number;

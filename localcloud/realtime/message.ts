@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
-const longestName = 128;
-const longestSign = 4096;
+const LONGEST_NAME = 128;
+const LONGEST_SIGN = 4096;
 
-const name = v.pipe(v.string(), v.maxLength(longestName));
+const name = v.pipe(v.string(), v.maxLength(LONGEST_NAME));
 const base = { requestId: name };
 const watched = { ...base, watchId: name };
 const eventNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -13,7 +13,7 @@ const messageSchema = v.variant('msgType', [
   v.object({
     ...base,
     msgType: v.literal('LOGIN'),
-    exMsgData: v.object({ signStr: v.pipe(v.string(), v.maxLength(longestSign)) }),
+    exMsgData: v.object({ signStr: v.pipe(v.string(), v.maxLength(LONGEST_SIGN)) }),
   }),
   v.object({ ...base, msgType: v.literal('PING') }),
   v.object({
@@ -41,10 +41,10 @@ const messageSchema = v.variant('msgType', [
 
 export type ClientMessage = v.InferOutput<typeof messageSchema>;
 
-/** What is asked of a new watch. */
+/** The request for a new watch. */
 export type WatchRequest = Extract<ClientMessage, { msgType: 'INIT_WATCH' }>['msgData'];
 
-/** A message of the cloud; it carries the ids of the one that it answers. */
+/** A message of the cloud. It has the ids of the message that it answers. */
 export interface ServerMessage {
   readonly msgType: 'LOGIN_RES' | 'PONG' | 'INIT_EVENT' | 'NEXT_EVENT' | 'CHECK_EVENT' | 'ERROR';
   readonly requestId?: string | undefined;
@@ -52,8 +52,8 @@ export interface ServerMessage {
   readonly msgData: unknown;
 }
 
-/** Reads a client's message; undefined for what is none. */
-export function readMessage(text: string): ClientMessage | undefined {
+/** Reads a client's message; undefined for anything else. */
+export const readMessage = (text: string): ClientMessage | undefined => {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -62,4 +62,4 @@ export function readMessage(text: string): ClientMessage | undefined {
   }
   const result = v.safeParse(messageSchema, parsed);
   return result.success ? result.output : undefined;
-}
+};

@@ -23,12 +23,14 @@ export class PastEvents {
     }
   }
 
-  /** Drops what the client says that it has. */
+  /** Drops the events that the client has confirmed. */
   acknowledge(number: number): void {
     while (this.events[0] && this.events[0].number <= number) this.dropFirst();
   }
 
-  /** The events after one; undefined if they are not all here any more. `last` is the newest of all. */
+  /**
+   * The events after a number; undefined if some of them were dropped. `last` is the newest number.
+   */
   after(number: number, last: number): readonly WatchEvent[] | undefined {
     const missed = this.events.filter((event) => event.number > number);
     return number <= last && missed.length === last - number ? missed : undefined;

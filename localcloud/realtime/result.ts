@@ -5,18 +5,17 @@ import type { DocumentChange } from './document-change';
 import type { Change } from './event';
 import { wireId } from './wire-id';
 
-function nameOf(document: Document): string {
-  return encodeValue(document['_id'] ?? null).toString('latin1');
-}
+const nameOf = (document: Document): string =>
+  encodeValue(document['_id'] ?? null).toString('latin1');
 
-function told(document: Document, type: Pick<Change, 'DataType' | 'QueueType'>): Change {
+const told = (document: Document, type: Pick<Change, 'DataType' | 'QueueType'>): Change => {
   const DocID = wireId(document['_id'] ?? null);
   return { ...type, DocID, Doc: stringifyExtendedJson(document) };
-}
+};
 
-/** What a client has been told of the result of its query: which documents are in it. */
+/** The documents that the client knows to be in the result of its query. */
 export class Result {
-  /** By the encoded `_id`, each with the one that clients know. */
+  /** By the encoded `_id`, each with the `_id` in the client's form. */
   private readonly known = new Map<string, unknown>();
 
   get size(): number {
@@ -27,7 +26,7 @@ export class Result {
     return this.known.has(name);
   }
 
-  /** Begins anew with these documents. */
+  /** Starts again with these documents. */
   begin(documents: readonly Document[]): Change[] {
     this.known.clear();
     return documents.map((document) => {

@@ -11,7 +11,7 @@ export interface RealtimeOptions extends HubServices {
   readonly environmentId: string;
 }
 
-/** The realtime connections of clients. They go by the real clock, as the tokens do. */
+/** The realtime connections of clients. They use the real clock, as the tokens do. */
 export class RealtimeServer {
   private readonly sockets: WebSocketServer;
   private readonly connections = new Set<Connection>();
@@ -32,8 +32,8 @@ export class RealtimeServer {
   }
 
   /**
-   * Takes over the socket of a request that asks for a WebSocket and was let through.
-   * EXCEED_CONCURRENT_REQUEST_LIMIT when there are too many.
+   * Takes over the socket of a checked request for a WebSocket. EXCEED_CONCURRENT_REQUEST_LIMIT
+   * when there are too many.
    */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (this.connections.size >= this.options.limits.mostConnections) {

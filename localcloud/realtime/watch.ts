@@ -9,7 +9,7 @@ import type { ServerMessage } from './message';
 import { PastEvents } from './past-events';
 import { Result } from './result';
 
-/** What a watch looks at; the query is the one that its rule let pass. */
+/** The query of a watch, as its rule has allowed it. */
 export interface WatchedQuery {
   readonly collection: string;
   readonly query: Document;
@@ -18,7 +18,7 @@ export interface WatchedQuery {
   readonly limit: number | undefined;
 }
 
-/** Where a watch sends: a connection, under the name that the client has for the watch there. */
+/** Where a watch sends its messages: a connection, under the client's name for the watch. */
 export interface Sink {
   readonly watchId: string;
   send(message: ServerMessage): void;
@@ -32,24 +32,24 @@ export interface WatchOptions {
   readonly limits: RealtimeLimits;
   /** Asks the collection's rule again; throws DATABASE_PERMISSION_DENIED. */
   readonly ask: () => Permit;
-  /** Reads those of the query's documents that the rule lets pass, in its turn among the commits. */
+  /** Reads the query's documents that the rule allows, in order with the commits. */
   readonly read: (deliver: (documents: Document[]) => void) => Promise<void>;
-  /** Ends the watch because of an error that nobody waits for. */
+  /** Ends the watch after an error outside any request. */
   readonly fail: (error: unknown) => void;
 }
 
-const firstEvent = 1;
+const FIRST_EVENT = 1;
 
-/** One query that a client watches: what it has been told, and what it may have missed. */
+/** One query that a client watches: what the client knows, and what it may have missed. */
 export class Watch {
   private readonly matches: Matcher;
   private readonly result = new Result();
   private readonly past: PastEvents;
   private sink: Sink | undefined;
-  /** Whether the result has been read: what was committed before is in it. */
+  /** Whether the result has been read. It then contains all earlier commits. */
   private hasBegun = false;
-  private last = firstEvent;
-  /** Changes that a page was not yet read again for; undefined while none is being read. */
+  private last = FIRST_EVENT;
+  /** Changes since the page was last read; undefined while it is not being read. */
   private waiting: Map<string, DocumentChange> | undefined;
 
   constructor(
@@ -64,7 +64,7 @@ export class Watch {
     return this.sink === sink;
   }
 
-  /** Tells the client the whole result; the first message of a watch. */
+  /** Sends the whole result; the first message of a watch. */
   begin(documents: readonly Document[], sink: Sink, requestId: string): void {
     const changes = this.result.begin(documents);
     this.checkSize();
@@ -80,9 +80,9 @@ export class Watch {
   }
 
   /**
-   * The client is connected again and has the events up to a number: it gets the others, or, where
-   * they are not kept any more, the whole result as one event that replaces what it has. Rejects when
-   * the watch cannot go on.
+   * The client is connected again and has the events up to a number. It gets the later ones. If
+   * these are not kept any more, it gets the whole result as one event that replaces what it has.
+   * Rejects when the watch cannot continue.
    */
   async resume(number: number, sink: Sink, requestId: string): Promise<void> {
     const missed = this.past.after(number, this.last);
@@ -95,7 +95,7 @@ export class Watch {
       const changes = this.result.begin(documents);
       this.checkSize();
       if (changes.length === 0) {
-        // No event says "nothing is left", so the client has to begin anew.
+        // There is no event for an empty result, so the client has to start again.
         throw new CloudError('QUERYID_INVALID_ERROR', 'too much was missed: watch again');
       }
       this.waiting = undefined;
@@ -120,7 +120,7 @@ export class Watch {
     this.sink = undefined;
   }
 
-  /** Looks at a commit to the collection. Throws when the watch cannot go on. */
+  /** Handles a commit to the collection. Throws when the watch cannot continue. */
   commit(changes: readonly DocumentChange[]): void {
     if (!this.hasBegun) return;
     const touching = changes.filter(
@@ -138,7 +138,10 @@ export class Watch {
     this.checkSize();
   }
 
-  /** A query may fail on a document, and so tell of it: that counts only once the rule lets it pass. */
+  /**
+   * An error of the query could reveal something about a document, so the rule is checked before
+   * the query.
+   */
   private mayMatch(document: Document): boolean {
     try {
       return this.matches(document);

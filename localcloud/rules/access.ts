@@ -24,8 +24,8 @@ export const accessSchema = v.union([
 export type ClientAccess = v.InferOutput<typeof accessSchema>;
 
 /**
- * When clients may do something: never, always, with documents that they made themselves (the query is
- * narrowed to those), or when an expression holds (the query must be a subset of it).
+ * When clients may do something: never, always, with their own documents (the query is narrowed to
+ * these), or when an expression is true (the query must be a subset of it).
  */
 export type OperationRule =
   | { readonly kind: 'never' | 'always' | 'owner' }
@@ -50,20 +50,21 @@ const classes: Readonly<Record<PermissionClass, CollectionRules>> = {
   ADMINONLY: { read: never, create: never, update: never, delete: never },
 };
 
-/** What holds for a collection that nobody declared. */
+/** The rules of a collection that is not declared. */
 export const noAccess: CollectionRules = classes.ADMINONLY;
 
-function operationRule(written: boolean | string | undefined): OperationRule {
+const operationRule = (written: boolean | string | undefined): OperationRule => {
   if (written === undefined || written === false) return never;
   return written === true ? always : { kind: 'expression', expression: parseRule(written) };
-}
+};
 
 /**
- * Reads what a collection's declaration grants to clients. What it does not name is denied; `create`,
- * `update` and `delete` follow `write`. RuleSyntaxError for an expression that cannot be read.
- * Source: CloudBase documentation, "Security rules", "Permission categories".
+ * Reads what a collection's declaration allows clients to do. Everything else is denied. `write`
+ * stands for `create`, `update` and `delete` where these are missing. RuleSyntaxError for an
+ * expression that cannot be read. Source: CloudBase documentation, "Security rules", "Permission
+ * categories".
  */
-export function readAccess(access: ClientAccess): CollectionRules {
+export const readAccess = (access: ClientAccess): CollectionRules => {
   if (typeof access === 'string') return classes[access];
   const { read, write, create = write, update = write, delete: remove = write } = access;
   return {
@@ -72,6 +73,6 @@ export function readAccess(access: ClientAccess): CollectionRules {
     update: operationRule(update),
     delete: operationRule(remove),
   };
-}
+};
 
 export { RuleSyntaxError };

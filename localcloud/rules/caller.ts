@@ -7,14 +7,12 @@ export interface RuleCaller {
   readonly loginType: string;
 }
 
-/** A request as rules judge it. All of it has one moment: the rules' `now` is its server date. */
+/** A request as rules see it. It has one time: the rules' `now` is also the server date. */
 export interface RuleRequest {
   readonly caller: RuleCaller;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
-/** What the caller's documents have in `_openid`, and what `{openid}` in a query stands for. */
-export function ownerIdOf({ openid, uid }: RuleCaller): string {
-  return openid ?? uid;
-}
+/** The `_openid` of the caller's documents, and the value of `{openid}` in a query. */
+export const ownerIdOf = ({ openid, uid }: RuleCaller): string => openid ?? uid;

@@ -1,7 +1,10 @@
 import { fieldOf, isDocument, type Document, type Value } from '../store/values/values';
 
-/** Puts a value at a dotted path; what stands in the way is kept, for it was asked for as well. */
-function setPath(data: Document, path: string, value: Value): void {
+/**
+ * Puts a value at a dotted path. A value that is in the way stays: it was written by the client
+ * too.
+ */
+const setPath = (data: Document, path: string, value: Value): void => {
   const segments = path.split('.');
   const last = segments.pop() ?? '';
   let inner = data;
@@ -13,14 +16,14 @@ function setPath(data: Document, path: string, value: Value): void {
     inner = child;
   }
   inner[last] = value;
-}
+};
 
 /**
- * What `request.data` is for an update: the fields that it touches. A field that is set has its new
- * value; one that another operator changes has `{ <operator>: <operand> }`, which is equal to nothing,
- * so that a rule which compares it does not take it for untouched.
+ * `request.data` of an update: the fields that it changes. A field that is set has its new value. A
+ * field that another operator changes has `{ <operator>: <operand> }`. This is equal to nothing, so
+ * a rule that compares the field sees that it changes.
  */
-export function requestDataOf(update: Document): Document {
+export const requestDataOf = (update: Document): Document => {
   const isOperators = Object.keys(update).some((key) => key.startsWith('$'));
   const data: Document = {};
   for (const [operator, operands] of Object.entries(isOperators ? update : { $set: update })) {
@@ -33,9 +36,8 @@ export function requestDataOf(update: Document): Document {
     }
   }
   return data;
-}
+};
 
 /** The fields that an update or a document touches. */
-export function touchedFields(update: Document): Set<string> {
-  return new Set(Object.keys(requestDataOf(update)));
-}
+export const touchedFields = (update: Document): Set<string> =>
+  new Set(Object.keys(requestDataOf(update)));

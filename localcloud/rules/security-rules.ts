@@ -18,39 +18,38 @@ import { withOpenid } from './openid';
 import { requestDataOf } from './request-data';
 
 /**
- * Leave for one request. Carry out `query`, and touch only documents that `accepts` takes, looked at
- * before anything else of the query; without `accepts` all documents may be touched.
+ * A permit for one request: run `query`, and use only documents that `accepts` allows. `accepts` is
+ * checked before the query. Without `accepts` all documents may be used.
  */
 export interface Permit {
   readonly query: Document;
   readonly accepts: DocumentTest | undefined;
 }
 
-/** What a request does with a collection. */
+/** An operation on a collection. */
 export type Operation = keyof CollectionRules;
 
-/** A `get` may read so many documents for one request. */
-const mostDocumentsRead = 10;
+/** How many documents `get` may read for one request. */
+const MOST_DOCUMENTS_READ = 10;
 
 const everything: Document = {};
 
-function variablesOf({ caller, now }: RuleRequest, data: Document | undefined): RuleVariables {
+const variablesOf = ({ caller, now }: RuleRequest, data: Document | undefined): RuleVariables => {
   const { openid, uid, loginType } = caller;
   return {
     auth: { uid, loginType, ...(openid === undefined ? {} : { openid }) },
     now,
     request: data === undefined ? everything : { data },
   };
-}
+};
 
 /**
- * What clients may do with the database: the rules of each collection, and their judgement. Whatever
- * is not granted is refused with DATABASE_PERMISSION_DENIED; functions never come here.
- *
- * A rule is a check, not a filter: a query that could find a document which the rule denies is refused
- * as a whole (`queryImplies` says exactly when). The ready-made permissions are filters: they narrow
- * the query to the caller's own documents. Either way every document is held against its rule once
- * more (`Permit.accepts`), so that none leaves whose rule denies it.
+ * The security rules of each collection: what clients may do with the database. Everything else is
+ * refused with DATABASE_PERMISSION_DENIED. Functions are not checked. A rule is a check and not a
+ * filter: a query that could find a denied document is refused as a whole (`queryImplies` says
+ * exactly when). The ready-made permissions are filters: they narrow the query to the caller's own
+ * documents. In both cases each document is checked once more (`Permit.accepts`), so that no denied
+ * document is ever sent.
  */
 export class SecurityRules {
   private readonly collections = new Map<string, CollectionRules>();
@@ -62,17 +61,17 @@ export class SecurityRules {
     this.collections.set(collection, readAccess(access));
   }
 
-  /** Leave to read by a query. A permit holds for the moment: ask anew for a later read. */
+  /** A permit to read by a query. It is valid only now: ask again for a later read. */
   mayRead(collection: string, request: RuleRequest, query: Document): Permit {
     return this.judge('read', collection, request, query);
   }
 
-  /** Leave to change what a query finds; `data` are the operators, or the document that replaces. */
+  /** A permit to change what a query finds; `data` are the operators, or the new document. */
   mayUpdate(collection: string, request: RuleRequest, query: Document, data: Document): Permit {
     return this.judge('update', collection, request, query, requestDataOf(data));
   }
 
-  /** Leave to remove what a query finds. */
+  /** A permit to remove what a query finds. */
   mayRemove(collection: string, request: RuleRequest, query: Document): Permit {
     return this.judge('delete', collection, request, query);
   }
@@ -118,7 +117,7 @@ export class SecurityRules {
     return { query, accepts };
   }
 
-  /** A test by which single documents are held against a rule; nothing where all pass. */
+  /** A test that checks single documents against a rule; nothing if all pass. */
   private testOf(
     rule: OperationRule,
     request: RuleRequest,
@@ -153,7 +152,7 @@ export class SecurityRules {
       if (collection === undefined || id === undefined) return unknown;
       const name = `${collection}.${id}`;
       if (!known.has(name)) {
-        if (known.size >= mostDocumentsRead) return unknown;
+        if (known.size >= MOST_DOCUMENTS_READ) return unknown;
         known.set(name, this.find(collection, id));
       }
       return known.get(name);
@@ -164,7 +163,7 @@ export class SecurityRules {
     try {
       return this.store.find(collection, { query: { _id: id }, limit: 1 })[0];
     } catch (error) {
-      // A collection that is not there holds no such document.
+      // A missing collection holds no such document.
       if (error instanceof CloudError) return undefined;
       throw error;
     }

@@ -48,8 +48,8 @@ export interface FileSummary extends Metadata {
   readonly storedAt: number;
 }
 
-const uploadSeconds = 15 * 60;
-const longestPathBytes = 512;
+const UPLOAD_SECONDS = 15 * 60;
+const LONGEST_PATH_BYTES = 512;
 const contentTypes: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpg: 'image/jpeg',
@@ -63,19 +63,19 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** Refuses a path in the cloud that is no plain relative path. */
-export function checkPath(path: string): void {
+export const checkPath = (path: string): void => {
   const isBad =
     path === '' ||
-    Buffer.byteLength(path) > longestPathBytes ||
+    Buffer.byteLength(path) > LONGEST_PATH_BYTES ||
     /[\p{Cc}\\?#%]/u.test(path) ||
     path.split('/').some((part) => part === '' || part === '.' || part === '..');
   if (isBad) throw new CloudError('STORAGE_SIGN_PARAM_INVALID', `invalid path: ${path}`);
-}
+};
 
-function contentTypeOf(path: string): string {
+const contentTypeOf = (path: string): string => {
   const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   return contentTypes[extension] ?? 'application/octet-stream';
-}
+};
 
 /**
  * Files of the cloud storage on the local disk. A file lies under the hash of its path, so that no
@@ -103,7 +103,7 @@ export class FileStorage {
   /** Signs leave to upload; `owner` is a client's id, or '' for the system. */
   ticket(path: string, owner: string): UploadTicket {
     checkPath(path);
-    const expires = this.seconds() + uploadSeconds;
+    const expires = this.seconds() + UPLOAD_SECONDS;
     const claim = Buffer.from(JSON.stringify({ path, owner, expires })).toString('base64url');
     return {
       location: `/storage/${encodeURI(path)}`,

@@ -20,12 +20,13 @@ import { CountingView, View } from './collections/view';
 import { verifyStore } from './collections/verify';
 import type { Document } from './values/values';
 
-const defaultLifetimeMilliseconds = 30_000;
+const DEFAULT_LIFETIME_MILLISECONDS = 30_000;
 
 /**
  * The document database: collections with indexes, atomic writes, and transactions with snapshot
- * isolation. A write to a document that an open transaction has written waits for its end; such a
- * write of another transaction fails at once with DATABASE_TRANSACTION_CONFLICT.
+ * isolation. A plain write to a document that an open transaction has written waits for the end of
+ * the transaction. Such a write in another transaction fails at once with
+ * DATABASE_TRANSACTION_CONFLICT.
  */
 export class Store {
   private readonly engine: Engine;
@@ -36,7 +37,7 @@ export class Store {
   private readonly transactions: Map<string, Transaction>;
   private readonly lifetimeMilliseconds: number;
   readonly newId: () => string;
-  /** What a person who looks at the data asks for. */
+  /** For a person who browses the data. */
   readonly inspector: Inspector;
 
   constructor(
@@ -52,13 +53,13 @@ export class Store {
     this.plainView = new View(this.engine);
     this.inspector = new Inspector(this.engine, this.catalog, this.locks);
     this.lifetimeMilliseconds =
-      options.transactionLifetimeMilliseconds ?? defaultLifetimeMilliseconds;
+      options.transactionLifetimeMilliseconds ?? DEFAULT_LIFETIME_MILLISECONDS;
     this.newId = options.newId ?? (() => randomBytes(16).toString('hex'));
   }
 
   /**
-   * The same data, whose writes resolve as soon as they are visible: whoever uses it waits for
-   * `flushed` before telling anybody of them.
+   * The same data, but its writes resolve as soon as they are visible. The user of this store must
+   * wait for `flushed` before a client learns about a write.
    */
   withoutWaiting(): Store {
     return new Store(this.options, this.parts, false);
@@ -75,7 +76,7 @@ export class Store {
     await this.flushed();
   }
 
-  /** Makes a collection; throws DATABASE_REQUEST_FAILED for a name that is taken or none. */
+  /** Makes a collection; throws DATABASE_REQUEST_FAILED for a name that is taken or not valid. */
   async addCollection(name: string): Promise<void> {
     if (this.catalog.find(name)) throw collectionExists(name);
     this.engine.write(() => {
@@ -96,8 +97,8 @@ export class Store {
   }
 
   /**
-   * Calls `listener` with every commit to a collection once it is visible and durable, in the order
-   * of the commits; call what it returns to stop. The listener must not throw.
+   * Calls `listener` for every commit to a collection when it is visible and durable, in the order
+   * of the commits. Returns a function that stops this. The listener must not throw.
    */
   listen(collectionName: string, listener: CommitListener): () => void {
     this.catalog.require(collectionName);
@@ -105,8 +106,9 @@ export class Store {
   }
 
   /**
-   * Finds documents among all commits so far and calls `deliver` with them when those are durable, in
-   * its turn: listeners have heard of the commits in it before, and hear of all others after.
+   * Finds documents in the current state and calls `deliver` with them when this state is durable.
+   * The call is in order with the commits: listeners get all commits in this state before it, and
+   * all others after it.
    */
   async findInTurn(
     collectionName: string,
@@ -120,8 +122,8 @@ export class Store {
   }
 
   /**
-   * Runs an aggregation pipeline, always outside transactions. `now` is what `$$NOW` means; `guard`
-   * says which documents of each collection there are for who asks.
+   * Runs an aggregation pipeline, always outside transactions. `now` is the value of `$$NOW`;
+   * `guard` says which documents of each collection the caller may see.
    */
   aggregate(
     collectionName: string,
@@ -143,7 +145,7 @@ export class Store {
     return countDocuments(this.plainView, this.catalog.require(collectionName), query, accepts);
   }
 
-  /** Finds documents and tells how: by which index, and at what cost. */
+  /** Finds documents and describes how: which index, and the cost. */
   explain(collectionName: string, options: FindOptions): Explanation {
     const counting = new CountingView(this.engine);
     return explainFind(counting, this.catalog.require(collectionName), options);
@@ -154,7 +156,7 @@ export class Store {
     return dumpIndexes(this.engine, this.catalog.require(collectionName));
   }
 
-  /** Reads all data and throws DamagedData when anything in it does not hold together. */
+  /** Reads all data; throws DamagedData when parts of it contradict each other. */
   verify(): void {
     try {
       verifyStore(this.engine, this.catalog);
@@ -200,10 +202,10 @@ export class Store {
     return transaction.id;
   }
 
-  /** Writes everything that the transaction staged, at once. */
+  /** Writes everything that the transaction staged, in one step. */
   async commitTransaction(transactionId: string): Promise<void> {
     const transaction = this.requireTransaction(transactionId);
-    // From here on nothing more may be staged, but the locks stay until the writes are in place.
+    // After this nothing more can be staged, but the locks stay until the writes are done.
     this.transactions.delete(transactionId);
     try {
       const changes = transaction.stagedChanges(this.engine);
@@ -267,14 +269,14 @@ export class Store {
     return result;
   }
 
-  /** Writes at once, and tells who listens to the collections when it is on the disk. */
+  /** Writes at once, and calls the listeners of the collections when the write is on the disk. */
   private async commit<Result>(
     write: () => Mutation<Result> & { readonly names: Iterable<string> },
   ): Promise<Result> {
     const { changes, result, names } = this.engine.write(write);
     if (changes.length > 0) this.locks.noteChange(names);
     const tell = this.feed.telling(changes);
-    // Nobody hears of what may not be there; whoever waits is told why.
+    // After a failed flush listeners are not called; the waiting writes get the error.
     if (tell) void this.flushed().then(tell, () => undefined);
     if (this.waitsForDisk) await this.flushed();
     return result;
@@ -306,7 +308,8 @@ export class Store {
     );
     if (!duplicate) return;
     const name = documentKey(duplicate.collection, duplicate.holder).toString('latin1');
-    // A holder that the snapshot cannot see is somebody else's write, not the caller's mistake.
+    // If the snapshot does not contain the holder of the key, another write has taken it: that is a
+    // conflict, not a duplicate.
     if (this.locks.changedSince(name, transaction.since)) throw transactionConflict();
     throw duplicate.error;
   }

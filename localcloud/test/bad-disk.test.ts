@@ -5,23 +5,23 @@ import { realDisk } from '../store/engine/disk';
 import { contentOf, CutStore } from './support/cut-store';
 import { randomFrom } from './support/store-model';
 
-const megabyte = 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
 
 describe('a disk', () => {
   it('that is nearly full refuses what is written, and nothing is changed', async () => {
-    let free = 100 * megabyte;
+    let free = 100 * MEGABYTE;
     const disk = { ...realDisk, freeBytes: () => free };
     const cut = await CutStore.open(randomFrom(1), { disk });
     await cut.write(20);
     const content = cut.expected();
-    free = 60 * megabyte;
-    const large = (_id: string) => ({ _id, n: 1, text: 'x'.repeat(10 * megabyte) });
+    free = 60 * MEGABYTE;
+    const large = (_id: string) => ({ _id, n: 1, text: 'x'.repeat(10 * MEGABYTE) });
     await expect(insertDocuments(cut.store, 'things', [large('large')])).rejects.toMatchObject({
       code: 'DATABASE_REQUEST_FAILED',
       message: expect.stringContaining('60 MB are left'),
     });
     expect(contentOf(cut.store)).toEqual(content);
-    free = 200 * megabyte;
+    free = 200 * MEGABYTE;
     await insertDocuments(cut.store, 'things', [large('large')]);
     expect(contentOf(cut.store)).toHaveLength(content.length + 1);
     await cut.close();

@@ -1,13 +1,13 @@
 import { isRecord } from '../parameters';
 import { startCloud, type Cloud } from './support/cloud';
 
-/** What a client must never get to see, and what it would have to guess. */
-const secret = 'the balance';
+/** What a client must never see. */
+const SECRET = 'the balance';
 const notes = [
   { _id: 'own', _openid: 'mallory', shop: 'open', text: 'mine' },
-  { _id: 'other', _openid: 'alice', shop: 'open', text: secret },
+  { _id: 'other', _openid: 'alice', shop: 'open', text: SECRET },
 ];
-const own = 'doc._openid == auth.openid';
+const OWN = 'doc._openid == auth.openid';
 
 let cloud: Cloud;
 let token: string;
@@ -15,13 +15,13 @@ let token: string;
 beforeAll(async () => {
   cloud = await startCloud({ seed: false });
   token = await cloud.signIn('mallory');
-  await cloud.declareRule('notes', { read: own, write: own });
+  await cloud.declareRule('notes', { read: OWN, write: OWN });
   await cloud.insert('notes', notes);
-  await cloud.insert('records', [{ _id: 'r', user_id: 'alice', reason: secret }]);
+  await cloud.insert('records', [{ _id: 'r', user_id: 'alice', reason: SECRET }]);
 });
 afterAll(() => cloud.stop());
 
-async function web(action: string, parameters: object, access: string = token) {
+const web = async (action: string, parameters: object, access: string = token) => {
   const body = JSON.stringify({
     action: `database.${action}`,
     access_token: access,
@@ -29,7 +29,7 @@ async function web(action: string, parameters: object, access: string = token) {
   });
   const reply = await cloud.raw('/web', { method: 'POST', body });
   return isRecord(reply.body) ? reply.body : {};
-}
+};
 
 const stage = (stageKey: string, value: object) => ({
   stageKey,
@@ -78,7 +78,7 @@ describe('a client does not get at documents of others', () => {
     [
       'by an $and of an $or',
       'queryDocument',
-      { query: { $and: [{ $or: [{ _openid: '{openid}' }, { text: secret }] }] } },
+      { query: { $and: [{ $or: [{ _openid: '{openid}' }, { text: SECRET }] }] } },
     ],
     ['by $expr', 'queryDocument', { query: { $expr: true } }],
     ['by $comment', 'queryDocument', { query: { $comment: { _openid: 'mallory' } } }],
@@ -87,7 +87,7 @@ describe('a client does not get at documents of others', () => {
     ['by a document as _openid', 'queryDocument', { query: { _openid: { x: 'mallory' } } }],
     ['by a query that is none', 'queryDocument', { query: [{ _openid: 'mallory' }] }],
     ['by a query as text', 'queryDocument', { query: '{"_openid":"mallory"}' }],
-    ['by a count', 'countDocument', { query: { text: secret } }],
+    ['by a count', 'countDocument', { query: { text: SECRET } }],
     ['by a pipeline without a match', 'aggregate', { stages: [stage('$group', { _id: '$text' })] }],
     ['by a match that comes second', 'aggregate', { stages: [stage('$sort', { text: 1 }), mine] }],
     [
@@ -151,14 +151,14 @@ describe('a client does not get at documents of others', () => {
     expect(reply['code']).toMatch(
       /^(DATABASE_PERMISSION_DENIED|DATABASE_REQUEST_FAILED|INVALID_PARAM)$/,
     );
-    expect(JSON.stringify(reply)).not.toContain(secret);
+    expect(JSON.stringify(reply)).not.toContain(SECRET);
     expect(await cloud.documents('notes')).toEqual(expect.arrayContaining(notes));
     expect((await cloud.documents('notes')).length).toBe(notes.length);
   });
 
   it('by making a query fail on what it cannot see', async () => {
     const oracle = {
-      $expr: { $cond: [{ $eq: ['$text', secret] }, { $divide: [1, 0] }, true] },
+      $expr: { $cond: [{ $eq: ['$text', SECRET] }, { $divide: [1, 0] }, true] },
       _openid: '{openid}',
     };
     expect(await web('queryDocument', { collectionName: 'notes', query: oracle })).toMatchObject({
@@ -167,10 +167,10 @@ describe('a client does not get at documents of others', () => {
   });
 
   it('by a list that holds the own openid among others', async () => {
-    await cloud.insert('notes', [{ _id: 'list', _openid: ['alice', 'mallory'], text: secret }]);
+    await cloud.insert('notes', [{ _id: 'list', _openid: ['alice', 'mallory'], text: SECRET }]);
     const query = { _openid: '{openid}' };
     const found = await web('queryDocument', { collectionName: 'notes', query });
-    expect(JSON.stringify(found)).not.toContain(secret);
+    expect(JSON.stringify(found)).not.toContain(SECRET);
     expect(await web('countDocument', { collectionName: 'notes', query })).toMatchObject({
       data: { total: 1 },
     });

@@ -77,7 +77,7 @@ const invoke = (pool: WorkerPool): Promise<TaskResult> =>
     () => undefined,
   );
 
-/** What many invocations in one worker answer, all the same: JSON, or why it failed. */
+/** The one answer of many invocations in one worker: JSON, or the error. */
 const textOfMany = async (): Promise<string> => {
   const pool = new WorkerPool({ ...defaultLimits, workersPerFunction: 1 });
   const answers = new Set<string>();

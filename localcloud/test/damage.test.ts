@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { insertDocuments, Store } from '../store';
 import type { IndexDeclaration } from '../store/collections/catalog';
 
-const pageBytes = 4096;
+const PAGE_BYTES = 4096;
 const root = path.resolve(__dirname, '..');
 
 interface Ending {
@@ -47,7 +47,7 @@ describe('a damaged data file', () => {
       await insertDocuments(store, 'things', rows);
     }
     await store.close();
-    pages = statSync(path.join(whole, 'data.mdb')).size / pageBytes;
+    pages = statSync(path.join(whole, 'data.mdb')).size / PAGE_BYTES;
   });
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -81,14 +81,14 @@ describe('a damaged data file', () => {
   it.each<[name: string, harm: (file: string) => unknown]>([
     ['empty', (file) => truncateSync(file, 0)],
     ['a single byte', (file) => truncateSync(file, 1)],
-    ['cut after its first page', (file) => truncateSync(file, pageBytes)],
-    ['cut after its heads', (file) => truncateSync(file, 2 * pageBytes)],
-    ['cut in the middle', (file) => truncateSync(file, Math.floor(pages / 2) * pageBytes)],
-    ['cut within a page', (file) => truncateSync(file, 20 * pageBytes + 100)],
-    ['without its first head', overwrite(0, Buffer.alloc(pageBytes))],
-    ['without its second head', overwrite(pageBytes, Buffer.alloc(pageBytes))],
-    ['without both heads', overwrite(0, Buffer.alloc(2 * pageBytes))],
-    ['with strange heads', overwrite(0, Buffer.alloc(2 * pageBytes, 0xab))],
+    ['cut after its first page', (file) => truncateSync(file, PAGE_BYTES)],
+    ['cut after its heads', (file) => truncateSync(file, 2 * PAGE_BYTES)],
+    ['cut in the middle', (file) => truncateSync(file, Math.floor(pages / 2) * PAGE_BYTES)],
+    ['cut within a page', (file) => truncateSync(file, 20 * PAGE_BYTES + 100)],
+    ['without its first head', overwrite(0, Buffer.alloc(PAGE_BYTES))],
+    ['without its second head', overwrite(PAGE_BYTES, Buffer.alloc(PAGE_BYTES))],
+    ['without both heads', overwrite(0, Buffer.alloc(2 * PAGE_BYTES))],
+    ['with strange heads', overwrite(0, Buffer.alloc(2 * PAGE_BYTES, 0xab))],
   ])('is refused when it is %s, with what to do', async (_name, harm) => {
     const { code, signal, output, message } = await readAfter(harm);
     expect({ code, signal, output }).toEqual({ code: 1, signal: null, output: '' });
@@ -105,9 +105,9 @@ describe('a damaged data file', () => {
       (_unused, at) => 2 + Math.floor(((pages - 3) * at) / 11),
     );
     for (const page of places) {
-      const harm = overwrite(page * pageBytes + 100, Buffer.alloc(2000, byte));
+      const harm = overwrite(page * PAGE_BYTES + 100, Buffer.alloc(2000, byte));
       const { code, signal, output } = await readAfter(harm);
-      // lmdb itself may end the process; what it must not do is to answer something else.
+      // lmdb itself may end the process, but it must not give a wrong answer.
       if (code !== 0 || signal !== null) refused += 1;
       else expect(JSON.parse(output)).toHaveLength(600);
     }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readDeclarations } from '../app/declarations';
 import { startCloud } from './support/cloud';
-import { buildFunctions, sdkHeader } from './support/functions';
+import { buildFunctions, SDK_HEADER } from './support/functions';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'declarations-'));
 const file = path.join(folder, 'collections.json');
@@ -44,7 +44,7 @@ describe('a file of collections', () => {
   it('makes a cloud for functions of any kind', async () => {
     writeFileSync(file, JSON.stringify([books]));
     const functions = await buildFunctions({
-      shelf: `${sdkHeader}
+      shelf: `${SDK_HEADER}
         exports.main = async (isbn) => db.collection('books').add({ data: { isbn: isbn.isbn } })
           .then(({ _id }) => ({ added: typeof _id }), ({ errMsg }) => ({ refused: /E11000/.test(errMsg) }));`,
     });

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { readDeclarations } from '../app/declarations';
 import { Store } from '../store';
 import { startCloud } from './support/cloud';
-import { buildFunctions, sdkHeader } from './support/functions';
+import { buildFunctions, SDK_HEADER } from './support/functions';
 
-const writer = `${sdkHeader}
+const writer = `${SDK_HEADER}
 exports.main = async ({ input: { kind, id, member } }) => {
   const addresses = db.collection('addresses');
   if (kind === 'add') await addresses.add({ data: { _id: id, member_id: member, n: 0 } });
@@ -19,13 +19,13 @@ exports.main = async ({ input: { kind, id, member } }) => {
 };`;
 
 /** Waits until something holds, however slow the machine is at the moment. */
-async function until(holds: () => boolean): Promise<void> {
+const until = async (holds: () => boolean): Promise<void> => {
   const deadline = Date.now() + 30_000;
   while (!holds()) {
     if (Date.now() > deadline) throw new Error('waited too long');
     await new Promise((done) => setTimeout(done, 20));
   }
-}
+};
 
 /** The number in an id such as `r0-17-1`. */
 const numberIn = (id: string): number => Number(id.split('-')[1]);

@@ -16,15 +16,15 @@ import path from 'node:path';
 import { startCloud, type Cloud } from './support/cloud';
 import { buildFunctions } from './support/functions';
 
-const echo = 'exports.main = async (event) => ({ event, openid: process.env.WX_OPENID ?? null })';
+const ECHO = 'exports.main = async (event) => ({ event, openid: process.env.WX_OPENID ?? null })';
 
-/** What an answer must never tell: where code and data lie, or what is kept secret. */
+/** What an answer must never contain: paths of code or data, or secrets. */
 const leak = /\n\s+at |node_modules|dist\/|\.[jt]s:\d|\/tmp\/|secretKey|APP_SECRET|root:x/;
-const quietMilliseconds = 150;
+const QUIET_MILLISECONDS = 150;
 
-/** Sends pieces as they are, and answers what came back once it is quiet or closed. */
-function speak(port: number, pieces: readonly string[], halfClose = false): Promise<string> {
-  return new Promise((resolve) => {
+/** Sends pieces of bytes, and answers what came back when the connection is quiet or closed. */
+const speak = (port: number, pieces: readonly string[], halfClose = false): Promise<string> =>
+  new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
     let answer = '';
     let quiet: NodeJS.Timeout | undefined;
@@ -35,14 +35,13 @@ function speak(port: number, pieces: readonly string[], halfClose = false): Prom
     socket.on('data', (data) => {
       answer += data.toString('utf8');
       clearTimeout(quiet);
-      quiet = setTimeout(() => socket.destroy(), quietMilliseconds);
+      quiet = setTimeout(() => socket.destroy(), QUIET_MILLISECONDS);
     });
     socket.on('end', () => socket.destroy());
     socket.on('error', () => undefined);
     socket.on('close', () => resolve(answer));
     setTimeout(() => socket.destroy(), 3000).unref();
   });
-}
 
 describe('hostile requests', () => {
   let cloud: Cloud;
@@ -58,7 +57,7 @@ describe('hostile requests', () => {
     writeFileSync(path.join(web, 'js', 'app.js'), 'app');
     symlinkSync(outside, path.join(web, 'linked'));
     symlinkSync(path.join(outside, 'secret.txt'), path.join(web, 'js', 'linked.js'));
-    const functions = await buildFunctions({ echo });
+    const functions = await buildFunctions({ echo: ECHO });
     cloud = await startCloud({ functions, seed: false, options: ['--web', web] });
     await cloud.insert('settings', [{ _id: 'held', value: 'of another' }]);
     token = await cloud.signIn('alice');

@@ -13,11 +13,11 @@ import { gzipSync } from 'node:zlib';
 import { startCloud, type Cloud, type RawReply } from './support/cloud';
 import { buildFunctions } from './support/functions';
 
-const echo = 'exports.main = async (event) => ({ event, openid: process.env.WX_OPENID ?? null })';
+const ECHO = 'exports.main = async (event) => ({ event, openid: process.env.WX_OPENID ?? null })';
 
-/** Sends bytes as they are and answers what comes back until the connection closes. */
-function speak(port: number, text: string, milliseconds = 3000): Promise<string> {
-  return new Promise((resolve) => {
+/** Sends bytes and answers what comes back until the connection closes. */
+const speak = (port: number, text: string, milliseconds = 3000): Promise<string> =>
+  new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(text));
     let answer = '';
     socket.on('data', (data) => {
@@ -28,7 +28,6 @@ function speak(port: number, text: string, milliseconds = 3000): Promise<string>
     socket.on('close', () => resolve(answer));
     setTimeout(() => socket.destroy(), milliseconds).unref();
   });
-}
 
 describe('the HTTP front', () => {
   let cloud: Cloud;
@@ -42,7 +41,7 @@ describe('the HTTP front', () => {
     writeFileSync(path.join(web, 'js', 'ready.js'), 'plain');
     writeFileSync(path.join(web, 'js', 'ready.js.gz'), gzipSync('zipped'));
     symlinkSync('/etc/passwd', path.join(web, 'link.txt'));
-    const functions = await buildFunctions({ echo });
+    const functions = await buildFunctions({ echo: ECHO });
     cloud = await startCloud({ functions, seed: false, options: ['--web', web] });
   });
   afterAll(() => cloud.stop());

@@ -1,8 +1,8 @@
 import { startCloud, type Cloud } from './support/cloud';
-import { buildFunctions, sdkHeader } from './support/functions';
+import { buildFunctions, SDK_HEADER } from './support/functions';
 
 /** A function that does one bad thing to itself and to its thread. */
-const careless = `${sdkHeader}
+const careless = `${SDK_HEADER}
 let calls = 0;
 const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const note = (id) => db.collection('notes').add({ data: { _id: id, by: cloud.getWXContext().OPENID } });
@@ -35,8 +35,8 @@ exports.main = async ({ action, input = {} }) => {
   }
 };`;
 
-/** Calls the careless function as whoever calls this one, and tells what both know of the caller. */
-const outer = `${sdkHeader}
+/** Calls the careless function for the same caller, and answers what both know of the caller. */
+const outer = `${SDK_HEADER}
 exports.main = async ({ input }) => {
   const own = cloud.getWXContext();
   const reply = await cloud.callFunction({ name: input.name, data: input.data }).then(
@@ -46,7 +46,7 @@ exports.main = async ({ input }) => {
   return { OPENID, SOURCE, reply: text };
 };`;
 
-const inner = `${sdkHeader}
+const inner = `${SDK_HEADER}
 exports.main = async (event) => {
   const { OPENID, SOURCE } = cloud.getWXContext();
   return { OPENID, SOURCE, bytes: JSON.stringify(event).length };
@@ -55,7 +55,7 @@ exports.main = async (event) => {
 /** The same function, with less time. */
 const hasty = { timeout: 2 };
 const hurried = new Set(['settles never', 'spins']);
-const megabyte = 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
 
 describe('one invocation and the others', () => {
   let cloud: Cloud;
@@ -171,11 +171,11 @@ describe('one invocation and the others', () => {
   });
 
   it.each([
-    ['client', megabyte, true],
-    ['client', megabyte + 1, false],
-    ['function', megabyte + 1, true],
-    ['function', 6 * megabyte, true],
-    ['function', 6 * megabyte + 1, false],
+    ['client', MEGABYTE, true],
+    ['client', MEGABYTE + 1, false],
+    ['function', MEGABYTE + 1, true],
+    ['function', 6 * MEGABYTE, true],
+    ['function', 6 * MEGABYTE + 1, false],
   ])('a reply to a %s of %d bytes is let through: %s', async (asker, bytes, isLetThrough) => {
     const data = { action: 'large', input: { bytes } };
     const asked =

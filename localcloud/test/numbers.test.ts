@@ -118,7 +118,7 @@ describe('numbers of different kinds', () => {
       const document = { _id: 'again', up: 0, down: 0, once: same, only: same };
       await expect(insertDocuments(store, 'indexed', [document])).rejects.toThrow('E11000');
     }
-    // The keys of these begin with the bytes of what is there, or what is there with theirs.
+    // The keys of these begin with the bytes of the stored ones, or the other way round.
     const below = 0.1 - Number.EPSILON / 16;
     const above = Decimal128.fromString('1.000000000000000000000000000000002');
     for (const number of [below, above]) {

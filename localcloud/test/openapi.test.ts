@@ -25,7 +25,7 @@ const control = async (name: string, body: object): Promise<void> => {
   const init = { method: 'POST', body: JSON.stringify(body) };
   expect(await cloud.raw(`/__control/${name}`, init)).toMatchObject({ status: 200 });
 };
-/** Calls an API with what is written in `request`, and tells how it ends: ok, or code and message. */
+/** Calls an API with the code in `request`, and answers how it ended: ok, or code and message. */
 const call = async (api: string, request: string): Promise<unknown> =>
   run(`return cloud.openapi.${api}(${request})`);
 const refused = (errCode: number, text = ''): object => ({

@@ -25,7 +25,7 @@ const paidOrder = (outTradeNo: string): Order => ({
   refunds: [],
 });
 
-/** Somebody has been told already, and nobody is to be told again. */
+/** The notice has been sent, and it must not be sent again. */
 const told = { ...newNotice('callback', now()), state: 'acknowledged' as const };
 
 const merchant = new Merchant({ appId: 'wx', secret: 's', now });

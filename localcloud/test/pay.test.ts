@@ -1,8 +1,8 @@
 import { startCloud, type Cloud } from './support/cloud';
-import { buildFunctions, runner, sdkHeader } from './support/functions';
+import { buildFunctions, runner, SDK_HEADER } from './support/functions';
 
-/** Notes what it is told, and knows it once the document `told/ready` is there. */
-const callback = `${sdkHeader}
+/** Keeps the notices that it gets, and confirms them when the document `told/ready` exists. */
+const callback = `${SDK_HEADER}
 exports.main = async (event) => {
   const { SOURCE, OPENID } = cloud.getWXContext();
   await db.collection('told').add({ data: { event, SOURCE, OPENID: OPENID ?? null } });
@@ -46,7 +46,7 @@ const orderOf = (outTradeNo: string): Fields => ({
   functionName: 'callback',
 });
 
-/** What a call answers; one that WeChat Pay refuses is told by its description. */
+/** The answer of a call; a refusal of WeChat Pay is its description. */
 const call = async (api: string, request: Fields): Promise<Fields> => {
   const reply = await run(`return cloud.cloudPay.${api}(input.request)`, { request });
   expect(reply).toMatchObject({ ok: true, value: { returnCode: 'SUCCESS', errCode: 0 } });

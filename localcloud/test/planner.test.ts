@@ -101,11 +101,10 @@ const order: fc.Arbitrary<Document> = fc.oneof(
 );
 
 /** Without _id, every document gets its position. */
-function numbered(list: readonly Document[]): Document[] {
-  return list.map((document, position) => ({ _id: position, ...document }));
-}
+const numbered = (list: readonly Document[]): Document[] =>
+  list.map((document, position) => ({ _id: position, ...document }));
 
-async function withStore(run: (store: Store) => Promise<void>): Promise<void> {
+const withStore = async (run: (store: Store) => Promise<void>): Promise<void> => {
   const { store, close } = openStore();
   try {
     await store.declare([{ name: 'things', indexes }]);
@@ -113,11 +112,10 @@ async function withStore(run: (store: Store) => Promise<void>): Promise<void> {
   } finally {
     await close();
   }
-}
+};
 
-function idsOf(list: readonly Document[]): Value[] {
-  return list.map((document) => document['_id'] ?? null);
-}
+const idsOf = (list: readonly Document[]): Value[] =>
+  list.map((document) => document['_id'] ?? null);
 
 describe('the planner', () => {
   it('finds what a look at every document finds, in the order asked for', async () => {

@@ -1,9 +1,9 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { startCloud, type Cloud } from './support/cloud';
-import { buildFunctions, sdkHeader } from './support/functions';
+import { buildFunctions, SDK_HEADER } from './support/functions';
 
-const actions = `
+const ACTIONS = `
 let calls = 0;
 const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 exports.main = async (event, context) => {
@@ -35,7 +35,7 @@ exports.main = async (event, context) => {
   }
 };`;
 
-const chatty = `${sdkHeader}
+const chatty = `${SDK_HEADER}
 exports.main = async ({ input }) => {
   const get = (id) => db.collection('members').where({ _id: id }).get();
   if (input.kind === 'none') return {};
@@ -46,7 +46,7 @@ exports.main = async ({ input }) => {
   return { ok: true };
 };`;
 
-const timed = `exports.main = async (event) => ({ event, source: process.env.TCB_SOURCE, openid: process.env.WX_OPENID ?? null });`;
+const TIMED = `exports.main = async (event) => ({ event, source: process.env.TCB_SOURCE, openid: process.env.WX_OPENID ?? null });`;
 
 describe('functions', () => {
   let cloud: Cloud;
@@ -55,10 +55,10 @@ describe('functions', () => {
   beforeAll(async () => {
     folder = await buildFunctions(
       {
-        fixture: actions,
+        fixture: ACTIONS,
         broken: "throw new Error('cannot load')",
         chatty,
-        timed,
+        timed: TIMED,
         empty: 'exports.other = 1',
       },
       { timed: { triggers: [{ name: 'nightly', type: 'timer', config: '0 0 2 * * * *' }] } },
@@ -223,7 +223,7 @@ describe('functions', () => {
 
 describe('a function that never ends', () => {
   it('is stopped after its time, and others go on meanwhile', async () => {
-    const functions = await buildFunctions({ fixture: actions });
+    const functions = await buildFunctions({ fixture: ACTIONS });
     const cloud = await startCloud({
       functions,
       seed: false,
@@ -251,7 +251,7 @@ describe('a function that never ends', () => {
   it('has the time that its config.json asks for, or else that of all', async () => {
     const cloud = await startCloud({
       functions: await buildFunctions(
-        { fixture: actions, patient: actions },
+        { fixture: ACTIONS, patient: ACTIONS },
         { patient: { timeout: 3 } },
       ),
       seed: false,

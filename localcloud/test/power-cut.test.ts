@@ -22,7 +22,7 @@ describe('a power cut', () => {
       const content = cut.expected();
       await cut.write(40);
       const later = cut.image();
-      // Nothing of what came after has been flushed: the copy of the heads is the same.
+      // Later writes have not been flushed: the copy of the heads is the same.
       expect(later.flushed.equals(safe.flushed)).toBe(true);
       const shares: ((page: number) => boolean)[] = [
         () => true,

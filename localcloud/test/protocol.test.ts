@@ -12,9 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-async function run(code: string, caller = 'alice', more: object = {}): Promise<unknown> {
-  return cloud.call(caller, 'run', 'run', { code, ...more });
-}
+const run = async (code: string, caller = 'alice', more: object = {}): Promise<unknown> =>
+  cloud.call(caller, 'run', 'run', { code, ...more });
 
 describe('the database, through the real SDK', () => {
   beforeEach(() => run("await db.collection('things').where({ _id: _.exists(true) }).remove()"));

@@ -2,10 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startCloud, type Cloud } from './support/cloud';
-import { buildFunctions, sdkHeader } from './support/functions';
+import { buildFunctions, SDK_HEADER } from './support/functions';
 import { askToWatch, RealtimeClient, type RealtimeEvent } from './support/realtime-client';
 
-/** What a member may read: his own notes, and those that anybody may. */
+/** What a member may read: their own notes and public notes. */
 const collections = [
   {
     name: 'notes',
@@ -15,8 +15,8 @@ const collections = [
   { name: 'secrets' },
 ];
 
-/** Changes several notes in one transaction, or in none if told to fail. */
-const transact = `${sdkHeader}
+/** Changes several notes in one transaction, which fails if `fail` is set. */
+const transact = `${SDK_HEADER}
 exports.main = async ({ ids, title, fail }) => db.runTransaction(async (transaction) => {
   for (const id of ids) await transaction.collection('notes').doc(id).update({ data: { title } });
   if (fail) await transaction.rollback('no');
@@ -404,7 +404,7 @@ describe('the realtime connection', () => {
       expect(answers.filter((type) => type === 'INIT_EVENT')).toHaveLength(100);
       first.send('CLOSE_WATCH', null, { watchId: 'w0' });
       expect((await first.watch({ _openid: '{openid}' }, {}, 'again')).msgType).toBe('INIT_EVENT');
-      // What waits for a connection that broke makes room for what is asked for now.
+      // A watch without a connection makes room for a new one.
       second.socket.terminate();
       await second.untilClosed();
       const third = await logIn('ola');

@@ -16,8 +16,8 @@ import {
   type Held,
 } from './support/rule-model';
 
-const seed = 20261127;
-const pairs = 150;
+const SEED = 20261127;
+const PAIRS = 150;
 const request = { caller: { uid: 'alice', openid: 'alice', loginType: 'CUSTOM' }, now: 0 };
 
 let store: Store;
@@ -30,11 +30,11 @@ beforeAll(() => {
 });
 afterAll(() => close());
 
-/** What a caller gets: documents, or nothing because the request was refused. */
-function permitted(
+/** The result of a caller: documents, or nothing after a refusal. */
+const permitted = (
   rule: DrawnRule,
   query: Document,
-): ReturnType<SecurityRules['mayRead']> | undefined {
+): ReturnType<SecurityRules['mayRead']> | undefined => {
   security.declare('things', { read: rule.text });
   try {
     return security.mayRead('things', request, query);
@@ -42,7 +42,7 @@ function permitted(
     if (error instanceof CloudError && error.code === permissionDenied('').code) return undefined;
     throw error;
   }
-}
+};
 
 /** Every document of the small world that has only the fields that a rule or a query speaks of. */
 function* world(spoken: string): Iterable<Document> {
@@ -57,13 +57,13 @@ function* world(spoken: string): Iterable<Document> {
   }
 }
 
-function isSubset(rule: DrawnRule, query: Document): boolean {
+const isSubset = (rule: DrawnRule, query: Document): boolean => {
   const matches = compileQuery(query);
   for (const document of world(rule.text + JSON.stringify(query))) {
     if (matches(document) && rule.holds(document) !== true) return false;
   }
   return true;
-}
+};
 
 describe('a query is allowed', () => {
   it('exactly if every document that it finds is one that the rule allows', () => {
@@ -74,11 +74,11 @@ describe('a query is allowed', () => {
         if (isAllowed) allowed += 1;
         expect(isAllowed).toBe(isSubset(rule, query));
       }),
-      { seed, numRuns: pairs },
+      { seed: SEED, numRuns: PAIRS },
     );
     // Judging all alike would be no judgement.
-    expect(allowed).toBeGreaterThan(pairs / 10);
-    expect(allowed).toBeLessThan(pairs);
+    expect(allowed).toBeGreaterThan(PAIRS / 10);
+    expect(allowed).toBeLessThan(PAIRS);
   });
 
   it('never because of a condition that says nothing of the rule', () => {
@@ -87,7 +87,7 @@ describe('a query is allowed', () => {
         fc.pre(permitted(rule, query) !== undefined);
         expect(isSubset(rule, query)).toBe(true);
       }),
-      { seed, numRuns: 20 },
+      { seed: SEED, numRuns: 20 },
     );
   });
 });
@@ -119,7 +119,7 @@ describe('whatever is allowed', () => {
         expect(store.count(collection, permit?.query ?? {}, permit?.accepts)).toBe(found.length);
         expect(store.aggregate(collection, stages, new Date(0), guard)).toEqual(found);
       }),
-      { seed, numRuns: 60 },
+      { seed: SEED, numRuns: 60 },
     );
   });
 });

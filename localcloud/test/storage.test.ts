@@ -21,7 +21,7 @@ const download = (fileID: string): Promise<unknown> =>
   run('return (await cloud.downloadFile({ fileID: input.fileID })).fileContent.toString()', {
     fileID,
   });
-/** The status of each file that is deleted, or given an address. */
+/** The status of each file that was deleted or got an address. */
 const statuses = (method: 'deleteFile' | 'getTempFileURL', fileList: string[]): Promise<unknown> =>
   run(
     `return (await cloud.${method}({ fileList: input.fileList })).fileList.map((f) => f.status)`,

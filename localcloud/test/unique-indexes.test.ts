@@ -90,7 +90,7 @@ describe('unique indexes', () => {
       .catch((error: unknown) => error);
     expect(String(failure)).toContain(named);
     expect(String(failure)).not.toMatch(/secret|9/);
-    // The indexes, the collections and what a query uses are those of before.
+    // The indexes, the collections and the plan of a query are the same as before.
     expect(store.indexDump('things')).toEqual(before);
     expect(() => store.find('others', { query: {} })).toThrow('not exist: others');
     expect(store.explain('things', { query: { n: 9 } }).examined).toBe(1);

@@ -24,7 +24,7 @@ afterAll(() => close());
 
 const limits = { ...defaultRealtimeLimits, mostWatchesPerClient: 2, mostWatches: 3 };
 
-/** A hub whose collection may be read by a rule, and what its watches were told. */
+/** A hub with a readable collection, and the messages of its watches. */
 const openHub = (rule: string | boolean) => {
   const rules = new SecurityRules(store);
   rules.declare('news', { read: rule });

@@ -2,7 +2,7 @@ import { startCloud, type Cloud } from './support/cloud';
 import { buildFunctions } from './support/functions';
 import { buildSdkPage, SdkBrowser } from './support/sdk-page';
 
-const own = 'doc._openid == auth.openid';
+const OWN = 'doc._openid == auth.openid';
 
 /** What a page does with the SDK; answers what it saw, and the code of what was refused. */
 const script = (mode: string): string => `(async () => {
@@ -45,7 +45,7 @@ describe('the database of the web SDK', () => {
   let cloud: Cloud;
   let browser: SdkBrowser;
 
-  /** What has been started, and must be stopped though something after it did not start. */
+  /** What has been started; it must be stopped even if a later start failed. */
   const stops: (() => unknown)[] = [];
 
   beforeAll(async () => {
@@ -60,7 +60,7 @@ describe('the database of the web SDK', () => {
   });
 
   it.each(['CLOUD_API', 'GATEWAY'])('works under rules in the mode %s', async (mode) => {
-    await cloud.declareRule(`notes_${mode}`, { read: own, write: own });
+    await cloud.declareRule(`notes_${mode}`, { read: OWN, write: OWN });
     const page = await browser.open(cloud.url);
     const denied = 'DATABASE_PERMISSION_DENIED';
     expect(await page.evaluate(script(mode))).toEqual({

@@ -4,24 +4,23 @@ import { buildFunctions } from './support/functions';
 import { Proxy } from './support/proxy';
 import { buildSdkPage, SdkBrowser } from './support/sdk-page';
 
-const echo = `exports.main = async (event) => ({
+const ECHO = `exports.main = async (event) => ({
   event, openid: process.env.WX_OPENID ?? null, source: process.env.TCB_SOURCE,
 })`;
-const fail = "exports.main = async () => { throw new Error('broken'); }";
+const FAIL = "exports.main = async () => { throw new Error('broken'); }";
 
-/** What every script starts with: who signs in, and how to see an error. */
-const prelude = `
+/** The beginning of every script: the sign-in, and a helper for errors. */
+const PRELUDE = `
   const auth = window.auth, app = window.app;
   const signIn = async (ticket) => (await auth.signInWithCustomTicket(async () => ticket)).error;
   const attempt = async (work) => { try { return await work(); } catch (error) { return String(error.code ?? '') + error.message; } };
 `;
 
 /** Runs a script in a page and answers its value. */
-function inPage(page: Page, script: string): Promise<unknown> {
-  return page.evaluate(`(async () => { ${prelude} ${script} })()`);
-}
+const inPage = (page: Page, script: string): Promise<unknown> =>
+  page.evaluate(`(async () => { ${PRELUDE} ${script} })()`);
 
-/** A message of a member, which is what clients may watch of the product's data. */
+/** A message of a member; clients may watch their own messages. */
 const message = (_id: string, openid: string, title = _id) => ({
   _id,
   _openid: openid,
@@ -42,11 +41,14 @@ describe('the web SDK', () => {
   let browser: SdkBrowser;
   let proxy: Proxy;
   let page: Page;
-  /** What has been started, and must be stopped though something after it did not start. */
+  /** What has been started; it must be stopped even if a later start failed. */
   const stops: (() => unknown)[] = [];
 
   beforeAll(async () => {
-    const [functions, web] = await Promise.all([buildFunctions({ echo, fail }), buildSdkPage()]);
+    const [functions, web] = await Promise.all([
+      buildFunctions({ echo: ECHO, fail: FAIL }),
+      buildSdkPage(),
+    ]);
     cloud = await startCloud({ functions, seed: false, options: ['--web', web] });
     stops.unshift(() => cloud.stop());
     proxy = await Proxy.start(cloud.port);

@@ -9,7 +9,7 @@ const workerFile = path.resolve(__dirname, '../dist/worker.js');
 const WORKERS_IN_ALL = 2;
 
 /** Which thread it runs in, from when to when. */
-const source = `const { threadId } = require('node:worker_threads');
+const SOURCE = `const { threadId } = require('node:worker_threads');
 exports.main = async ({ milliseconds }) => {
   const began = performance.timeOrigin + performance.now();
   await new Promise((done) => setTimeout(done, milliseconds));
@@ -24,7 +24,7 @@ let pool: WorkerPool;
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'worker-limits-'));
-  writeFileSync(path.join(folder, 'index.js'), source);
+  writeFileSync(path.join(folder, 'index.js'), SOURCE);
   pool = new WorkerPool({ ...defaultLimits, workersPerFunction: 2, workersInAll: WORKERS_IN_ALL });
 });
 afterEach(() => {

@@ -3,7 +3,7 @@ import { isOpenid } from '../openid';
 import { OpenApiError } from './errors';
 import type { OpenApi } from './api';
 
-const longestContent = 2500;
+const LONGEST_CONTENT = 2500;
 const scenes: readonly unknown[] = [1, 2, 3, 4];
 
 /** How a text is judged here, by words in it: the first that is found. */
@@ -15,13 +15,13 @@ const verdicts = [
 const passed = { suggest: 'pass', label: 100 } as const;
 
 /** Its first edition answers nothing but whether the text is risky; it asks for no more either. */
-function checkAsEver(content: string): Record<string, never> {
+const checkAsEver = (content: string): Record<string, never> => {
   const isRisky = verdicts.some(
     ({ word, suggest }) => suggest === 'risky' && content.includes(word),
   );
   if (isRisky) throw new OpenApiError(87014, 'risky content');
   return {};
-}
+};
 
 /**
  * Judges a text by the words in it. Errors as in
@@ -30,7 +30,7 @@ function checkAsEver(content: string): Record<string, never> {
 export const checkMessage: OpenApi = ({ content, version, scene, openid }) => {
   if (typeof content !== 'string') throw new OpenApiError(47001, 'data format error');
   if (content === '') throw new OpenApiError(44002, 'empty post data');
-  if ([...content].length > longestContent) throw new OpenApiError(47001, 'data format error');
+  if ([...content].length > LONGEST_CONTENT) throw new OpenApiError(47001, 'data format error');
   if (version === undefined || version === 1) return checkAsEver(content);
   if (version !== 2) throw new OpenApiError(47001, 'data format error');
   if (!scenes.includes(scene)) throw new OpenApiError(40129, 'invalid scene');

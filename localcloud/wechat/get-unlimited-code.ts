@@ -9,7 +9,7 @@ const widths = { smallest: 280, usual: 430, largest: 1280 } as const;
 const scenePattern = /^[0-9A-Za-z!#$&'()*+,/:;=?@._~-]{1,32}$/;
 const editions: readonly unknown[] = ['release', 'trial', 'develop'];
 /** WeChat adds this parameter to every scan itself. */
-const reservedWord = 'scancode_time';
+const RESERVED_WORD = 'scancode_time';
 
 /**
  * Draws the code of a page with a scene. It is a black QR code instead of WeChat's own round one, and
@@ -27,8 +27,8 @@ export const getUnlimitedCode: OpenApi = (request, _services, origin) => {
   if (typeof scene !== 'string' || !scenePattern.test(scene)) {
     throw new OpenApiError(40169, 'invalid length for scene, or the data is not json string');
   }
-  if (scene.includes(reservedWord)) {
-    throw new OpenApiError(85096, `not allow include ${reservedWord} field`);
+  if (scene.includes(RESERVED_WORD)) {
+    throw new OpenApiError(85096, `not allow include ${RESERVED_WORD} field`);
   }
   if (!isPage(page, 'bare')) throw new OpenApiError(41030, 'invalid page');
   const isWidth = typeof width === 'number' && width >= widths.smallest && width <= widths.largest;

@@ -12,7 +12,7 @@ export interface SentMessage {
 export const miniprogramStates = ['formal', 'trial', 'developer'] as const;
 export type MiniprogramState = (typeof miniprogramStates)[number];
 
-const mostRemembered = 10_000;
+const MOST_REMEMBERED = 10_000;
 
 /** The subscription messages that have been sent. */
 export class Messages {
@@ -20,7 +20,7 @@ export class Messages {
 
   add(message: SentMessage): void {
     this.sent.push(message);
-    if (this.sent.length > mostRemembered) this.sent = this.sent.slice(-mostRemembered / 2);
+    if (this.sent.length > MOST_REMEMBERED) this.sent = this.sent.slice(-MOST_REMEMBERED / 2);
   }
 
   /** All messages, oldest first. */

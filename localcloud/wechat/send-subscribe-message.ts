@@ -6,11 +6,10 @@ import { miniprogramStates } from './messages';
 import { isPage } from './page';
 import { complaintOf } from './template-fields';
 
-function invalidArgument(what: string): OpenApiError {
-  return new OpenApiError(47003, `argument invalid! ${what}`);
-}
+const invalidArgument = (what: string): OpenApiError =>
+  new OpenApiError(47003, `argument invalid! ${what}`);
 
-function readData(data: unknown, wanted: readonly string[]): Record<string, string> {
+const readData = (data: unknown, wanted: readonly string[]): Record<string, string> => {
   if (!isRecord(data)) throw invalidArgument('data is empty');
   const fields = new Set([...wanted, ...Object.keys(data)]);
   if (fields.size === 0) throw invalidArgument('data is empty');
@@ -23,7 +22,7 @@ function readData(data: unknown, wanted: readonly string[]): Record<string, stri
     values[field] = String(value);
   }
   return values;
-}
+};
 
 /**
  * Records a subscription message, after the checks that WeChat makes. Errors as in

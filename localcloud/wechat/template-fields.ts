@@ -15,12 +15,12 @@ const moment = new RegExp(`^${day}( +${clock})?$`);
 const time = new RegExp(`^${clock}$`);
 
 /** Whether a day exists: the 30th of February does not. */
-function isDay(value: string): boolean {
+const isDay = (value: string): boolean => {
   const [, year, month, date] = (moment.exec(value) ?? []).map(Number);
   if (year === undefined || month === undefined || date === undefined) return false;
   const made = new Date(Date.UTC(year, month - 1, date));
   return made.getUTCMonth() === month - 1 && made.getUTCDate() === date;
-}
+};
 
 /** One, or two with a half-width wave between: a full-width one is refused. */
 const oneOrSpan =
@@ -30,8 +30,8 @@ const oneOrSpan =
     return ends.length <= 2 && ends.every((end) => accepts(end.trim()));
   };
 
-const longestChineseName = 10;
-const longestMoments = 64;
+const LONGEST_CHINESE_NAME = 10;
+const LONGEST_MOMENTS = 64;
 
 /**
  * The kinds by the word that a field's name begins with, such as `thing` in `thing1`. From the table
@@ -43,8 +43,8 @@ const kinds: ReadonlyMap<string, FieldKind> = new Map([
   ['letter', { longest: 32, accepts: matches(/^[A-Za-z]+$/) }],
   ['symbol', { longest: 5, accepts: matches(/^[\p{P}\p{S}]+$/u) }],
   ['character_string', { longest: 32, accepts: matches(/^[\x20-\x7e]+$/) }],
-  ['time', { longest: longestMoments, accepts: oneOrSpan((end) => time.test(end) || isDay(end)) }],
-  ['date', { longest: longestMoments, accepts: oneOrSpan(isDay) }],
+  ['time', { longest: LONGEST_MOMENTS, accepts: oneOrSpan((end) => time.test(end) || isDay(end)) }],
+  ['date', { longest: LONGEST_MOMENTS, accepts: oneOrSpan(isDay) }],
   ['amount', { longest: 32, accepts: matches(/^[^\d\s.]?\d{1,10}(\.\d+)?元?$/) }],
   ['phone_number', { longest: 17, accepts: matches(/^[\d+()*# -]+$/) }],
   [
@@ -60,7 +60,7 @@ const kinds: ReadonlyMap<string, FieldKind> = new Map([
       longest: 20,
       accepts: (value) =>
         /^[\p{L}\p{P}\p{Zs}]+$/u.test(value) &&
-        (!/\p{Script=Han}/u.test(value) || [...value].length <= longestChineseName),
+        (!/\p{Script=Han}/u.test(value) || [...value].length <= LONGEST_CHINESE_NAME),
     },
   ],
   ['phrase', { longest: 5, accepts: matches(/^\p{Script=Han}+$/u) }],
@@ -68,15 +68,14 @@ const kinds: ReadonlyMap<string, FieldKind> = new Map([
 ]);
 
 /** What is wrong with the value of a field, as WeChat's message says it; undefined if nothing is. */
-export function complaintOf(field: string, value: unknown): 'is empty' | 'invalid' | undefined {
+export const complaintOf = (field: string, value: unknown): 'is empty' | 'invalid' | undefined => {
   if (value === undefined || value === null || value === '') return 'is empty';
   const kind = kinds.get(/^([a-z_]+?)\d+$/.exec(field)?.[1] ?? '');
   if (!kind || typeof value !== 'string') return 'invalid';
   if (value.trim() === '') return 'is empty';
   return [...value].length <= kind.longest && kind.accepts(value) ? undefined : 'invalid';
-}
+};
 
 /** Whether a template may have a field of this name. */
-export function isFieldName(field: string): boolean {
-  return kinds.has(/^([a-z_]+?)\d+$/.exec(field)?.[1] ?? '');
-}
+export const isFieldName = (field: string): boolean =>
+  kinds.has(/^([a-z_]+?)\d+$/.exec(field)?.[1] ?? '');

@@ -2,7 +2,10 @@ import type { Invocation } from '../../functions/invocations';
 import type { Services } from '../../services';
 import type { Parameters } from '../../parameters';
 
-/** Who asks: the invocation whose token the request carries, and where the cloud can be reached. */
+/**
+ * The sender of a request: the invocation whose token the request carries. Also the cloud's own
+ * address.
+ */
 export interface ActionContext {
   readonly services: Services;
   readonly invocation: Invocation | undefined;

@@ -14,15 +14,15 @@ import { readBody, type Exchange } from '../../http/exchange';
 import { sameText } from '../../http/tokens';
 
 export interface AdminOptions {
-  /** Their store need not wait for the disk: who is to hear of a write is answered after it. */
+  /** Their store need not wait for the disk: the answer that reports a write waits for it. */
   readonly services: Services;
   /** The id of the key pair that functions sign with. */
   readonly secretId: string;
   readonly origin: () => string;
 }
 
-/** The SDK tells errors of wx.openApi from its replies by exactly this text. */
-const jsonType = 'application/json; charset=utf-8';
+/** The SDK looks for exactly this text to recognise an error of wx.openApi. */
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** What comes as a form, by its action. */
 const forms = new Map([
@@ -31,30 +31,33 @@ const forms = new Map([
 ]);
 
 /** The database takes documents of 16 MB; requests may hold one with its escaping. */
-const largestBodyBytes = 24 * 1024 * 1024;
+const LARGEST_BODY_BYTES = 24 * 1024 * 1024;
 
-function codeOf(error: unknown): string {
+const codeOf = (error: unknown): string => {
   if (error instanceof AnswerLost) return 'ANSWER_LOST';
   return error instanceof CloudError ? error.code : 'SYS_ERR';
-}
+};
 
-/** What acts on nothing but the database, or on what waits by itself: the others take effect at once. */
+/**
+ * Actions that change only the database, or something that waits for the disk itself. All others
+ * take effect at once.
+ */
 const takesEffectLater = (name: string): boolean =>
   name.startsWith('database.') || name === 'functions.invokeFunction';
 
-/** What an action is about: a collection, or a function that is called. */
-function targetOf(parameters: Parameters): string | undefined {
+/** The subject of an action: a collection, or the function that is called. */
+const targetOf = (parameters: Parameters): string | undefined => {
   const target = parameters['collectionName'] ?? parameters['function_name'];
   return typeof target === 'string' ? target : undefined;
-}
+};
 
-function fail(error: unknown, requestId: string): string {
+const fail = (error: unknown, requestId: string): string => {
   if (error instanceof CloudError) {
     return JSON.stringify({ requestId, code: error.code, message: error.message });
   }
   logLine('a request to /admin failed:', error);
   return JSON.stringify({ requestId, code: 'SYS_ERR', message: 'the local cloud failed' });
-}
+};
 
 /** `POST /admin`: what the functions' SDK asks of the cloud. */
 export class AdminHandler {
@@ -63,9 +66,12 @@ export class AdminHandler {
 
   constructor(private readonly options: AdminOptions) {}
 
-  /** Answers over HTTP; another status than 200 would lose the code on the way through the SDK. */
+  /**
+   * Answers over HTTP. The status is always 200, because the SDK drops the code of any other
+   * answer.
+   */
   async handle({ request, response }: Exchange): Promise<void> {
-    const body = await readBody(request, largestBodyBytes);
+    const body = await readBody(request, LARGEST_BODY_BYTES);
     const { authorization = '', 'content-type': contentType = '' } = request.headers;
     const reply = await this.answer(authorization, contentType, body);
     await this.options.services.store.flushed();
@@ -81,8 +87,9 @@ export class AdminHandler {
   }
 
   /**
-   * Answers a request, however it came. Never rejects. `wave` is the sender's own count of round
-   * trips; without it, what was answered before the request arrived is taken for known.
+   * Answers a request from HTTP or from a worker. Never rejects. `wave` is the sender's own count
+   * of round trips. Without it, the sender is assumed to know every answer given before the request
+   * arrived.
    */
   async answer(
     authorization: string,
@@ -98,14 +105,17 @@ export class AdminHandler {
         const reply = await this.answerForm(readMultipart(Buffer.from(body), contentType), wave);
         return { contentType: 'application/octet-stream', body: reply };
       }
-      return { contentType: jsonType, body: await this.act(body, requestId, wave) };
+      return { contentType: JSON_TYPE, body: await this.act(body, requestId, wave) };
     } catch (error) {
-      if (error instanceof AnswerLost) return { contentType: jsonType, body: '', isLost: true };
-      return { contentType: jsonType, body: fail(error, requestId) };
+      if (error instanceof AnswerLost) return { contentType: JSON_TYPE, body: '', isLost: true };
+      return { contentType: JSON_TYPE, body: fail(error, requestId) };
     }
   }
 
-  /** Only who knows the key pair of this cloud may ask; web pages that reach this port do not. */
+  /**
+   * Only a sender with the key pair of this cloud may ask. A web page that reaches this port has no
+   * key pair.
+   */
   private authorize(authorization: string): void {
     const secretId = /Credential=([^/,\s]+)/.exec(authorization)?.[1] ?? '';
     if (!sameText(secretId, this.options.secretId)) {
@@ -177,7 +187,9 @@ export class AdminHandler {
     }
   }
 
-  /** A token must be one of ours; none at all is a program outside the pool, which acts as itself. */
+  /**
+   * A token must be one of ours. A request without a token comes from a program outside the pool.
+   */
   private invocationOf(token: unknown): Invocation | undefined {
     if (token === undefined || token === '') return undefined;
     const { invocations } = this.options.services.functions;

@@ -1,7 +1,7 @@
 import { CloudError } from '../../errors';
 
 /** The parts of a multipart/form-data body by name, as bytes. */
-export function readMultipart(body: Buffer, contentType: string): Map<string, Buffer> {
+export const readMultipart = (body: Buffer, contentType: string): Map<string, Buffer> => {
   const boundary = /boundary="?([^";]+)"?/i.exec(contentType)?.[1];
   if (!boundary) throw new CloudError('INVALID_PARAM', 'multipart without a boundary');
   const parts = new Map<string, Buffer>();
@@ -21,4 +21,4 @@ export function readMultipart(body: Buffer, contentType: string): Map<string, Bu
     position = next;
   }
   return parts;
-}
+};

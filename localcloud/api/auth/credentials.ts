@@ -1,7 +1,10 @@
 import { TOKEN_SECONDS, type Session, type Tokens } from '../../http/tokens';
 
 /** What a sign-in and a refresh answer. */
-export function credentialsOf(session: Session, tokens: Tokens): Readonly<Record<string, unknown>> {
+export const credentialsOf = (
+  session: Session,
+  tokens: Tokens,
+): Readonly<Record<string, unknown>> => {
   return {
     token_type: 'Bearer',
     access_token: tokens.issue(session, 'access'),
@@ -11,4 +14,4 @@ export function credentialsOf(session: Session, tokens: Tokens): Readonly<Record
     // The SDK signs an anonymous client in anew by itself when even its refresh token has run out.
     ...(session.loginType === 'ANONYMOUS' ? { scope: 'anonymous' } : {}),
   };
-}
+};

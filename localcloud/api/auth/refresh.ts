@@ -8,15 +8,15 @@ import { credentialsOf } from './credentials';
 
 const bodySchema = v.object({ grant_type: v.literal('refresh_token'), refresh_token: v.string() });
 
-function readRefreshToken(token: string, tokens: Tokens): Session {
+const readRefreshToken = (token: string, tokens: Tokens): Session => {
   try {
     return tokens.read(token, 'refresh');
   } catch (error) {
-    // By this name the SDK knows that it has to ask for a new sign-in.
+    // The SDK asks for a new sign-in when it reads this name.
     if (error instanceof CloudError) throw new CloudError('INVALID_GRANT', error.message);
     throw error;
   }
-}
+};
 
 /** `POST /auth/v1/token`: new tokens of the same session for a refresh token. */
 export const refresh: Route = async (exchange, { tokens }) => {

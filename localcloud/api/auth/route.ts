@@ -3,7 +3,7 @@ import { CloudError } from '../../errors';
 import { sendJson, statusOf } from '../../http/exchange';
 import type { Route } from '../../http/route';
 
-/** The names and numbers of OAuth 2 and gRPC that the SDK tells errors of the sign-in by. */
+/** The names and numbers of OAuth 2 and gRPC by which the SDK recognises errors of the sign-in. */
 const errors: Readonly<Record<string, readonly [name: string, number: number]>> = {
   INVALID_PARAM: ['invalid_argument', 3],
   INVALID_GRANT: ['invalid_grant', 4001],
@@ -12,9 +12,10 @@ const errors: Readonly<Record<string, readonly [name: string, number: number]>> 
   EXCEED_MAX_PAYLOAD_SIZE: ['out_of_range', 11],
 };
 
-/** A route of the sign-in, whose errors say in the SDK's way as well what they are. */
-export function authRoute(route: Route): Route {
-  return async (exchange, context) => {
+/** A route of the sign-in. Its errors also have the form that the SDK reads. */
+export const authRoute =
+  (route: Route): Route =>
+  async (exchange, context) => {
     try {
       await route(exchange, context);
     } catch (error) {
@@ -34,4 +35,3 @@ export function authRoute(route: Route): Route {
       });
     }
   };
-}

@@ -3,7 +3,7 @@ import { sendJson } from '../../http/exchange';
 import type { Route } from '../../http/route';
 import { credentialsOf } from './credentials';
 
-/** `POST /auth/v1/signin/anonymously`: tokens for a client that says nothing of who it is. */
+/** `POST /auth/v1/signin/anonymously`: tokens for a client without an identity. */
 export const signInAnonymously: Route = async ({ request, response }, { tokens }) => {
   request.resume();
   const uid = `anonymous-${randomBytes(12).toString('hex')}`;

@@ -6,7 +6,7 @@ import { readAuthBody } from './body';
 import { credentialsOf } from './credentials';
 
 const bodySchema = v.object({
-  // The SDK names the provider so.
+  // The SDK's name of the provider.
   provider_id: v.picklist(['local', 'custom']),
   ticket: v.custom<string>(isOpenid),
 });

@@ -13,7 +13,7 @@ export const revoke: Route = async (exchange, { tokens }) => {
   sendJson(exchange.response, 200, {});
 };
 
-/** `POST /auth/v1/user/signout`, Bearer token: ends the session of who asks. */
+/** `POST /auth/v1/user/signout`, Bearer token: ends the session of the sender. */
 export const signOut: Route = async ({ request, response }, { tokens }) => {
   request.resume();
   tokens.end(sessionOf(request, tokens).id);

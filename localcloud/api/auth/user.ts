@@ -8,7 +8,7 @@ export const currentUser: Route = async ({ request, response }, { tokens }) => {
   const isAnonymous = loginType === 'ANONYMOUS';
   sendJson(response, 200, {
     sub: uid,
-    // The SDK tells anonymous users by this name.
+    // The SDK recognises anonymous users by this name.
     name: isAnonymous ? 'anonymous' : uid,
     groups: [],
     providers: isAnonymous ? [] : [{ id: 'custom', provider_user_id: uid, name: uid }],

@@ -22,18 +22,16 @@ export interface ConsoleOptions extends OperationContext {
 export const CONSOLE_PATH = '/__console';
 
 const apiPrefix = `${CONSOLE_PATH}/api/`;
-const largestBodyBytes = 24 * 1024 * 1024;
-const tokenPlace = '{{token}}';
+const LARGEST_BODY_BYTES = 24 * 1024 * 1024;
+const TOKEN_PLACE = '{{token}}';
 
-/** Nothing from elsewhere, no inline code, in no frame. */
-const contentSecurityPolicy =
+/** No resources of other origins, no inline code, no frame around the page. */
+const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; " +
   "img-src 'self' data: blob:; media-src 'self'; base-uri 'none'; form-action 'none'; " +
   "frame-ancestors 'none'";
 
-function isOperation(name: string): name is keyof Operations {
-  return Object.hasOwn(operations, name);
-}
+const isOperation = (name: string): name is keyof Operations => Object.hasOwn(operations, name);
 
 /** The developer's page, and what it asks of the cloud. Only a server on loopback may have one. */
 export class Console {
@@ -55,7 +53,7 @@ export class Console {
 
   async handle(exchange: Exchange): Promise<void> {
     const { path, response, request } = exchange;
-    response.setHeader('content-security-policy', contentSecurityPolicy);
+    response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
     response.setHeader('referrer-policy', 'no-referrer');
     response.setHeader('cross-origin-opener-policy', 'same-origin');
     response.setHeader('cross-origin-resource-policy', 'same-origin');
@@ -73,7 +71,7 @@ export class Console {
 
   private async answer(exchange: Exchange, name: string): Promise<void> {
     const { services } = this.context;
-    const input = await readJson(exchange.request, largestBodyBytes);
+    const input = await readJson(exchange.request, LARGEST_BODY_BYTES);
     if (name === 'exportLines') {
       return exportLines(exchange, services.store, input, services.clock.now());
     }
@@ -84,7 +82,7 @@ export class Console {
   /** The page carries the token: pages of other origins can neither read it nor guess it. */
   private async sendPage({ request, response }: Exchange): Promise<void> {
     const written = await readFile(join(this.options.folder, 'index.html'), 'utf8');
-    const page = written.replace(tokenPlace, this.token);
+    const page = written.replace(TOKEN_PLACE, this.token);
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'content-length': Buffer.byteLength(page),

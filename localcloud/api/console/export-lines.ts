@@ -7,7 +7,7 @@ import { stringifyExtendedJson } from '../../store/values/ejson';
 import type { Store } from '../../store';
 import { collectionName, documentSchema, readDocument } from './values';
 
-const documentsAtOnce = 500;
+const DOCUMENTS_AT_ONCE = 500;
 
 const inputSchema = v.strictObject({ collection: collectionName, query: documentSchema });
 
@@ -15,12 +15,12 @@ const inputSchema = v.strictObject({ collection: collectionName, query: document
  * Answers the documents of a query as JSON Lines in relaxed extended JSON, as the platform's export
  * does; piece by piece, so that its size does not matter.
  */
-export async function exportLines(
+export const exportLines = async (
   { response }: Exchange,
   store: Store,
   input: unknown,
   now: number,
-): Promise<void> {
+): Promise<void> => {
   const { collection, query: written } = parse(inputSchema, input);
   const query = readDocument(written, now);
   const { total, slice } = await store.inspector.list(collection, {
@@ -34,10 +34,10 @@ export async function exportLines(
     'x-content-type-options': 'nosniff',
   });
   const lines = function* (): Iterable<string> {
-    for (let at = 0; at < total; at += documentsAtOnce) {
-      const found = store.inspector.read(collection, slice(at, documentsAtOnce));
+    for (let at = 0; at < total; at += DOCUMENTS_AT_ONCE) {
+      const found = store.inspector.read(collection, slice(at, DOCUMENTS_AT_ONCE));
       yield found.map((one) => (one ? `${stringifyExtendedJson(one.document)}\n` : '')).join('');
     }
   };
   await pipeline(Readable.from(lines(), { highWaterMark: 1 }), response);
-}
+};

@@ -2,14 +2,15 @@ import type { IncomingMessage } from 'node:http';
 import { sameText } from '../../http/tokens';
 import { CloudError } from '../../errors';
 
-/** The header that carries the page's token. A page of elsewhere may not send it unasked. */
+/** The header that carries the page's token. The browser lets no page of another origin send it. */
 export const TOKEN_HEADER = 'x-console-token';
 
 /**
- * Refuses (FORBIDDEN) what does not come from the console's own page. The server has looked at the
- * Host before, which keeps out pages whose own name was made to resolve to this machine.
+ * Refuses (FORBIDDEN) what does not come from the console's own page. The server has checked the
+ * Host header before. That keeps out a page whose own domain name was made to point to this
+ * machine.
  */
-export function requireOwnPage({ headers, method }: IncomingMessage, token: string): void {
+export const requireOwnPage = ({ headers, method }: IncomingMessage, token: string): void => {
   if (method !== 'POST') throw new CloudError('FORBIDDEN', 'the console is asked with POST');
   const { origin, host, 'sec-fetch-site': site } = headers;
   if (origin !== undefined && origin !== `http://${host}`) {
@@ -22,4 +23,4 @@ export function requireOwnPage({ headers, method }: IncomingMessage, token: stri
   if (typeof given !== 'string' || !sameText(token, given)) {
     throw new CloudError('FORBIDDEN', 'the token of the console is missing or of another start');
   }
-}
+};

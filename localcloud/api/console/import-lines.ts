@@ -9,20 +9,20 @@ const input = v.strictObject({
   collection: collectionName,
   /** The platform's two ways: `insert` fails at an `_id` that is taken, `upsert` replaces. */
   mode: v.picklist(['insert', 'upsert']),
-  /** Lines of the file; empty ones count. */
+  /** Lines of the file, empty lines included. */
   lines: v.array(v.string()),
   /** The number of the first of them in the file, from 1. */
   firstLine: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
 
-function readLine(line: string, number: number, now: number): Document {
+const readLine = (line: string, number: number, now: number): Document => {
   try {
     return parseDocument(line, now);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CloudError('INVALID_PARAM', `line ${number}: ${reason}`);
   }
-}
+};
 
 /** Takes lines of a JSON Lines file (relaxed extended JSON) into a collection, all or none. */
 export const importLines = consoleOperation(input, async (asked, { services }) => {

@@ -17,10 +17,10 @@ export interface InvocationView {
   readonly outcome: string;
 }
 
-const running = 'RUNNING';
+const RUNNING = 'RUNNING';
 
-export function viewInvocation(invocation: Invocation): InvocationView {
-  const isRunning = invocation.outcome === running;
+export const viewInvocation = (invocation: Invocation): InvocationView => {
+  const isRunning = invocation.outcome === RUNNING;
   return {
     requestId: invocation.requestId,
     function: invocation.functionName,
@@ -34,4 +34,4 @@ export function viewInvocation(invocation: Invocation): InvocationView {
     roundTrips: invocation.roundTrips,
     outcome: invocation.outcome,
   };
-}
+};

@@ -6,7 +6,7 @@ import { documentSchema } from './values';
 const input = v.strictObject({
   function: v.string(),
   event: documentSchema,
-  /** Who calls; the system itself without one. */
+  /** The openid of the caller; without it the system calls. */
   openid: v.optional(v.custom<string>(isOpenid)),
 });
 

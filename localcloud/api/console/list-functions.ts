@@ -2,11 +2,10 @@ import * as v from 'valibot';
 import type { Invocation } from '../../functions/invocations';
 import { consoleOperation } from './operation';
 
-function middle(sorted: readonly number[]): number | null {
-  return sorted[Math.floor(sorted.length / 2)] ?? null;
-}
+const middle = (sorted: readonly number[]): number | null =>
+  sorted[Math.floor(sorted.length / 2)] ?? null;
 
-/** The functions, with what their remembered invocations came to. */
+/** The functions, with a summary of the invocations that are still remembered. */
 export const listFunctions = consoleOperation(v.strictObject({}), (_input, { services }) => {
   const { functions } = services;
   const byName = new Map<string, Invocation[]>();
@@ -25,7 +24,7 @@ export const listFunctions = consoleOperation(v.strictObject({}), (_input, { ser
           name,
           calls: ended.length,
           failures: ended.filter(({ outcome }) => outcome !== 'OK').length,
-          /** Half of them took no longer; null without any. */
+          /** The median; null without any invocation. */
           medianMilliseconds: middle(times.sort((left, right) => left - right)),
         };
       })

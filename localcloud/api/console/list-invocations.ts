@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { consoleOperation } from './operation';
 import { viewInvocation, type InvocationView } from './invocation-view';
 
-const mostAtOnce = 500;
+const MOST_AT_ONCE = 500;
 
 /** `after`: the cursor of the answer before; 0 for all that are remembered. */
 const input = v.strictObject({ after: v.pipe(v.number(), v.integer(), v.minValue(0)) });
@@ -13,7 +13,7 @@ export const listInvocations = consoleOperation(input, ({ after }, { services })
   const ended: InvocationView[] = [];
   let cursor = after;
   for (const invocation of invocations.ended()) {
-    if (invocation.endedAs <= after || ended.length >= mostAtOnce) break;
+    if (invocation.endedAs <= after || ended.length >= MOST_AT_ONCE) break;
     cursor = Math.max(cursor, invocation.endedAs);
     ended.push(viewInvocation(invocation));
   }

@@ -3,34 +3,33 @@ import type { Store } from '../../store';
 import type { MessageTemplate } from '../../app/templates';
 import { consoleOperation } from './operation';
 
-const mostMessages = 200;
+const MOST_MESSAGES = 200;
 
-/** So many documents are searched for the id of a template. */
-const mostDocuments = 10;
+/** How many documents are searched for the id of a template. */
+const MOST_DOCUMENTS = 10;
 
-function valueAt(value: unknown, [key, ...rest]: readonly string[]): unknown {
+const valueAt = (value: unknown, [key, ...rest]: readonly string[]): unknown => {
   if (key === undefined) return value;
   if (typeof value !== 'object' || value === null) return undefined;
   return valueAt(Reflect.get(value, key), rest);
-}
+};
 
 /** The id of a template, read from the document where the app keeps it; null while it keeps none. */
-function idOf({ id }: MessageTemplate, store: Store): string | null {
+const idOf = ({ id }: MessageTemplate, store: Store): string | null => {
   if (typeof id === 'string') return id;
   if (!store.collectionNames().includes(id.collection)) return null;
-  for (const document of store.find(id.collection, { query: {}, limit: mostDocuments })) {
+  for (const document of store.find(id.collection, { query: {}, limit: MOST_DOCUMENTS })) {
     const found = valueAt(document, id.field.split('.'));
     if (typeof found === 'string') return found;
   }
   return null;
-}
+};
 
-function templatesById(
+const templatesById = (
   templates: readonly MessageTemplate[],
   store: Store,
-): ReadonlyMap<string | null, MessageTemplate> {
-  return new Map(templates.map((template) => [idOf(template, store), template]));
-}
+): ReadonlyMap<string | null, MessageTemplate> =>
+  new Map(templates.map((template) => [idOf(template, store), template]));
 
 /** The latest subscription messages, newest first, as a phone shows them. */
 export const listMessages = consoleOperation(v.strictObject({}), (_input, context) => {
@@ -40,7 +39,7 @@ export const listMessages = consoleOperation(v.strictObject({}), (_input, contex
   return {
     total: sent.length,
     messages: sent
-      .slice(-mostMessages)
+      .slice(-MOST_MESSAGES)
       .reverse()
       .map(({ touser, templateId, page, data, sentAt }) => {
         const template = templates.get(templateId);

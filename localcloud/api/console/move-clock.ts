@@ -3,7 +3,7 @@ import { logLine } from '../../log';
 import { CloudError } from '../../errors';
 import { sharedOperation } from './operation';
 
-/** Years that four digits hold; beyond them dates have another form, or none. */
+/** Years of four digits. Dates beyond them are written in another form. */
 const firstMoment = Date.parse('0001-01-01T00:00:00.000Z');
 const lastMoment = Date.parse('9999-12-31T00:00:00.000Z');
 
@@ -14,8 +14,8 @@ const input = v.union([
 ]);
 
 /**
- * Moves the clock of functions, server dates and temporary addresses, and has timers go by it. Timers
- * that were due in the time that is left out do not run; the answer names them.
+ * Moves the clock of functions, server dates, temporary addresses and timers. A timer that was due
+ * in the skipped time does not run. The answer names these timers.
  */
 export const moveClock = sharedOperation(input, (order, { services, timers }) => {
   const { clock, functions } = services;

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { consoleOperation } from './operation';
 import { collectionName, documentSchema, readDocument } from './values';
 
-/** More than anybody scrolls through, and less than a hundred megabytes. */
-const mostListed = 200_000;
+/** Nobody scrolls through more, and it takes less than a hundred megabytes. */
+const MOST_LISTED = 200_000;
 
 const input = v.strictObject({
   collection: collectionName,
@@ -19,7 +19,7 @@ export const openDocuments = consoleOperation(input, async (asked, { services, l
   const { slice, ...found } = await store.inspector.list(asked.collection, {
     query: readDocument(asked.query, clock.now()),
     order: readDocument(asked.order, clock.now()),
-    limit: mostListed,
+    limit: MOST_LISTED,
   });
   return {
     ...found,

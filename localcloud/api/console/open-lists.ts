@@ -8,10 +8,10 @@ export interface OpenList {
   readonly slice: DocumentList['slice'];
 }
 
-/** One for each page that is open, and the ones before it for a moment. */
-const mostLists = 16;
+/** One for each open page, and a few older ones. */
+const MOST_LISTS = 16;
 
-/** What the console's queries have found: its pages come from here, however deep one scrolls. */
+/** The results of the console's queries. Every page of a result is read from here. */
 export class OpenLists {
   private readonly lists = new Map<string, OpenList>();
 
@@ -20,7 +20,7 @@ export class OpenLists {
     const id = randomText();
     this.lists.set(id, list);
     for (const oldest of this.lists.keys()) {
-      if (this.lists.size <= mostLists) break;
+      if (this.lists.size <= MOST_LISTS) break;
       this.lists.delete(oldest);
     }
     return id;

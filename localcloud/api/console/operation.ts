@@ -5,7 +5,7 @@ import { parse } from '../../http/parse';
 import type { MessageTemplate } from '../../app/templates';
 import type { OpenLists } from './open-lists';
 
-/** What an operation on the cloud from outside works with: those of the console and of tests. */
+/** What the operations of the console and of the test controls work with. */
 export interface OperationContext {
   readonly services: Services;
   readonly timers: Timers;
@@ -33,17 +33,15 @@ export interface Operation<
   readonly perform: (input: unknown, context: Context) => Promise<Output>;
 }
 
-function declare<const Schema extends v.GenericSchema, Output, Context extends OperationContext>(
+const declare = <const Schema extends v.GenericSchema, Output, Context extends OperationContext>(
   input: Schema,
   run: (input: v.InferOutput<Schema>, context: Context) => Output | Promise<Output>,
-): Operation<Schema, Output, Context> {
-  return {
-    input,
-    async perform(given, context) {
-      return run(parse(input, given), context);
-    },
-  };
-}
+): Operation<Schema, Output, Context> => ({
+  input,
+  async perform(given, context) {
+    return run(parse(input, given), context);
+  },
+});
 
 /** Declares an operation that only the console offers. */
 export const consoleOperation = <const Schema extends v.GenericSchema, Output>(

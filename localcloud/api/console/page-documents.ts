@@ -3,15 +3,18 @@ import { stringifyExtendedJson, toExtendedJson } from '../../store/values/ejson'
 import type { Document, Value } from '../../store';
 import { consoleOperation } from './operation';
 
-const mostDocuments = 200;
-/** Of a larger document a page shows only short values; `readDocumentById` answers all of it. */
-const largestWholeBytes = 32 * 1024;
-const longestShortValue = 200;
+const MOST_DOCUMENTS = 200;
+/**
+ * For a larger document a page shows only short values; `readDocumentById` answers the whole
+ * document.
+ */
+const LARGEST_WHOLE_BYTES = 32 * 1024;
+const LONGEST_SHORT_VALUE = 200;
 
 const input = v.strictObject({
   list: v.string(),
   offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostDocuments)),
+  limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_DOCUMENTS)),
 });
 
 /** A document on a page. */
@@ -23,22 +26,23 @@ export interface PagedDocument {
   readonly isPartial: boolean;
 }
 
-function isShort(value: Value): boolean {
-  return stringifyExtendedJson(value).length <= longestShortValue;
-}
+const isShort = (value: Value): boolean =>
+  stringifyExtendedJson(value).length <= LONGEST_SHORT_VALUE;
 
-function shorten(document: Document): Document {
-  return Object.fromEntries(Object.entries(document).filter(([, value]) => isShort(value)));
-}
+const shorten = (document: Document): Document =>
+  Object.fromEntries(Object.entries(document).filter(([, value]) => isShort(value)));
 
-/** A part of what `openDocuments` has found, as it is now; null for a document that is gone. */
+/**
+ * Some of the documents that `openDocuments` has found, as they are now; null for one that was
+ * removed.
+ */
 export const pageDocuments = consoleOperation(input, (asked, { services, lists }) => {
   const { collection, slice } = lists.require(asked.list);
   const names = slice(asked.offset, asked.limit);
   const stored = services.store.inspector.read(collection, names);
   const documents = stored.map((found): PagedDocument | null => {
     if (!found) return null;
-    const isPartial = found.bytes > largestWholeBytes;
+    const isPartial = found.bytes > LARGEST_WHOLE_BYTES;
     const document = isPartial ? shorten(found.document) : found.document;
     return { document: toExtendedJson(document), version: found.version, isPartial };
   });

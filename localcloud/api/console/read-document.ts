@@ -5,7 +5,7 @@ import { collectionName, readValue } from './values';
 
 const input = v.strictObject({ collection: collectionName, id: v.unknown() });
 
-/** One whole document with its version; null when it is gone. */
+/** One whole document with its version; null when it was removed. */
 export const readDocumentById = consoleOperation(input, ({ collection, id }, { services }) => {
   const { store, clock } = services;
   const found = store.inspector.readById(collection, readValue(id, clock.now()));

@@ -9,12 +9,12 @@ function* known(invocations: Invocations): Iterable<Invocation> {
   yield* invocations.ended();
 }
 
-function find(invocations: Invocations, requestId: string): Invocation {
+const find = (invocations: Invocations, requestId: string): Invocation => {
   for (const invocation of known(invocations)) {
     if (invocation.requestId === requestId) return invocation;
   }
   throw new CloudError('NOT_FOUND', 'this invocation is not remembered any more');
-}
+};
 
 /** An invocation with its requests, its log, and the functions that it called. */
 export const readInvocation = consoleOperation(

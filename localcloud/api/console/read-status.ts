@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { consoleOperation } from './operation';
 
-/** What every page of the console shows, asked again and again: it must cost next to nothing. */
+/** What every page of the console shows. The page asks for it all the time, so it must be cheap. */
 export const readStatus = consoleOperation(v.strictObject({}), (_input, context) => {
   const { clock, functions, store, messages } = context.services;
   return {
     startId: context.startId,
-    /** Milliseconds since 1970, and by how many they are not the real time. */
+    /** The time in milliseconds since 1970, and its distance from the real time. */
     now: clock.now(),
     offsetMilliseconds: clock.offsetMilliseconds,
     /** Grows with every write to the database. */

@@ -8,11 +8,9 @@ export const documentSchema = v.record(v.string(), v.unknown());
 export const collectionName = v.pipe(v.string(), v.maxLength(64));
 
 /** Reads a document that came as plain data. `now` is what the server's date means. */
-export function readDocument(data: Readonly<Record<string, unknown>>, now: number): Document {
-  return parseDocument(JSON.stringify(data), now);
-}
+export const readDocument = (data: Readonly<Record<string, unknown>>, now: number): Document =>
+  parseDocument(JSON.stringify(data), now);
 
 /** Reads a value, such as an `_id`, that came as plain data. */
-export function readValue(data: unknown, now: number): Value {
-  return parseExtendedJson(JSON.stringify(data ?? null), now);
-}
+export const readValue = (data: unknown, now: number): Value =>
+  parseExtendedJson(JSON.stringify(data ?? null), now);

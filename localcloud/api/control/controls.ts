@@ -15,8 +15,8 @@ import { readJson, sendJson, type Exchange } from '../../http/exchange';
 import { parse } from '../../http/parse';
 import { declareRule } from './rule-controls';
 
-const largestBodyBytes = 24 * 1024 * 1024;
-const defaultCount = 100;
+const LARGEST_BODY_BYTES = 24 * 1024 * 1024;
+const DEFAULT_COUNT = 100;
 
 const openApiSchema = v.object({
   api: v.string(),
@@ -36,9 +36,8 @@ type Control = (
   search: URLSearchParams,
 ) => unknown;
 
-function documentIn(body: Readonly<Record<string, unknown>>, name: string, now: number): Document {
-  return parseDocument(JSON.stringify(body[name] ?? {}), now);
-}
+const documentIn = (body: Readonly<Record<string, unknown>>, name: string, now: number): Document =>
+  parseDocument(JSON.stringify(body[name] ?? {}), now);
 
 const queryDatabase: Control = (body, { services: { store, clock } }) => {
   const { collection, limit } = parse(collectionSchema, body);
@@ -109,7 +108,7 @@ const gets: ReadonlyMap<string, Control> = new Map<string, Control>([
   [
     '/__control/invocations',
     (_body, { services: { functions } }, search) => ({
-      invocations: functions.invocations.last(Number(search.get('last') ?? defaultCount)),
+      invocations: functions.invocations.last(Number(search.get('last') ?? DEFAULT_COUNT)),
     }),
   ],
   [
@@ -122,21 +121,24 @@ const gets: ReadonlyMap<string, Control> = new Map<string, Control>([
   ],
   ['/__control/faults', listFaults.perform],
   ['/__control/messages', (_body, { services: { messages } }) => ({ messages: messages.list() })],
-  ['/__control/payments', (_body, { services }) => ({ orders: services.pay.orders(defaultCount) })],
+  [
+    '/__control/payments',
+    (_body, { services }) => ({ orders: services.pay.orders(DEFAULT_COUNT) }),
+  ],
 ]);
 
 /** What only tests may do; the paths do not exist unless the cloud was started for tests. */
-export async function handleControl(
+export const handleControl = async (
   { request, response, path, search }: Exchange,
   context: OperationContext,
-): Promise<void> {
+): Promise<void> => {
   const isPost = request.method === 'POST';
   if (!isPost && request.method !== 'GET') {
     throw new CloudError('METHOD_NOT_ALLOWED', 'a control is read with GET, or used with POST');
   }
-  const body = isPost ? await readJson(request, largestBodyBytes) : {};
+  const body = isPost ? await readJson(request, LARGEST_BODY_BYTES) : {};
   const control = (isPost ? posts : gets).get(path);
   if (!control) throw new CloudError('NOT_FOUND', `there is no control ${path}`);
   const reply = await control(body, context, search);
   sendJson(response, 200, reply ?? null);
-}
+};

@@ -7,10 +7,10 @@ import { parse } from '../../http/parse';
 const orderSchema = v.strictObject({ collection: v.string(), rule: accessSchema });
 
 /** Makes a collection if it is not there, and says what clients may do with it from now on. */
-export async function declareRule(
+export const declareRule = async (
   body: Readonly<Record<string, unknown>>,
   { store, rules }: Services,
-): Promise<object> {
+): Promise<object> => {
   const { collection, rule } = parse(orderSchema, body);
   try {
     rules.declare(collection, rule);
@@ -20,4 +20,4 @@ export async function declareRule(
   }
   await store.addCollection(collection);
   return {};
-}
+};

@@ -11,14 +11,14 @@ import type { Route } from '../../http/route';
 /** The database of clients, as the web SDK asks for it in its GATEWAY mode. */
 export const DATABASE_PREFIX = '/v1/database/instances/(default)/databases/(default)/';
 
-/** A document that a client writes, with its escaping. */
-const largestBodyBytes = 2 * 1024 * 1024;
+/** A document that a client writes, as escaped JSON. */
+const LARGEST_BODY_BYTES = 2 * 1024 * 1024;
 
-/** What a request comes to: an action and its parameters. */
+/** The action and the parameters that a request stands for. */
 interface Request {
   readonly action: keyof typeof clientActions;
   readonly parameters: Parameters;
-  /** One document is asked for, and is the answer itself. */
+  /** The request is for one document, so the answer is the document itself. */
   readonly isSingle?: boolean;
 }
 
@@ -28,7 +28,7 @@ type ReadRequest = (
   documentId: string,
 ) => Request | Promise<Request>;
 
-function jsonIn(search: URLSearchParams, name: string): unknown {
+const jsonIn = (search: URLSearchParams, name: string): unknown => {
   const text = search.get(name);
   if (text === null || text === '') return undefined;
   try {
@@ -36,12 +36,12 @@ function jsonIn(search: URLSearchParams, name: string): unknown {
   } catch {
     throw invalidParameter(`${name} must be JSON`);
   }
-}
+};
 
-function countIn(search: URLSearchParams, name: string): number | undefined {
+const countIn = (search: URLSearchParams, name: string): number | undefined => {
   const text = search.get(name);
   return text === null || text === '' ? undefined : Number(text);
-}
+};
 
 const find: ReadRequest = ({ search }, collectionName) => {
   const query = jsonIn(search, 'query');
@@ -71,12 +71,12 @@ const findOne: ReadRequest = ({ search }, collectionName, documentId) => ({
 });
 
 const insert: ReadRequest = async ({ request }, collectionName) => {
-  const { data } = await readJson(request, largestBodyBytes);
+  const { data } = await readJson(request, LARGEST_BODY_BYTES);
   return { action: 'database.addDocument', parameters: { collectionName, data } };
 };
 
 const modify: ReadRequest = async ({ request }, collectionName) => {
-  const { query, data, multi, upsert, replaceMode } = await readJson(request, largestBodyBytes);
+  const { query, data, multi, upsert, replaceMode } = await readJson(request, LARGEST_BODY_BYTES);
   const merge = replaceMode !== true;
   return {
     action: 'database.updateDocument',
@@ -85,12 +85,12 @@ const modify: ReadRequest = async ({ request }, collectionName) => {
 };
 
 const remove: ReadRequest = async ({ request }, collectionName) => {
-  const { query, multi } = await readJson(request, largestBodyBytes);
+  const { query, multi } = await readJson(request, LARGEST_BODY_BYTES);
   return { action: 'database.deleteDocument', parameters: { collectionName, query, multi } };
 };
 
 const aggregate: ReadRequest = async ({ request }, collectionName) => {
-  const { pipeline } = await readJson(request, largestBodyBytes);
+  const { pipeline } = await readJson(request, LARGEST_BODY_BYTES);
   const stages = (Array.isArray(pipeline) ? pipeline : []).map((stage: unknown) => {
     const [entry, ...more] = isRecord(stage) ? Object.entries(stage) : [];
     if (!entry || more.length > 0) throw invalidParameter('a stage is an object of one field');
@@ -127,22 +127,22 @@ const requests: readonly (readonly [string, RegExp, ReadRequest])[] = [
   ['POST', /^commands$/, runCommands],
 ];
 
-function decoded(segment: string | undefined): string {
+const decoded = (segment: string | undefined): string => {
   try {
     return decodeURIComponent(segment ?? '');
   } catch {
     throw invalidParameter('the path is not encoded well');
   }
-}
+};
 
-async function readRequest(exchange: Exchange): Promise<Request> {
+const readRequest = async (exchange: Exchange): Promise<Request> => {
   const path = exchange.path.slice(DATABASE_PREFIX.length);
   for (const [method, pattern, read] of requests) {
     const match = method === exchange.request.method ? pattern.exec(path) : null;
     if (match) return read(exchange, decoded(match[1]), decoded(match[2]));
   }
   throw new CloudError('NOT_FOUND', `nothing answers ${exchange.request.method ?? ''} ${path}`);
-}
+};
 
 /** Answers a client's request to the database; the rules say what it may do. */
 export const answerDatabase: Route = async (exchange, { services, tokens }) => {
@@ -154,7 +154,7 @@ export const answerDatabase: Route = async (exchange, { services, tokens }) => {
   const data = await runAction(services.faults, action, parameters, () =>
     carryOut(parameters, client),
   );
-  // A function may have written what was read, and not have been answered for it.
+  // What was read may be the write of a function that is not yet on the disk.
   await store.flushed();
   if (!isSingle) return sendJson(exchange.response, 200, data);
   const found: unknown = Array.isArray(data['list']) ? data['list'][0] : undefined;

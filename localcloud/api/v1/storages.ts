@@ -8,36 +8,37 @@ import type { Route, RouteContext } from '../../http/route';
 import { uploadLeave } from '../admin/storage/upload-metadata';
 import type { Session } from '../../http/tokens';
 
-const largestBodyBytes = 64 * 1024;
-const mostFiles = 50;
-const temporarySeconds = 2 * 60 * 60;
+const LARGEST_BODY_BYTES = 64 * 1024;
+const MOST_FILES = 50;
+const TEMPORARY_SECONDS = 2 * 60 * 60;
 
 const objectSchema = v.object({ objectId: v.string() });
 const cloudObjectSchema = v.object({ cloudObjectId: v.string() });
 
-async function readList<Schema extends v.GenericSchema>(
+const readList = async <Schema extends v.GenericSchema>(
   { request }: Exchange,
   entry: Schema,
-): Promise<v.InferOutput<Schema>[]> {
-  const text = (await readBody(request, largestBodyBytes)).toString('utf8');
-  const schema = v.pipe(v.string(), v.parseJson(), v.array(entry), v.maxLength(mostFiles));
+): Promise<v.InferOutput<Schema>[]> => {
+  const text = (await readBody(request, LARGEST_BODY_BYTES)).toString('utf8');
+  const schema = v.pipe(v.string(), v.parseJson(), v.array(entry), v.maxLength(MOST_FILES));
   const parsed = v.safeParse(schema, text);
   if (!parsed.success) throw new CloudError('INVALID_PARAM', v.summarize(parsed.issues));
   return parsed.output;
-}
+};
 
 type Answer = Readonly<Record<string, unknown>>;
 
-/** A request about several files at once: what is refused of one stands beside the others. */
-function listRoute<Schema extends v.GenericSchema>(
-  action: string,
-  schema: Schema,
-  answerOne: (
-    entry: v.InferOutput<Schema>,
-    context: RouteContext & { readonly session: Session; readonly origin: string },
-  ) => Answer | Promise<Answer>,
-): Route {
-  return async (exchange, context) => {
+/** A request about several files at once. Each file has a result of its own. */
+const listRoute =
+  <Schema extends v.GenericSchema>(
+    action: string,
+    schema: Schema,
+    answerOne: (
+      entry: v.InferOutput<Schema>,
+      context: RouteContext & { readonly session: Session; readonly origin: string },
+    ) => Answer | Promise<Answer>,
+  ): Route =>
+  async (exchange, context) => {
     const session = sessionOf(exchange.request, context.tokens);
     const origin = originOf(exchange.request);
     const entries = await readList(exchange, schema);
@@ -56,11 +57,9 @@ function listRoute<Schema extends v.GenericSchema>(
     const { faults } = context.services;
     sendJson(exchange.response, 200, await runAction(faults, action, { entries }, answerAll));
   };
-}
 
-function nameOf(entry: unknown): Answer {
-  return v.is(cloudObjectSchema, entry) ? { cloudObjectId: entry.cloudObjectId } : {};
-}
+const nameOf = (entry: unknown): Answer =>
+  v.is(cloudObjectSchema, entry) ? { cloudObjectId: entry.cloudObjectId } : {};
 
 const uploadInformation = listRoute(
   'storage.getUploadMetadata',
@@ -83,7 +82,7 @@ const downloadInformation = listRoute(
   cloudObjectSchema,
   async ({ cloudObjectId }, { services: { storage }, origin }) => {
     const path = storage.pathOf(cloudObjectId);
-    const location = await storage.temporaryLocation(path, temporarySeconds);
+    const location = await storage.temporaryLocation(path, TEMPORARY_SECONDS);
     return { cloudObjectId, downloadUrl: `${origin}${location}` };
   },
 );

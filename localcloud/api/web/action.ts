@@ -2,7 +2,7 @@ import type { Session, Tokens } from '../../http/tokens';
 import type { ActionContext, ActionReply } from '../admin/action';
 import type { Parameters } from '../../parameters';
 
-/** Who asks: a client that has signed in. Nothing of its request says so but its token. */
+/** The sender: a client that has signed in. Only the token says which client it is. */
 export interface WebContext extends ActionContext {
   readonly session: Session;
   readonly tokens: Tokens;

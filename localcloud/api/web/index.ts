@@ -6,7 +6,7 @@ import { deleteFiles } from './delete-files';
 import { signInToWatch } from './sign-in-to-watch';
 import { uploadMetadata } from './upload-metadata';
 
-/** What clients may ask for in `POST /web`, by the names that `@cloudbase/js-sdk` has for it. */
+/** The actions of `POST /web`, by their names in `@cloudbase/js-sdk`. */
 export const webActions: ReadonlyMap<string, WebAction> = new Map<string, WebAction>([
   ['functions.invokeFunction', callFunction],
   ['storage.getUploadMetadata', uploadMetadata],

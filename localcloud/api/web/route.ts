@@ -10,14 +10,14 @@ import { readJson, sendError, sendJson, type Exchange } from '../../http/exchang
 import { originOf } from '../../http/origin';
 import type { Route, RouteContext } from '../../http/route';
 
-/** A document that a client writes, with its escaping. */
-const largestBodyBytes = 2 * 1024 * 1024;
+/** A document that a client writes, as escaped JSON. */
+const LARGEST_BODY_BYTES = 2 * 1024 * 1024;
 
-async function act(
+const act = async (
   { request }: Exchange,
   { services, tokens }: RouteContext,
-): Promise<Readonly<Record<string, unknown>>> {
-  const parameters = await readJson(request, largestBodyBytes);
+): Promise<Readonly<Record<string, unknown>>> => {
+  const parameters = await readJson(request, LARGEST_BODY_BYTES);
   const token = parameters['access_token'];
   const session = tokens.read(typeof token === 'string' ? token : bearerToken(request), 'access');
   const name = requiredText(parameters, 'action');
@@ -25,17 +25,17 @@ async function act(
   if (!action) throw notImplemented(`${name} for clients`);
   const context = { services, tokens, session, invocation: undefined, origin: originOf(request) };
   return runAction(services.faults, name, parameters, () => action(parameters, context));
-}
+};
 
 /**
- * `POST /web`: what the web SDK asks for in its CLOUD_API mode. The answer is always 200, with a code
- * where something went wrong: the SDK reads it from nowhere else.
+ * `POST /web`: the requests of the web SDK in its CLOUD_API mode. The status is always 200, and an
+ * error has a code in the body: the SDK reads errors only there.
  */
 export const answerWeb: Route = async (exchange, context) => {
   const requestId = randomBytes(8).toString('hex');
   try {
     const reply = await act(exchange, context);
-    // A function may have written what was read, and not have been answered for it.
+    // What was read may be the write of a function that is not yet on the disk.
     await context.services.store.flushed();
     sendJson(exchange.response, 200, { requestId, ...reply });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { REALTIME_PATH } from '../../realtime/path';
 import type { WebAction } from './action';
 
-/** `auth.wsWebSign`: where the realtime connection is, and leave to open one. */
+/** `auth.wsWebSign`: the address of realtime connections, and a permit to open one. */
 export const signInToWatch: WebAction = (_parameters, { services, origin, session, tokens }) => ({
   data: {
     signStr: tokens.issue(session, 'realtime'),

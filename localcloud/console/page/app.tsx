@@ -32,10 +32,10 @@ const places: readonly (Place & { readonly name: IconName })[] = [
   { name: 'faults', page: FaultsPage },
 ];
 
-const betweenLooks = 1000;
+const BETWEEN_LOOKS = 1000;
 
-/** The frame of the console: the menu, the clock where it is moved, and the page. */
-export function App() {
+/** The frame of the console: the menu, a banner while the clock is moved, and the page. */
+export const App = () => {
   const say = useSay();
   const { page } = useRoute();
   const { value, problem, refresh } = usePoll(
@@ -44,7 +44,7 @@ export function App() {
       return { ...status, ahead: status.now - Date.now() };
     },
     'status',
-    betweenLooks,
+    BETWEEN_LOOKS,
   );
   const place = places.find(({ name }) => name === page) ?? places[0];
   const title = place === undefined ? '' : say(place.name);
@@ -97,10 +97,12 @@ export function App() {
       </main>
     </div>
   );
-}
+};
 
-/** The address after `#` names a page here, so the jump is done by hand. */
-function skipTo(event: { preventDefault: () => void }): void {
+/**
+ * The part of the address after `#` names a page here, so the browser's own jump cannot be used.
+ */
+const skipTo = (event: { preventDefault: () => void }): void => {
   event.preventDefault();
   document.getElementById('page')?.focus();
-}
+};

@@ -17,19 +17,18 @@ export class CloudRefusal extends Error {
   }
 }
 
-function tokenIn(page: Document): string {
-  return page.querySelector('meta[name="console-token"]')?.getAttribute('content') ?? '';
-}
+const tokenIn = (page: Document): string =>
+  page.querySelector('meta[name="console-token"]')?.getAttribute('content') ?? '';
 
 let token = tokenIn(document);
 
 /** After a restart of the cloud the page's token is an old one; the page itself has the new one. */
-async function renewToken(): Promise<void> {
+const renewToken = async (): Promise<void> => {
   const page = await (await fetch('/__console/')).text();
   token = tokenIn(new DOMParser().parseFromString(page, 'text/html'));
-}
+};
 
-async function send(name: string, input: unknown): Promise<Response> {
+const send = async (name: string, input: unknown): Promise<Response> => {
   try {
     return await fetch(`/__console/api/${name}`, {
       method: 'POST',
@@ -39,16 +38,16 @@ async function send(name: string, input: unknown): Promise<Response> {
   } catch {
     throw new CloudRefusal('UNREACHABLE', '');
   }
-}
+};
 
-async function refusalOf(response: Response): Promise<CloudRefusal> {
+const refusalOf = async (response: Response): Promise<CloudRefusal> => {
   const body: unknown = await response.json().catch(() => null);
   const { code = 'SYS_ERR', message = response.statusText } =
     typeof body === 'object' && body !== null ? (body as { code?: string; message?: string }) : {};
   return new CloudRefusal(code, message);
-}
+};
 
-async function post(name: string, input: unknown): Promise<Response> {
+const post = async (name: string, input: unknown): Promise<Response> => {
   let response = await send(name, input);
   if (response.status === 403) {
     await renewToken();
@@ -56,23 +55,21 @@ async function post(name: string, input: unknown): Promise<Response> {
   }
   if (!response.ok) throw await refusalOf(response);
   return response;
-}
+};
 
 /** Asks the cloud; throws `CloudRefusal`. */
-export async function ask<Name extends OperationName>(
+export const ask = async <Name extends OperationName>(
   name: Name,
   input: Input<Name>,
-): Promise<Output<Name>> {
+): Promise<Output<Name>> => {
   // The table of operations is the one source of both sides' shapes.
   return (await (await post(name, input)).json()) as Output<Name>;
-}
+};
 
 /** The documents of a query as the JSON Lines of an export. */
-export async function exportLines(collection: string, query: object): Promise<Blob> {
-  return (await post('exportLines', { collection, query })).blob();
-}
+export const exportLines = async (collection: string, query: object): Promise<Blob> =>
+  (await post('exportLines', { collection, query })).blob();
 
 /** What went wrong, for a person. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
+export const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

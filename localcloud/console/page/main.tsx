@@ -9,7 +9,7 @@ import './style/frame.css';
 import './style/grid.css';
 import './style/parts.css';
 
-function Root() {
+const Root = () => {
   const [chosen, setChosen] = useState(storedSettings);
   const change: Settings['change'] = useCallback(
     (changed) =>
@@ -32,7 +32,7 @@ function Root() {
       </NoticesProvider>
     </SettingsContext.Provider>
   );
-}
+};
 
 const place = document.getElementById('console');
 if (place) {

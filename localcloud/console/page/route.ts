@@ -1,19 +1,19 @@
 import { useSyncExternalStore } from 'react';
 
-/** Where in the console one is: `#/data/members?filter=…`. */
+/** The current place in the console: `#/data/members?filter=…`. */
 export interface Route {
   readonly page: string;
-  /** What of the page: a collection, an invocation. */
+  /** The item on the page: a collection, an invocation. */
   readonly item: string | undefined;
   readonly search: URLSearchParams;
 }
 
-function subscribe(onChange: () => void): () => void {
+const subscribe = (onChange: () => void): (() => void) => {
   window.addEventListener('hashchange', onChange);
   return () => window.removeEventListener('hashchange', onChange);
-}
+};
 
-export function parseRoute(hash: string): Route {
+export const parseRoute = (hash: string): Route => {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [page = '', item] = path.split('/');
   return {
@@ -21,19 +21,18 @@ export function parseRoute(hash: string): Route {
     item: item === undefined || item === '' ? undefined : decodeURIComponent(item),
     search: new URLSearchParams(search),
   };
-}
+};
 
 /** The address of a place, for links. */
-export function hrefOf(page: string, item?: string, search?: Record<string, string>): string {
+export const hrefOf = (page: string, item?: string, search?: Record<string, string>): string => {
   const query = new URLSearchParams(search).toString();
   const path = item === undefined ? page : `${page}/${encodeURIComponent(item)}`;
   return `#/${path}${query === '' ? '' : `?${query}`}`;
-}
+};
 
-export function useRoute(): Route {
-  return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));
-}
+export const useRoute = (): Route =>
+  parseRoute(useSyncExternalStore(subscribe, () => window.location.hash));
 
-export function goTo(href: string): void {
+export const goTo = (href: string): void => {
   window.location.hash = href;
-}
+};

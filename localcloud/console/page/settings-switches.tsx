@@ -8,7 +8,7 @@ const nextTheme: Readonly<Record<Theme, Theme>> = {
 };
 
 /** The switches of the language and of light and dark. */
-export function SettingsSwitches() {
+export const SettingsSwitches = () => {
   const say = useSay();
   const { language, theme, change } = useSettings();
   return (
@@ -32,4 +32,4 @@ export function SettingsSwitches() {
       </button>
     </div>
   );
-}
+};

@@ -4,7 +4,7 @@ import { words, type WordKey } from './words';
 export type Language = 'zh' | 'en';
 export type Theme = 'system' | 'light' | 'dark';
 
-/** How the person who looks wants the console. */
+/** The user's settings of the console. */
 export interface Settings {
   readonly language: Language;
   readonly theme: Theme;
@@ -17,35 +17,34 @@ export const SettingsContext = createContext<Settings>({
   change: () => undefined,
 });
 
-const languageKey = 'console-language';
-const themeKey = 'console-theme';
+const LANGUAGE_KEY = 'console-language';
+const THEME_KEY = 'console-theme';
 
-function oneOf<Choice extends string>(
+const oneOf = <Choice extends string>(
   choices: readonly Choice[],
   value: string | null,
-): Choice | undefined {
-  return choices.find((choice) => choice === value);
-}
+): Choice | undefined => choices.find((choice) => choice === value);
 
-/** What was chosen last; the language of the browser and the theme of the system without a choice. */
-export function storedSettings(): { language: Language; theme: Theme } {
+/** The last choice; without one, the language of the browser and the theme of the system. */
+export const storedSettings = (): { language: Language; theme: Theme } => {
   const byBrowser: Language = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
   return {
-    language: oneOf<Language>(['zh', 'en'], localStorage.getItem(languageKey)) ?? byBrowser,
-    theme: oneOf<Theme>(['system', 'light', 'dark'], localStorage.getItem(themeKey)) ?? 'system',
+    language: oneOf<Language>(['zh', 'en'], localStorage.getItem(LANGUAGE_KEY)) ?? byBrowser,
+    theme: oneOf<Theme>(['system', 'light', 'dark'], localStorage.getItem(THEME_KEY)) ?? 'system',
   };
-}
+};
 
-export function storeSettings({ language, theme }: { language: Language; theme: Theme }): void {
-  localStorage.setItem(languageKey, language);
-  localStorage.setItem(themeKey, theme);
-}
+export const storeSettings = ({ language, theme }: { language: Language; theme: Theme }): void => {
+  localStorage.setItem(LANGUAGE_KEY, language);
+  localStorage.setItem(THEME_KEY, theme);
+};
 
 /** Says a word of the table; `{name}` is replaced, `{name#one#many}` by the number. */
 export type Say = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string;
 
-export function sayIn(language: Language): Say {
-  return (key, values = {}) =>
+export const sayIn =
+  (language: Language): Say =>
+  (key, values = {}) =>
     words[key][language === 'zh' ? 0 : 1].replace(
       /\{(\w+)(?:#([^#}]*)#([^#}]*))?\}/g,
       (_whole, name: string, one?: string, many?: string) => {
@@ -56,12 +55,7 @@ export function sayIn(language: Language): Say {
         return (value === 1 ? one : many) ?? '';
       },
     );
-}
 
-export function useSay(): Say {
-  return sayIn(useContext(SettingsContext).language);
-}
+export const useSay = (): Say => sayIn(useContext(SettingsContext).language);
 
-export function useSettings(): Settings {
-  return useContext(SettingsContext);
-}
+export const useSettings = (): Settings => useContext(SettingsContext);

@@ -10,8 +10,8 @@ export type Status = Output<'readStatus'> & {
 
 export const StatusContext = createContext<Status | undefined>(undefined);
 
-export function useStatus(): Status {
+export const useStatus = (): Status => {
   const status = useContext(StatusContext);
   if (!status) throw new Error('the status is only known inside the frame of the console');
   return status;
-}
+};

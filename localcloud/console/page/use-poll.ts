@@ -3,7 +3,7 @@ import { messageOf } from './cloud';
 
 export interface Polled<Value> {
   readonly value: Value | undefined;
-  /** Why the last attempt failed; undefined after one that did not. */
+  /** Why the last attempt failed; undefined after a success. */
   readonly problem: string | undefined;
   /** Asks again at once. */
   readonly refresh: () => void;
@@ -13,11 +13,11 @@ export interface Polled<Value> {
  * Asks again and again while the page can be seen: `milliseconds` after each answer, or not again
  * (`null`) until `key` is another one or `refresh` is called.
  */
-export function usePoll<Value>(
+export const usePoll = <Value>(
   load: () => Promise<Value>,
   key: string,
   milliseconds: number | null,
-): Polled<Value> {
+): Polled<Value> => {
   const [state, setState] = useState<{ value?: Value; problem?: string; key: string }>({ key });
   const [round, setRound] = useState(0);
   const latest = useRef(load);
@@ -54,4 +54,4 @@ export function usePoll<Value>(
     problem: isCurrent ? state.problem : undefined,
     refresh,
   };
-}
+};

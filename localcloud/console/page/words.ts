@@ -272,7 +272,5 @@ export const words = {
 
 export type WordKey = keyof typeof words;
 
-/** Whether the product's name of a message's field, after `field_`, has a word here. */
-export function isSourceWord(key: string): key is WordKey {
-  return Object.hasOwn(words, key);
-}
+/** Whether the app's name of a message field, after `field_`, has a word here. */
+export const isSourceWord = (key: string): key is WordKey => Object.hasOwn(words, key);

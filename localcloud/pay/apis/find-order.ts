@@ -4,7 +4,7 @@ import { OrderBook } from '../order-book';
 import { merchantIdOf, orderNumberOf, type PayRequest } from '../request';
 
 /** The order that a request names by WeChat Pay's number or the merchant's; throws ORDERNOTEXIST. */
-export function findOrder(book: OrderBook, request: PayRequest): Order {
+export const findOrder = (book: OrderBook, request: PayRequest): Order => {
   const merchantId = merchantIdOf(request);
   const transactionId = request['transaction_id'];
   const found =
@@ -13,4 +13,4 @@ export function findOrder(book: OrderBook, request: PayRequest): Order {
       : book.find({ _id: OrderBook.idOf(merchantId, orderNumberOf(request)) });
   if (!found) throw payError('ORDERNOTEXIST');
   return found;
-}
+};

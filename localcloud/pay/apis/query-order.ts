@@ -11,7 +11,7 @@ const descriptions: Readonly<Record<OrderState, string>> = {
   CLOSED: '订单已关闭',
 };
 
-function paidFields({ terms, transactionId, paidAt }: Order): PayAnswer {
+const paidFields = ({ terms, transactionId, paidAt }: Order): PayAnswer => {
   if (paidAt === null) return {};
   return {
     transaction_id: transactionId,
@@ -24,7 +24,7 @@ function paidFields({ terms, transactionId, paidAt }: Order): PayAnswer {
     is_subscribe: 'N',
     time_end: toCompactTime(paidAt),
   };
-}
+};
 
 /** Tells the state of an order, and how it was paid. */
 export const queryOrder: PayApi = (request, { book }) => {

@@ -7,7 +7,7 @@ import { findOrder } from './find-order';
 import type { PayAnswer, PayApi } from './api';
 
 /** Refunds of one answer, when an order is asked for. */
-const pageLength = 10;
+const PAGE_LENGTH = 10;
 
 interface Found {
   readonly order: Order;
@@ -16,7 +16,7 @@ interface Found {
 }
 
 /** One refund by its number: WeChat Pay's, else the merchant's; undefined when none is named. */
-function findByNumber(book: OrderBook, request: PayRequest): Found | undefined {
+const findByNumber = (book: OrderBook, request: PayRequest): Found | undefined => {
   for (const [name, field] of [
     ['refund_id', 'refundId'],
     ['out_refund_no', 'outRefundNo'],
@@ -29,9 +29,9 @@ function findByNumber(book: OrderBook, request: PayRequest): Found | undefined {
     return { order, refunds, total: 1 };
   }
   return undefined;
-}
+};
 
-function findOfOrder(book: OrderBook, request: PayRequest): Found {
+const findOfOrder = (book: OrderBook, request: PayRequest): Found => {
   const order = findOrder(book, request);
   const offset = request['offset'] ?? 0;
   if (order.refunds.length === 0) throw payError('REFUNDNOTEXIST');
@@ -39,11 +39,11 @@ function findOfOrder(book: OrderBook, request: PayRequest): Found {
     throw payError('PARAM_ERROR', '参数offset格式错误');
   }
   if (offset >= order.refunds.length) throw payError('PARAM_ERROR', 'offset超过退款总笔数');
-  const refunds = order.refunds.slice(offset, offset + pageLength);
+  const refunds = order.refunds.slice(offset, offset + PAGE_LENGTH);
   return { order, refunds, total: order.refunds.length };
-}
+};
 
-function fieldsOf(refund: Refund, position: number): PayAnswer {
+const fieldsOf = (refund: Refund, position: number): PayAnswer => {
   const fields = {
     out_refund_no: refund.outRefundNo,
     refund_id: refund.refundId,
@@ -59,7 +59,7 @@ function fieldsOf(refund: Refund, position: number): PayAnswer {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [`${name}_${position}`, value]),
   );
-}
+};
 
 /** Tells the state of refunds: of one by its number, or ten of an order from `offset` on. */
 export const queryRefund: PayApi = (request, { book }) => {

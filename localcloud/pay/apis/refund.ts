@@ -7,10 +7,10 @@ import { callbackFunctionOf } from './callback-function';
 import { findOrder } from './find-order';
 import type { PayApi } from './api';
 
-const longestDescription = 80;
-const mostRefunds = 50;
+const LONGEST_DESCRIPTION = 80;
+const MOST_REFUNDS = 50;
 
-function withRefund(order: Order, refund: Refund): Order {
+const withRefund = (order: Order, refund: Refund): Order => {
   const known = order.refunds.find(({ outRefundNo }) => outRefundNo === refund.outRefundNo);
   if (known && known.fee !== refund.fee) throw payError('REFUND_FEE_MISMATCH');
   if (known) return order;
@@ -18,11 +18,11 @@ function withRefund(order: Order, refund: Refund): Order {
   if (refundedFee(order) + refund.fee > order.terms.totalFee) {
     throw payError('INVALID_REQUEST', '累计退款金额大于支付金额');
   }
-  if (order.refunds.length >= mostRefunds) {
+  if (order.refunds.length >= MOST_REFUNDS) {
     throw payError('INVALID_REQUEST', '一笔订单最多部分退款50次');
   }
   return { ...order, state, refunds: [...order.refunds, refund] };
-}
+};
 
 /** Gives money back, once for its number; the function is told when it has arrived. */
 export const refund: PayApi = async (request, context) => {
@@ -30,7 +30,7 @@ export const refund: PayApi = async (request, context) => {
   const outRefundNo = refundNumberOf(request);
   const fee = parameter.fee(request, 'refund_fee');
   const totalFee = parameter.fee(request, 'total_fee');
-  const description = parameter.optionalText(request, 'refund_desc', longestDescription) ?? '';
+  const description = parameter.optionalText(request, 'refund_desc', LONGEST_DESCRIPTION) ?? '';
   const functionName = callbackFunctionOf(request, context);
   const order = findOrder(book, request);
   if (totalFee !== order.terms.totalFee) throw payError('REFUND_FEE_MISMATCH');

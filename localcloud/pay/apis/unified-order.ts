@@ -7,15 +7,15 @@ import { after } from '../states';
 import { callbackFunctionOf } from './callback-function';
 import type { PayApi, PayContext } from './api';
 
-const longestBody = 128;
-const longestAttach = 127;
-const longestOpenid = 128;
-const longestAddress = 64;
-/** An order without a time of its own may be paid for so long. */
-const usualMilliseconds = 2 * 60 * 60 * 1000;
+const LONGEST_BODY = 128;
+const LONGEST_ATTACH = 127;
+const LONGEST_OPENID = 128;
+const LONGEST_ADDRESS = 64;
+/** How long an order without its own `timeExpire` can be paid. */
+const USUAL_MILLISECONDS = 2 * 60 * 60 * 1000;
 
-function readTerms(request: PayRequest, openid: string | undefined): Order['terms'] {
-  parameter.text(request, 'spbill_create_ip', longestAddress);
+const readTerms = (request: PayRequest, openid: string | undefined): Order['terms'] => {
+  parameter.text(request, 'spbill_create_ip', LONGEST_ADDRESS);
   for (const [name, only] of [
     ['trade_type', 'JSAPI'],
     ['fee_type', 'CNY'],
@@ -23,40 +23,40 @@ function readTerms(request: PayRequest, openid: string | undefined): Order['term
     if ((request[name] ?? only) !== only) throw payError('PARAM_ERROR', `参数${name}格式错误`);
   }
   return {
-    body: parameter.text(request, 'body', longestBody),
-    attach: parameter.optionalText(request, 'attach', longestAttach),
+    body: parameter.text(request, 'body', LONGEST_BODY),
+    attach: parameter.optionalText(request, 'attach', LONGEST_ATTACH),
     totalFee: parameter.fee(request, 'total_fee'),
-    // Who pays is who has called the function, unless it says otherwise.
+    // The payer is the caller of the function, unless the request names another one.
     openid:
-      parameter.optionalText(request, 'sub_openid', longestOpenid) ??
+      parameter.optionalText(request, 'sub_openid', LONGEST_OPENID) ??
       openid ??
-      parameter.text(request, 'openid', longestOpenid),
+      parameter.text(request, 'openid', LONGEST_OPENID),
   };
-}
+};
 
-function expiryOf(request: PayRequest, now: number): number {
+const expiryOf = (request: PayRequest, now: number): number => {
   const written = parameter.optionalText(request, 'time_expire', 14);
-  if (written === null) return now + usualMilliseconds;
+  if (written === null) return now + USUAL_MILLISECONDS;
   const moment = fromCompactTime(written);
   if (moment === undefined || moment <= now) {
     throw payError('PARAM_ERROR', '参数time_expire格式错误');
   }
   return moment;
-}
+};
 
-/** The order that was made before under the number, if it may be paid and says the same. */
-function sameAgain(before: Order, terms: Order['terms']): Order {
+/** The earlier order of the same number, if it can be paid and has the same terms. */
+const sameAgain = (before: Order, terms: Order['terms']): Order => {
   // A number is used up once its order cannot be paid any more.
   after(before.state, 'pay');
   if (JSON.stringify(before.terms) !== JSON.stringify(terms)) throw payError('OUT_TRADE_NO_USED');
   return before;
-}
+};
 
-async function makeOrder(
+const makeOrder = async (
   request: PayRequest,
   { book, merchant, now, ...context }: PayContext,
   openid: string | undefined,
-): Promise<Order> {
+): Promise<Order> => {
   const merchantId = merchantIdOf(request);
   const outTradeNo = orderNumberOf(request);
   const terms = readTerms(request, openid);
@@ -81,7 +81,7 @@ async function makeOrder(
   const before = book.find({ _id: order._id });
   if (!before) throw new Error(`the order ${order._id} is gone`);
   return sameAgain(before, terms);
-}
+};
 
 /** Makes an order, once for its number, and answers what `wx.requestPayment` wants. */
 export const unifiedOrder: PayApi = async (request, context, openid) => {

@@ -3,24 +3,22 @@ import type { PaymentParameters } from '../pay';
 import sheetStyle from './sheet.css';
 import tokens from './tokens.css';
 
-/** What `wx.requestPayment` tells the page that asked, by how the sheet was left. */
+/** How the payer left the sheet; it decides what `wx.requestPayment` answers. */
 export type SheetResult =
   | { readonly kind: 'paid' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly reason: string };
 
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
+const escape = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-function toYuan(fen: number): string {
+const toYuan = (fen: number): string => {
   const [whole = '', cents = ''] = (fen / 100).toFixed(2).split('.');
   return `¥${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
-}
+};
 
-/** A page of the sheet. `nonce` is what its own style and script are known by. */
-function page(title: string, nonce: string, content: string): string {
-  return `<!doctype html>
+/** A page of the sheet. The browser runs only style and script that carry the `nonce`. */
+const page = (title: string, nonce: string, content: string): string => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -36,10 +34,9 @@ ${content}
 </body>
 </html>
 `;
-}
 
 /** The sheet: what is to be paid, and whether to. */
-export function paymentPage(order: Order, parameters: PaymentParameters, nonce: string): string {
+export const paymentPage = (order: Order, parameters: PaymentParameters, nonce: string): string => {
   const { body, totalFee } = order.terms;
   const hidden = Object.entries(parameters).map(
     ([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`,
@@ -60,22 +57,22 @@ ${hidden.join('\n')}
 <button name="choice" value="cancel">取消</button>
 </form>`,
   );
-}
+};
 
 /** The words of `wx.requestPayment` for a result. */
-function messageOf(result: SheetResult): string {
+const messageOf = (result: SheetResult): string => {
   if (result.kind === 'paid') return 'requestPayment:ok';
   if (result.kind === 'cancelled') return 'requestPayment:fail cancel';
   return `requestPayment:fail ${result.reason}`;
-}
+};
 
 const titles = { paid: '支付成功', cancelled: '已取消支付', failed: '无法支付' } as const;
 
 /**
- * The end of the sheet. It tells whoever opened it, as a frame or a window, with a message
- * `{ errMsg }`, and closes a window of its own.
+ * The last page of the sheet. It posts a message `{ errMsg }` to the page that opened the sheet, as
+ * a frame or a window, and closes its window.
  */
-export function resultPage(result: SheetResult, nonce: string): string {
+export const resultPage = (result: SheetResult, nonce: string): string => {
   const message = JSON.stringify({ errMsg: messageOf(result) }).replaceAll('<', '\\u003c');
   const reason = result.kind === 'failed' ? `<p>${escape(result.reason)}</p>` : '';
   return page(
@@ -88,4 +85,4 @@ ${reason}
 if (window.opener) window.close();
 </script>`,
   );
-}
+};

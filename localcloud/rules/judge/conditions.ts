@@ -10,11 +10,11 @@ import {
 } from '../../store/values/values';
 import { isScalar } from '../language/values';
 
-/** What of a query is understood: the conditions on these fields, in these operators. */
+/** The part of a query that is understood: these operators on these fields. */
 export interface KnownField {
-  /** The rule takes it for a list. */
+  /** The rule uses it as a list. */
   readonly isList: boolean;
-  /** The rule needs one value of it. */
+  /** The rule needs a single value. */
   readonly isFixed: boolean;
 }
 
@@ -33,7 +33,7 @@ const orderable: OperandTest = (operand, field) =>
 
 const scalars: OperandTest = (operand) => Array.isArray(operand) && operand.every(isScalar);
 
-/** The operators that tell something, and of which operands they do. */
+/** The operators that are understood, and their operands. */
 const operators: ReadonlyMap<string, OperandTest> = new Map([
   ['$eq', scalar],
   ['$ne', scalar],
@@ -60,21 +60,24 @@ interface Condition {
   readonly operand: Value;
 }
 
-function isKnown({ name, operator, operand }: Condition, known: KnownFields): boolean {
+const isKnown = ({ name, operator, operand }: Condition, known: KnownFields): boolean => {
   const field = known.get(name);
   return field !== undefined && (operators.get(operator)?.(operand, field) ?? false);
-}
+};
 
-function conditionsOf(name: string, written: Value): Condition[] {
+const conditionsOf = (name: string, written: Value): Condition[] => {
   if (!isOperatorExpression(written)) return [{ name, operator: '$eq', operand: written }];
   return Object.entries(written).map(([operator, operand]) => ({ name, operator, operand }));
-}
+};
 
-function clausesOf(operand: Value): Document[] {
-  return Array.isArray(operand) ? operand.filter(isDocument) : [];
-}
+const clausesOf = (operand: Value): Document[] =>
+  Array.isArray(operand) ? operand.filter(isDocument) : [];
 
-function compileCondition(condition: Condition, known: KnownFields, whenUnknown: boolean): Matcher {
+const compileCondition = (
+  condition: Condition,
+  known: KnownFields,
+  whenUnknown: boolean,
+): Matcher => {
   const { name, operator, operand } = condition;
   if (operator === '$not' && isOperatorExpression(operand)) {
     const inner = conditionsOf(name, operand).map((part) =>
@@ -92,13 +95,17 @@ function compileCondition(condition: Condition, known: KnownFields, whenUnknown:
   }
   const matches = compileOperator(operator, operand, {});
   return (document) => matches(valuesAt(document, segments), false);
-}
+};
 
 /**
- * A test that every document passes which the query can find, whatever its other fields are: what of
- * the query is not understood is taken to hold (`whenUnknown`; inside a negation, not to hold).
+ * A test that every document in the query's result passes, whatever its other fields are. A
+ * condition that is not understood counts as true (`whenUnknown`), and inside a negation as false.
  */
-export function compilePossible(query: Document, known: KnownFields, whenUnknown = true): Matcher {
+export const compilePossible = (
+  query: Document,
+  known: KnownFields,
+  whenUnknown = true,
+): Matcher => {
   const matchers = Object.entries(query).map(([key, value]): Matcher => {
     if (!key.startsWith('$')) {
       const parts = conditionsOf(key, value).map((part) =>
@@ -115,14 +122,14 @@ export function compilePossible(query: Document, known: KnownFields, whenUnknown
     return (document) => clauses.some((matches) => matches(document)) !== isNegated;
   });
   return (document) => matchers.every((matches) => matches(document));
-}
+};
 
 /** The values that the understood conditions of a query name, by field. */
-export function constantsOf(
+export const constantsOf = (
   query: Document,
   known: KnownFields,
   found = new Map<string, Value[]>(),
-): Map<string, Value[]> {
+): Map<string, Value[]> => {
   for (const [key, value] of Object.entries(query)) {
     if (key.startsWith('$')) {
       for (const clause of clausesOf(value)) constantsOf(clause, known, found);
@@ -131,13 +138,13 @@ export function constantsOf(
     addConstants(conditionsOf(key, value), known, found);
   }
   return found;
-}
+};
 
-function addConstants(
+const addConstants = (
   conditions: readonly Condition[],
   known: KnownFields,
   found: Map<string, Value[]>,
-): void {
+): void => {
   for (const condition of conditions) {
     const { name, operator, operand } = condition;
     if (operator === '$not' && isOperatorExpression(operand)) {
@@ -148,4 +155,4 @@ function addConstants(
     constants.push(...(Array.isArray(operand) ? operand : [operand]));
     found.set(name, constants);
   }
-}
+};

@@ -2,7 +2,7 @@ import type { MaybeValue, Value } from '../../store/values/values';
 import { partsOfTerm, type Term } from '../language/term';
 import { unknown } from '../language/values';
 
-/** Fields that a rule compares with one another: they must be tried with the same values. */
+/** Fields that a rule compares with each other; they must be tried with the same values. */
 export interface Group {
   /** What they are compared with. */
   readonly constants: Value[];
@@ -16,35 +16,38 @@ export interface RuleField {
   /** The path with dots, as a query writes it. */
   readonly name: string;
   group: Group;
-  /** It stands to the right of `in`: it is taken for a list, of these values and others. */
+  /** It stands to the right of `in`: it is a list of these values and others. */
   elements: Value[] | undefined;
-  /** It is looked at as one value. */
+  /** It is used as a single value. */
   isSingle: boolean;
 }
 
 export type RuleFields = Map<string, RuleField>;
 
 /** The fields of a term, by name. */
-export function fieldsIn(term: Term, found = new Map<string, readonly string[]>()): typeof found {
+export const fieldsIn = (
+  term: Term,
+  found = new Map<string, readonly string[]>(),
+): typeof found => {
   if (term.kind === 'field') found.set(term.path.join('.'), term.path);
   for (const part of partsOfTerm(term)) fieldsIn(part, found);
   return found;
-}
+};
 
 /**
- * The fields whose value a query must fix before a rule can be judged at all: what is read by `get`,
- * put together or chosen by them depends on the value itself.
+ * The fields that a query must fix to one value before a rule can be judged: their values decide
+ * what `get` reads, what a text becomes, or which field is used.
  */
-export function fixedFieldsOf(
+export const fixedFieldsOf = (
   term: Term,
   found = new Map<string, readonly string[]>(),
-): typeof found {
+): typeof found => {
   for (const part of fixedPartsOf(term)) fieldsIn(part, found);
   for (const part of partsOfTerm(term)) fixedFieldsOf(part, found);
   return found;
-}
+};
 
-function fixedPartsOf(term: Term): readonly Term[] {
+const fixedPartsOf = (term: Term): readonly Term[] => {
   switch (term.kind) {
     case 'get':
     case 'join':
@@ -65,20 +68,20 @@ function fixedPartsOf(term: Term): readonly Term[] {
     default:
       return [];
   }
-}
+};
 
-/** What of a comparison's side is compared: fields and values, through conditions and lists. */
-function comparedIn(term: Term): readonly Term[] {
+/** The fields and values on one side of a comparison, also inside conditions and lists. */
+const comparedIn = (term: Term): readonly Term[] => {
   if (term.kind === 'conditional') return [...comparedIn(term.yes), ...comparedIn(term.no)];
   if (term.kind === 'list') return term.elements.flatMap(comparedIn);
   return [term];
-}
+};
 
-function valuesOf(term: Term): readonly Value[] {
+const valuesOf = (term: Term): readonly Value[] => {
   if (term.kind !== 'value' || term.outcome === unknown) return [];
   const value: MaybeValue = term.outcome;
   return value === undefined ? [] : [value];
-}
+};
 
 /** Gathers the fields of a rule, and what each is compared with. */
 class Gathering {
@@ -104,7 +107,7 @@ class Gathering {
       return;
     }
     this.visit(right);
-    // Compared are the elements of a list, not the list.
+    // The elements of a list are compared, not the list.
     const [list] = valuesOf(right);
     if (Array.isArray(list)) this.comparison(comparedIn(left), list);
     else this.comparison([...comparedIn(left), ...comparedIn(right)]);
@@ -142,8 +145,8 @@ class Gathering {
 }
 
 /** The fields of a rule and what they are compared with, by name. */
-export function gatherFields(rule: Term): RuleFields {
+export const gatherFields = (rule: Term): RuleFields => {
   const gathering = new Gathering();
   gathering.visit(rule);
   return gathering.fields;
-}
+};

@@ -5,11 +5,11 @@ import { compilePossible, constantsOf, type KnownField } from './conditions';
 import { fixedFieldsOf, gatherFields } from './fields';
 import { listSamples, singleSamples } from './samples';
 
-/** Of more values than this, in the rule and the query, one field is not judged. */
-const mostConstants = 500;
-/** A query that would need more documents, or more conditions tried on them, is refused. */
-const mostDocuments = 10_000;
-const mostTests = 1_000_000;
+/** A field with more values than this, in the rule and the query, is not judged. */
+const MOST_CONSTANTS = 500;
+/** A query that needs more documents, or more conditions on them, is refused. */
+const MOST_DOCUMENTS = 10_000;
+const MOST_TESTS = 1_000_000;
 
 /** A field and the values that it is tried with. */
 interface TriedField extends KnownField {
@@ -18,34 +18,32 @@ interface TriedField extends KnownField {
   readonly samples: readonly MaybeValue[];
 }
 
-function setField(document: Document, path: readonly string[], value: MaybeValue): void {
+const setField = (document: Document, path: readonly string[], value: MaybeValue): void => {
   if (value === undefined) return;
   const last = path.at(-1) ?? '';
   let inner = document;
   for (const segment of path.slice(0, -1)) {
     const next = inner[segment];
-    // Fields within one another are never tried together, so nothing is lost here.
+    // A field and a field inside it are never tried together, so no value is overwritten.
     const outer = inner;
     inner = isDocument(next) ? next : {};
     outer[segment] = inner;
   }
   inner[last] = value;
-}
+};
 
-function isWithin(inner: readonly string[], outer: readonly string[]): boolean {
-  return inner.length > outer.length && outer.every((segment, at) => inner[at] === segment);
-}
+const isWithin = (inner: readonly string[], outer: readonly string[]): boolean =>
+  inner.length > outer.length && outer.every((segment, at) => inner[at] === segment);
 
-function haveOverlap(paths: readonly (readonly string[])[]): boolean {
-  return paths.some((path) => paths.some((other) => isWithin(path, other)));
-}
+const haveOverlap = (paths: readonly (readonly string[])[]): boolean =>
+  paths.some((path) => paths.some((other) => isWithin(path, other)));
 
-/** How many conditions a query has, about. */
-function sizeOf(value: Value): number {
+/** The approximate number of conditions in a query. */
+const sizeOf = (value: Value): number => {
   if (typeof value !== 'object' || value === null) return 1;
   const inner = Array.isArray(value) ? value : Object.values(value as Document);
   return inner.reduce<number>((sum, entry) => sum + sizeOf(entry), 1);
-}
+};
 
 /** Every document that can be made of the fields' samples. */
 function* documentsOf(
@@ -62,8 +60,8 @@ function* documentsOf(
   yield document;
 }
 
-/** The samples of a field that a query allows, as far as it speaks of that field alone. */
-function pruned(field: TriedField, query: Document): TriedField {
+/** The samples of a field that the query's conditions on this field allow. */
+const pruned = (field: TriedField, query: Document): TriedField => {
   const possible = compilePossible(query, new Map([[field.name, field]]));
   const samples = field.samples.filter((sample) => {
     const document: Document = {};
@@ -71,9 +69,9 @@ function pruned(field: TriedField, query: Document): TriedField {
     return possible(document);
   });
   return { ...field, samples };
-}
+};
 
-/** A query, and what has been found out about it already. */
+/** A query, and what is known about it so far. */
 interface Question {
   readonly query: Document;
   readonly read: ReadDocument;
@@ -81,8 +79,8 @@ interface Question {
   readonly fixed: readonly TriedField[];
 }
 
-/** The values to try each field of a rule with; nothing where there are too many. */
-function triedFields(rule: Term, { query }: Question): TriedField[] | undefined {
+/** The values to try for each field of a rule; nothing if there are too many. */
+const triedFields = (rule: Term, { query }: Question): TriedField[] | undefined => {
   const fields = gatherFields(rule);
   const known = new Map(
     [...fields].map(([name, { elements }]) => [
@@ -97,7 +95,7 @@ function triedFields(rule: Term, { query }: Question): TriedField[] | undefined 
   }
   const tried: TriedField[] = [];
   for (const { path, name, group, elements, isSingle } of fields.values()) {
-    if (group.constants.length > mostConstants) return undefined;
+    if (group.constants.length > MOST_CONSTANTS) return undefined;
     const lists = elements ? listSamples(elements) : [];
     if (!lists) return undefined;
     const singles = isSingle ? singleSamples(group.constants, group.size) : [];
@@ -106,15 +104,15 @@ function triedFields(rule: Term, { query }: Question): TriedField[] | undefined 
     tried.push(pruned({ path, name, isList, isFixed: false, samples }, query));
   }
   return tried;
-}
+};
 
-function implied(rule: Term, question: Question): boolean {
+const implied = (rule: Term, question: Question): boolean => {
   const tried = triedFields(rule, question);
   if (!tried) return false;
   const all = [...question.fixed, ...tried];
   if (haveOverlap(all.map(({ path }) => path))) return false;
   const count = tried.reduce((product, { samples }) => product * samples.length, 1);
-  if (count > mostDocuments || count * sizeOf(question.query) > mostTests) return false;
+  if (count > MOST_DOCUMENTS || count * sizeOf(question.query) > MOST_TESTS) return false;
   const possible = compilePossible(
     question.query,
     new Map(all.map((field) => [field.name, field])),
@@ -123,56 +121,52 @@ function implied(rule: Term, question: Question): boolean {
     if (possible(document) && !ruleHolds(rule, document, question.read)) return false;
   }
   return true;
-}
+};
 
 /**
- * The values that a query fixes a field to: those that it names with `$eq`, or with a `$in` of one.
- * Nothing where it leaves the field open.
+ * The values to which a query fixes a field, by `$eq` or by a `$in` of one value. Nothing if the
+ * field is open.
  */
-function fixedValues(
+const fixedValues = (
   name: string,
   path: readonly string[],
   query: Document,
-): TriedField | undefined {
+): TriedField | undefined => {
   const field = { path, name, isList: false, isFixed: true };
   const constants = constantsOf(query, new Map([[name, field]])).get(name) ?? [];
-  if (constants.length > mostConstants) return undefined;
+  if (constants.length > MOST_CONSTANTS) return undefined;
   const { samples } = pruned({ ...field, samples: singleSamples(constants, 1) }, query);
   const isOpen = samples.some(
     (sample) => sample === undefined || !constants.some((constant) => constant === sample),
   );
   return isOpen ? undefined : { ...field, samples };
-}
+};
 
 /**
- * Whether it follows from a query that a rule holds: the query is then a subset of the rule.
- *
- * The rule must come to `true` for every document that the query can find, given what the query says
- * about the fields that the rule looks at. What it says is read from `$eq $ne $gt $gte $lt $lte $in
- * $nin $exists`, `$not` of these, `$and`, `$or` and `$nor`; any other operator, and a condition on
- * another field, tells nothing. A field stands for one value, or for a list if the rule uses it to the
- * right of `in`; documents where it is otherwise are for the caller to leave out (`ruleHolds`).
- * A field that `get`, a template string or `+` uses must have one value: `==` or a `$in` of one.
- *
- * Decided by trying: comparisons tell values apart only by the constants of rule and query, so a few
- * values of each field (`judge/samples.ts`) stand for all of them, and every combination is looked at.
- * What would be too many of them is refused.
- * Source: CloudBase documentation, "Security rules" (a query must be a subset of the rule) and "System
- * functions" (limits of get).
+ * Whether a query is a subset of a rule: the rule must be `true` for every document that the query
+ * can find. What the query says about the rule's fields is read from `$eq $ne $gt $gte $lt $lte $in
+ * $nin $exists`, `$not` of these, `$and`, `$or` and `$nor`. Other operators and conditions on other
+ * fields are ignored. A field is one value, or a list if the rule uses it to the right of `in`. The
+ * caller must leave out documents where this is different (`ruleHolds`). A field in `get`, a
+ * template string or `+` must have one value: `==` or a `$in` of one. The answer is found by
+ * trying. Comparisons depend only on the constants of the rule and the query, so a few values of
+ * each field (`judge/samples.ts`) stand for all values. Every combination is tried, and a query
+ * with too many combinations is refused. Source: CloudBase documentation, "Security rules" (a query
+ * must be a subset of the rule) and "System functions" (limits of get).
  */
-export function queryImplies(query: Document, rule: Term, read: ReadDocument): boolean {
+export const queryImplies = (query: Document, rule: Term, read: ReadDocument): boolean => {
   if (isTrueTerm(rule)) return true;
   const fixedFields = [...fixedFieldsOf(rule)].map(([name, path]) =>
     fixedValues(name, path, query),
   );
   return everyFixing(rule, { query, read, fixed: [] }, fixedFields);
-}
+};
 
-function everyFixing(
+const everyFixing = (
   rule: Term,
   question: Question,
   fields: readonly (TriedField | undefined)[],
-): boolean {
+): boolean => {
   const fixed: TriedField[] = [];
   for (const field of fields) {
     if (!field) return false;
@@ -180,7 +174,7 @@ function everyFixing(
   }
   if (fixed.length === 0) return implied(rule, question);
   const count = fixed.reduce((product, { samples }) => product * samples.length, 1);
-  if (count > mostDocuments || haveOverlap(fixed.map(({ path }) => path))) return false;
+  if (count > MOST_DOCUMENTS || haveOverlap(fixed.map(({ path }) => path))) return false;
   return [...combinations(fixed)].every((values) => {
     const held = new Map(values.map(({ name, samples: [sample] }) => [name, sample]));
     const rest = reduceTerm(
@@ -191,20 +185,19 @@ function everyFixing(
       },
       question.read,
     );
-    // What a value chose, such as `doc[doc.kind]`, may have to be fixed in its turn.
+    // A field that was chosen by a value, such as `doc[doc.kind]`, may have to be fixed too.
     const more = [...fixedFieldsOf(rest)].map(([name, path]) =>
       fixedValues(name, path, question.query),
     );
     return everyFixing(rest, { ...question, fixed: [...question.fixed, ...values] }, more);
   });
-}
+};
 
-function combinations(fields: readonly TriedField[]): TriedField[][] {
-  return fields.reduce<TriedField[][]>(
+const combinations = (fields: readonly TriedField[]): TriedField[][] =>
+  fields.reduce<TriedField[][]>(
     (made, field) =>
       made.flatMap((values) =>
         field.samples.map((sample) => [...values, { ...field, samples: [sample] }]),
       ),
     [[]],
   );
-}

@@ -3,19 +3,16 @@ import { compareStrings, equalValues } from '../../store/values/compare';
 import { isNumber } from '../../store/values/numbers';
 import { isDate, isDocument, type MaybeValue, type Value } from '../../store/values/values';
 
-/** The furthest moment of a date, in milliseconds before and after 1970. */
-const furthestMoment = 8.64e15;
+/** The earliest and latest time of a date, in milliseconds before and after 1970. */
+const FURTHEST_MOMENT = 8.64e15;
 
-function upTo(count: number): number[] {
-  return Array.from({ length: count }, (_, index) => index + 1);
-}
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
 
-function unique(numbers: readonly number[]): number[] {
-  return [...new Set(numbers)].sort((left, right) => left - right);
-}
+const unique = (numbers: readonly number[]): number[] =>
+  [...new Set(numbers)].sort((left, right) => left - right);
 
 /** Numbers at the points, and `count` in each gap between, below and above them. */
-function numberSamples(points: readonly number[], count: number): number[] {
+const numberSamples = (points: readonly number[], count: number): number[] => {
   if (points.length === 0) return upTo(count);
   const ends = [-Number.MAX_VALUE, Number.MAX_VALUE];
   const finite = unique([...points.filter(Number.isFinite), ...ends]);
@@ -27,33 +24,33 @@ function numberSamples(points: readonly number[], count: number): number[] {
       .map((share) => point * (1 - share) + next * share)
       .filter((sample) => sample > point && sample < next);
   });
-  // Beyond the last finite number there is one more.
+  // Beyond the largest finite number there is Infinity.
   const beyond = points.some((point) => ends.includes(point)) ? [-Infinity, Infinity] : [];
   return unique([...points, ...gaps, ...beyond]);
-}
+};
 
 /** The same in whole milliseconds. */
-function dateSamples(points: readonly number[], count: number): Date[] {
+const dateSamples = (points: readonly number[], count: number): Date[] => {
   if (points.length === 0) return upTo(count).map((moment) => new Date(moment));
   const moments = points.flatMap((point) => [
     Math.floor(point),
     Math.ceil(point),
     ...upTo(count).flatMap((step) => [Math.floor(point) - step, Math.ceil(point) + step]),
   ]);
-  const ends = [-furthestMoment, furthestMoment];
+  const ends = [-FURTHEST_MOMENT, FURTHEST_MOMENT];
   return unique([...moments, ...ends])
-    .filter((moment) => Math.abs(moment) <= furthestMoment)
+    .filter((moment) => Math.abs(moment) <= FURTHEST_MOMENT)
     .map((moment) => new Date(moment));
-}
+};
 
-/** Texts at the points, and the `count` next ones after each: nothing comes between. */
-function textSamples(points: readonly string[], count: number): string[] {
+/** Texts at the points, and the `count` next texts after each; no text lies between. */
+const textSamples = (points: readonly string[], count: number): string[] => {
   const after = points.flatMap((point) => upTo(count).map((step) => point + '\0'.repeat(step)));
   const first = upTo(count).map((step) => '\0'.repeat(step - 1));
   return [...new Set([...points, ...after, ...first])].sort(compareStrings);
-}
+};
 
-function withoutRepeats(values: readonly MaybeValue[]): MaybeValue[] {
+const withoutRepeats = (values: readonly MaybeValue[]): MaybeValue[] => {
   const kept: MaybeValue[] = [];
   for (const value of values) {
     const isKnown = kept.some(
@@ -62,14 +59,14 @@ function withoutRepeats(values: readonly MaybeValue[]): MaybeValue[] {
     if (!isKnown) kept.push(value);
   }
   return kept;
-}
+};
 
 /**
- * Values that stand for all values a field can have, as far as comparisons with the constants tell
- * them apart: each constant, `count` values of every gap between them, and of each type some that are
- * equal to no constant. Lists are not among them, unless a constant is one.
+ * Values that stand for all possible values of a field in comparisons with the constants: each
+ * constant, `count` values in every gap between constants, and some values of each type that are
+ * equal to no constant. There are no lists, unless a constant is a list.
  */
-export function singleSamples(constants: readonly Value[], count: number): MaybeValue[] {
+export const singleSamples = (constants: readonly Value[], count: number): MaybeValue[] => {
   const points = unique(
     constants.flatMap((constant) => {
       if (isDate(constant)) return [constant.getTime()];
@@ -95,18 +92,18 @@ export function singleSamples(constants: readonly Value[], count: number): Maybe
     ...fresh.map((number) => ({ value: number })),
     ...fresh.map((number) => new ObjectId(number.toString(16).padStart(24, '0'))),
   ]);
-}
+};
 
-/** Of more values than this a list is not tried. */
-const mostElements = 6;
+/** Lists of more values than this are not tried. */
+const MOST_ELEMENTS = 6;
 
 /**
- * Lists that stand for all lists, as far as membership of the elements tells them apart, and no list
- * at all. Nothing where there are too many.
+ * Lists that stand for all lists when a rule asks only which elements they have, and one value that
+ * is no list. Nothing if there are too many.
  */
-export function listSamples(elements: readonly Value[]): MaybeValue[] | undefined {
+export const listSamples = (elements: readonly Value[]): MaybeValue[] | undefined => {
   const known = withoutRepeats(elements).filter((element) => element !== undefined);
-  if (known.length > mostElements) return undefined;
+  if (known.length > MOST_ELEMENTS) return undefined;
   const stranger = textSamples(
     known.filter((element) => typeof element === 'string'),
     1,
@@ -116,4 +113,4 @@ export function listSamples(elements: readonly Value[]): MaybeValue[] | undefine
     lists = lists.flatMap((list) => [list, [...list, element]]);
   }
   return [undefined, null, ...lists];
-}
+};

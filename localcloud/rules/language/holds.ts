@@ -2,11 +2,11 @@ import type { Document } from '../../store/values/values';
 import { isTrueTerm, reduceTerm, type ReadDocument, type Term } from './term';
 import { memberOf, type Outcome } from './values';
 
-/** Whether a rule holds of a document: exactly `true`, nothing else. */
-export function ruleHolds(rule: Term, document: Document, read: ReadDocument): boolean {
+/** Whether a rule allows a document: only `true` does. */
+export const ruleHolds = (rule: Term, document: Document, read: ReadDocument): boolean => {
   const field = (path: readonly string[]): { outcome: Outcome; isWritten: boolean } => ({
     outcome: path.reduce<Outcome>(memberOf, document),
     isWritten: false,
   });
   return isTrueTerm(reduceTerm(rule, field, read));
-}
+};

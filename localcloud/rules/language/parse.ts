@@ -2,11 +2,11 @@ import { RuleSyntaxError, type BinaryOperator, type Expression, type VariableNam
 import { tokensOf, type Token } from './tokens';
 
 /** What the platform takes. */
-const longestRule = 1024;
-const mostGets = 3;
-const deepestGet = 2;
-/** Deeper than any rule of that length that means something; the parser calls itself. */
-const deepestNesting = 64;
+const LONGEST_RULE = 1024;
+const MOST_GETS = 3;
+const DEEPEST_GET = 2;
+/** No sensible rule nests deeper, and the parser is recursive. */
+const DEEPEST_NESTING = 64;
 
 const variables: ReadonlyMap<string, VariableName> = new Map(
   (['auth', 'doc', 'now', 'request'] as const).map((name) => [name, name]),
@@ -19,7 +19,7 @@ const literals: ReadonlyMap<string, null | undefined | boolean> = new Map([
   ['undefined', undefined],
 ]);
 
-/** Binary operators, from those that bind least to those that bind most. */
+/** Binary operators, from the weakest to the strongest. */
 const levels: readonly ReadonlyMap<string, BinaryOperator>[] = [
   new Map([['||', '||']]),
   new Map([['&&', '&&']]),
@@ -58,7 +58,7 @@ class Parser {
 
   private expression(): Expression {
     this.depth += 1;
-    if (this.depth > deepestNesting) throw this.error('the nesting is too deep');
+    if (this.depth > DEEPEST_NESTING) throw this.error('the nesting is too deep');
     const test = this.binary(0);
     let result = test;
     if (this.skip('?')) {
@@ -190,8 +190,8 @@ class Parser {
   }
 }
 
-/** The expressions that an expression is made of. */
-export function partsOf(expression: Expression): readonly Expression[] {
+/** The parts of an expression. */
+export const partsOf = (expression: Expression): readonly Expression[] => {
   switch (expression.kind) {
     case 'literal':
     case 'variable':
@@ -211,45 +211,45 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'conditional':
       return [expression.test, expression.yes, expression.no];
   }
-}
+};
 
-function countGets(expression: Expression): number {
+const countGets = (expression: Expression): number => {
   const own = expression.kind === 'get' ? 1 : 0;
   return partsOf(expression).reduce((sum, part) => sum + countGets(part), own);
-}
+};
 
-function depthOfGets(expression: Expression): number {
+const depthOfGets = (expression: Expression): number => {
   const own = expression.kind === 'get' ? 1 : 0;
   return own + Math.max(0, ...partsOf(expression).map(depthOfGets));
-}
+};
 
-/** A document as a whole cannot be judged by a query: only its fields can. */
-function hasBareDocument(expression: Expression): boolean {
+/** A query says something about fields, not about a document as a whole. */
+const hasBareDocument = (expression: Expression): boolean => {
   if (expression.kind === 'variable') return expression.name === 'doc';
   if (expression.kind === 'member' && expression.object.kind === 'variable') {
     return hasBareDocument(expression.key);
   }
   return partsOf(expression).some(hasBareDocument);
-}
+};
 
 /**
  * Reads an expression of the security-rules language; RuleSyntaxError for what is none, and beyond
  * the platform's limits: 1 024 characters, three `get` of depth two.
  * Source: CloudBase documentation, "Security rules" and "System functions".
  */
-export function parseRule(rule: string): Expression {
-  if (rule.length > longestRule) {
-    throw new RuleSyntaxError(`more than ${longestRule} characters`, `${rule.slice(0, 40)}…`);
+export const parseRule = (rule: string): Expression => {
+  if (rule.length > LONGEST_RULE) {
+    throw new RuleSyntaxError(`more than ${LONGEST_RULE} characters`, `${rule.slice(0, 40)}…`);
   }
   const expression = new Parser(rule).parse();
-  if (countGets(expression) > mostGets) {
-    throw new RuleSyntaxError(`more than ${mostGets} get()`, rule);
+  if (countGets(expression) > MOST_GETS) {
+    throw new RuleSyntaxError(`more than ${MOST_GETS} get()`, rule);
   }
-  if (depthOfGets(expression) > deepestGet) {
-    throw new RuleSyntaxError(`get() within more than ${deepestGet - 1} get()`, rule);
+  if (depthOfGets(expression) > DEEPEST_GET) {
+    throw new RuleSyntaxError(`get() within more than ${DEEPEST_GET - 1} get()`, rule);
   }
   if (hasBareDocument(expression)) {
     throw new RuleSyntaxError('doc stands alone: name a field, as in doc.owner', rule);
   }
   return expression;
-}
+};

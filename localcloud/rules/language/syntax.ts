@@ -11,7 +11,7 @@ export class RuleSyntaxError extends Error {
 
 export type BinaryOperator = '==' | '!=' | '>' | '>=' | '<' | '<=' | 'in' | '&&' | '||' | '+';
 
-/** What the language's variables are called. */
+/** The names of the language's variables. */
 export type VariableName = 'auth' | 'doc' | 'now' | 'request';
 
 /** A rule's expression as it is written. */

@@ -14,7 +14,7 @@ import {
   type Outcome,
 } from './values';
 
-/** A rule for one request: all that does not depend on the document has become a value. */
+/** A rule for one request: every part that does not depend on the document is a value already. */
 export type Term =
   | { readonly kind: 'value'; readonly outcome: Outcome; readonly isWritten: boolean }
   /** A field of the document, by its path. */
@@ -35,7 +35,7 @@ export type Term =
 /** Reads the document that a `get` names (`database.<collection>.<id>`). */
 export type ReadDocument = (path: Outcome) => Outcome;
 
-/** The field of a path, or nothing where the document is not known yet. */
+/** The field of a path, or nothing if the document is not known yet. */
 export type FieldOfDocument = (path: readonly string[]) => Operand | undefined;
 
 const comparisons: ReadonlyMap<BinaryOperator, (order: number) => boolean> = new Map([
@@ -45,11 +45,13 @@ const comparisons: ReadonlyMap<BinaryOperator, (order: number) => boolean> = new
   ['<=', (order) => order <= 0],
 ]);
 
-function value(outcome: Outcome, isWritten = false): Term {
-  return { kind: 'value', outcome, isWritten };
-}
+const value = (outcome: Outcome, isWritten = false): Term => ({
+  kind: 'value',
+  outcome,
+  isWritten,
+});
 
-function binary(operator: BinaryOperator, left: Operand, right: Operand): Outcome {
+const binary = (operator: BinaryOperator, left: Operand, right: Operand): Outcome => {
   const accepts = comparisons.get(operator);
   if (accepts) return ordered(left.outcome, right.outcome, accepts);
   switch (operator) {
@@ -64,10 +66,10 @@ function binary(operator: BinaryOperator, left: Operand, right: Operand): Outcom
     default:
       return unknown;
   }
-}
+};
 
 /** `&&` is decided by a false, `||` by a true, on either side. */
-function logic(operator: '&&' | '||', left: Term, right: Term): Term {
+const logic = (operator: '&&' | '||', left: Term, right: Term): Term => {
   const deciding = operator === '||';
   const sides = [left, right].map((side) =>
     side.kind === 'value' ? truthOf(side.outcome) : undefined,
@@ -75,9 +77,9 @@ function logic(operator: '&&' | '||', left: Term, right: Term): Term {
   if (sides.includes(deciding)) return value(deciding);
   if (sides.includes(undefined)) return { kind: 'binary', operator, left, right };
   return value(sides.includes(unknown) ? unknown : !deciding);
-}
+};
 
-/** Works terms out as far as the document is known. */
+/** Evaluates terms as far as the document is known. */
 class Reduction {
   constructor(
     private readonly field: FieldOfDocument,
@@ -162,11 +164,10 @@ class Reduction {
 }
 
 /** A name that no stored field can have. */
-function isImpossibleField(key: string): boolean {
-  return key === '' || key === '__proto__' || key.startsWith('$') || /[.\0]/.test(key);
-}
+const isImpossibleField = (key: string): boolean =>
+  key === '' || key === '__proto__' || key.startsWith('$') || /[.\0]/.test(key);
 
-function memberTerm(object: Term, key: Term): Term {
+const memberTerm = (object: Term, key: Term): Term => {
   if (key.kind === 'value' && object.kind === 'field') {
     const { outcome } = key;
     if (typeof outcome !== 'string' && typeof outcome !== 'number') return value(unknown);
@@ -179,14 +180,13 @@ function memberTerm(object: Term, key: Term): Term {
     return value(memberOf(object.outcome, key.outcome));
   }
   return { kind: 'member', object, key };
-}
+};
 
-/** Reduces a term with what is known of the document. */
-export function reduceTerm(term: Term, field: FieldOfDocument, read: ReadDocument): Term {
-  return new Reduction(field, read).term(term);
-}
+/** Reduces a term with the known fields of the document. */
+export const reduceTerm = (term: Term, field: FieldOfDocument, read: ReadDocument): Term =>
+  new Reduction(field, read).term(term);
 
-/** What the variables other than `doc` stand for. */
+/** The values of the variables other than `doc`. */
 export interface RuleVariables {
   readonly auth: Outcome;
   /** Milliseconds since 1970. */
@@ -194,7 +194,7 @@ export interface RuleVariables {
   readonly request: Outcome;
 }
 
-function termOf(expression: Expression, variables: RuleVariables): Term {
+const termOf = (expression: Expression, variables: RuleVariables): Term => {
   const inner = (part: Expression): Term => termOf(part, variables);
   switch (expression.kind) {
     case 'literal':
@@ -221,19 +221,17 @@ function termOf(expression: Expression, variables: RuleVariables): Term {
       return { kind: 'conditional', test: inner(test), yes: inner(yes), no: inner(no) };
     }
   }
-}
+};
 
-/** Gives a rule the values of a request; what does not depend on the document is worked out. */
-export function bindRule(
+/** Puts the values of a request into a rule, and evaluates what does not depend on the document. */
+export const bindRule = (
   expression: Expression,
   variables: RuleVariables,
   read: ReadDocument,
-): Term {
-  return reduceTerm(termOf(expression, variables), () => undefined, read);
-}
+): Term => reduceTerm(termOf(expression, variables), () => undefined, read);
 
-/** The terms that a term is made of. */
-export function partsOfTerm(term: Term): readonly Term[] {
+/** The parts of a term. */
+export const partsOfTerm = (term: Term): readonly Term[] => {
   switch (term.kind) {
     case 'value':
     case 'field':
@@ -253,9 +251,7 @@ export function partsOfTerm(term: Term): readonly Term[] {
     case 'conditional':
       return [term.test, term.yes, term.no];
   }
-}
+};
 
-/** Whether a term is the value true, which is what permits. */
-export function isTrueTerm(term: Term): boolean {
-  return term.kind === 'value' && term.outcome === true;
-}
+/** Whether a term is the value true, the only one that permits. */
+export const isTrueTerm = (term: Term): boolean => term.kind === 'value' && term.outcome === true;

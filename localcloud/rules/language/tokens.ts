@@ -1,6 +1,9 @@
 import { RuleSyntaxError } from './syntax';
 
-/** A piece of a rule's text. A template holds the texts around its expressions, which are texts yet. */
+/**
+ * A piece of a rule's text. A template holds its texts and its expressions, which are not parsed
+ * yet.
+ */
 export type Token =
   | { readonly kind: 'name'; readonly text: string }
   | { readonly kind: 'number'; readonly value: number }
@@ -57,7 +60,7 @@ class Reader {
     return text;
   }
 
-  /** The character at hand, an escape already resolved. */
+  /** The current character; an escape is resolved. */
   private character(): string {
     const character = this.rule[this.at] ?? '';
     this.at += 1;
@@ -110,6 +113,4 @@ class Reader {
 }
 
 /** Splits a rule into tokens; RuleSyntaxError for a text that has none. */
-export function tokensOf(rule: string): Token[] {
-  return new Reader(rule).read();
-}
+export const tokensOf = (rule: string): Token[] => new Reader(rule).read();

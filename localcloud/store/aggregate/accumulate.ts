@@ -7,13 +7,13 @@ import { mergeDocuments } from './expressions/object';
 import { valueKey } from '../values/value-key';
 import { StageMemory } from './limits';
 
-/** Gathers the values of a group, one after the other. */
+/** Collects the values of a group, one after the other. */
 export interface Accumulator {
   add(value: MaybeValue): void;
   result(): MaybeValue;
 }
 
-function sum(): Accumulator {
+const sum = (): Accumulator => {
   let total: NumberValue = 0;
   return {
     add: (value) => {
@@ -21,9 +21,9 @@ function sum(): Accumulator {
     },
     result: () => total,
   };
-}
+};
 
-function average(): Accumulator {
+const average = (): Accumulator => {
   let total: NumberValue = 0;
   let count = 0;
   return {
@@ -34,9 +34,9 @@ function average(): Accumulator {
     },
     result: () => (count === 0 ? null : divideNumbers(total, count)),
   };
-}
+};
 
-function extreme(direction: 1 | -1): Accumulator {
+const extreme = (direction: 1 | -1): Accumulator => {
   let chosen: MaybeValue;
   return {
     add: (value) => {
@@ -45,9 +45,9 @@ function extreme(direction: 1 | -1): Accumulator {
     },
     result: () => chosen ?? null,
   };
-}
+};
 
-function end(isLast: boolean): Accumulator {
+const end = (isLast: boolean): Accumulator => {
   let chosen: MaybeValue;
   let isEmpty = true;
   return {
@@ -57,17 +57,17 @@ function end(isLast: boolean): Accumulator {
     },
     result: () => chosen ?? null,
   };
-}
+};
 
 /** Welford's method, which keeps its precision where the numbers are large and alike. */
-function deviation(isSample: boolean): Accumulator {
+const deviation = (isSample: boolean): Accumulator => {
   let count = 0;
   let mean = 0;
   let squares = 0;
   return {
     add: (value) => {
       if (!isNumber(value)) return;
-      // A decimal's deviation is worked out in doubles, which MongoDB does too.
+      // The deviation of decimals is computed in doubles, as in MongoDB.
       const number = doubleOf(value);
       count += 1;
       const delta = number - mean;
@@ -81,9 +81,9 @@ function deviation(isSample: boolean): Accumulator {
       return Number.isNaN(result) ? null : result;
     },
   };
-}
+};
 
-function push(): Accumulator {
+const push = (): Accumulator => {
   const values: Value[] = [];
   const memory = new StageMemory('$push');
   return {
@@ -94,9 +94,9 @@ function push(): Accumulator {
     },
     result: () => values,
   };
-}
+};
 
-function addToSet(): Accumulator {
+const addToSet = (): Accumulator => {
   const values = new Map<string, Value>();
   const memory = new StageMemory('$addToSet');
   return {
@@ -109,9 +109,9 @@ function addToSet(): Accumulator {
     },
     result: () => [...values.values()],
   };
-}
+};
 
-function mergeObjects(): Accumulator {
+const mergeObjects = (): Accumulator => {
   let merged: MaybeValue = {};
   return {
     add: (value) => {
@@ -119,7 +119,7 @@ function mergeObjects(): Accumulator {
     },
     result: () => merged,
   };
-}
+};
 
 /** The accumulators by name. Source: MongoDB manual, "Accumulators ($group)". */
 export const accumulators: ReadonlyMap<string, () => Accumulator> = new Map([
@@ -136,9 +136,9 @@ export const accumulators: ReadonlyMap<string, () => Accumulator> = new Map([
   ['$sum', sum],
 ]);
 
-/** What makes an accumulator of this name, or a refusal that names it. */
-export function accumulatorNamed(name: string): () => Accumulator {
+/** The maker of an accumulator of this name; throws an error that names it otherwise. */
+export const accumulatorNamed = (name: string): (() => Accumulator) => {
   const make = accumulators.get(name);
   if (!make) throw requestFailed(`unknown group operator '${name}'`);
   return make;
-}
+};

@@ -9,15 +9,15 @@ export type { WrittenStage } from './pipeline';
 export type { Selection } from './stages/types';
 
 /**
- * Runs a pipeline over a collection and answers its documents: 16 MB of them at most, the largest
- * packet that the server sends. `now` is what `$$NOW` means.
+ * Runs a pipeline over a collection and answers its documents: at most 16 MB, the server's largest
+ * packet. `now` is the value of `$$NOW`.
  */
-export function aggregate(
+export const aggregate = (
   collection: string,
   stages: readonly WrittenStage[],
   services: PipelineServices,
   now: Date,
-): Document[] {
+): Document[] => {
   const pipeline = compilePipeline(stages, services, systemEnvironment(now));
   const documents: Document[] = [];
   let bytes = 0;
@@ -31,4 +31,4 @@ export function aggregate(
     documents.push(document);
   }
   return documents;
-}
+};

@@ -5,7 +5,7 @@ import { isDocument, type Document, type MaybeValue } from '../values/values';
 /** What a stage may hold at once; WeChat's page of each stage and MongoDB's limit. */
 export const LARGEST_STAGE_BYTES = 100 * 1024 * 1024;
 
-/** Pipelines and what they compute are no deeper than a BSON document. */
+/** The deepest nesting of pipelines and of computed values, as for a BSON document. */
 export const DEEPEST_NESTING = 180;
 
 /** MongoDB's limit of stages in one pipeline. */
@@ -18,11 +18,11 @@ interface Extent {
   readonly depth: number;
 }
 
-/** Computed values are never changed, so what has been measured once need not be again. */
+/** Computed values never change, so each is measured once. */
 const measured = new WeakMap<object, Extent>();
 const scalar: Extent = { bytes: VALUE_BYTES, depth: 0 };
 
-function measure(value: MaybeValue): Extent {
+const measure = (value: MaybeValue): Extent => {
   if (typeof value === 'string') return { bytes: value.length + VALUE_BYTES, depth: 0 };
   if (!Array.isArray(value) && !isDocument(value)) return scalar;
   const known = measured.get(value);
@@ -39,18 +39,16 @@ function measure(value: MaybeValue): Extent {
   const extent = { bytes, depth: depth + 1 };
   measured.set(value, extent);
   return extent;
-}
+};
 
-/** About how many bytes a value takes as BSON; what is used twice counts twice. */
-export function bytesOf(value: MaybeValue): number {
-  return measure(value).bytes;
-}
+/** The approximate size of a value as BSON; a part that is used twice counts twice. */
+export const bytesOf = (value: MaybeValue): number => measure(value).bytes;
 
 /**
- * The value, unless no document could hold it. Values share what they are made of, so a few lines
- * could otherwise describe one that takes for ever to write or to compare.
+ * Answers the value, or throws if no document could hold it. Values share their parts, so without
+ * this check a short pipeline could make a value that takes forever to write or compare.
  */
-export function guarded<Kind extends MaybeValue>(value: Kind): Kind {
+export const guarded = <Kind extends MaybeValue>(value: Kind): Kind => {
   if (typeof value === 'string') {
     if (value.length > LARGEST_DOCUMENT_BYTES) throw tooLarge();
     return value;
@@ -62,15 +60,14 @@ export function guarded<Kind extends MaybeValue>(value: Kind): Kind {
     throw requestFailed(`Exceeded max nesting depth of ${DEEPEST_NESTING}`);
   }
   return value;
-}
+};
 
-function tooLarge(): Error {
-  return requestFailed(
+const tooLarge = (): Error =>
+  requestFailed(
     `BSONObjectTooLarge: a computed value is larger than ${LARGEST_DOCUMENT_BYTES} bytes`,
   );
-}
 
-/** Counts what a stage holds and refuses what is over the limit. */
+/** Counts the bytes that a stage holds; throws above the limit. */
 export class StageMemory {
   private bytes = 0;
 

@@ -13,7 +13,7 @@ export interface WrittenStage {
   readonly operand: Value;
 }
 
-/** What all pipelines of one request share. */
+/** Shared by all pipelines of one request. */
 export interface PipelineServices {
   readonly read: ReadCollection;
   readonly random: () => number;
@@ -21,15 +21,15 @@ export interface PipelineServices {
 
 const MOST_LEVELS = 20;
 
-/** Stages of which one must be the first, and those that may not stand inside a `$facet`. */
+/** The stages that must be first, and those that are not allowed inside a `$facet`. */
 const firstOnly = new Set(['$geoNear']);
 const notInFacet = new Set(['$facet', '$geoNear']);
 
-/** Stages that the SDK offers, about what the local cloud does not keep or what nobody may do to it. */
+/** Stages that the SDK offers but the local cloud refuses. */
 const otherStages = new Set(['$collStats', '$indexStats', '$out']);
 
 /** Reads the stages of a pipeline inside another: an array of objects of one field each. */
-function readStages(written: Value, owner: string): WrittenStage[] {
+const readStages = (written: Value, owner: string): WrittenStage[] => {
   if (!Array.isArray(written)) throw requestFailed(`the pipeline of ${owner} must be an array`);
   return written.map((stage) => {
     const entries = isDocument(stage) ? Object.entries(stage) : [];
@@ -43,13 +43,15 @@ function readStages(written: Value, owner: string): WrittenStage[] {
     }
     return { name, operand };
   });
-}
+};
 
-/** What the first stages ask of the collection itself, so that its indexes can serve them. */
-function selectionOf(written: readonly WrittenStage[]): {
+/** The part of the first stages that the collection's indexes can serve. */
+const selectionOf = (
+  written: readonly WrittenStage[],
+): {
   readonly selection: Selection;
   readonly taken: number;
-} {
+} => {
   let taken = 0;
   const take = (name: string): Value | undefined => {
     if (written[taken]?.name !== name) return undefined;
@@ -60,13 +62,13 @@ function selectionOf(written: readonly WrittenStage[]): {
   const query = matched === undefined ? {} : queryOfMatch(matched);
   const sorted = take('$sort');
   const order = sorted === undefined ? {} : orderOfSort(sorted);
-  // The stage itself stays: it checks its operand, and counts no more than it would have.
+  // The stage itself stays: it checks its operand.
   const next = written[taken];
   const limit = next?.name === '$limit' && typeof next.operand === 'number' ? next.operand : NaN;
   return { selection: { query, order, ...(limit > 0 ? { limit } : {}) }, taken };
-}
+};
 
-function compileStage({ name, operand }: WrittenStage, position: number, context: StageContext) {
+const compileStage = ({ name, operand }: WrittenStage, position: number, context: StageContext) => {
   const compile = stageCompilers.get(name);
   if (otherStages.has(name)) throw notImplemented(`the stage ${name}`);
   if (!compile) throw requestFailed(`Unrecognized pipeline stage name: '${name}'`);
@@ -74,18 +76,18 @@ function compileStage({ name, operand }: WrittenStage, position: number, context
     throw requestFailed(`${name} is only valid as the first stage in a pipeline.`);
   }
   return compile(operand, context);
-}
+};
 
 /**
  * Compiles a pipeline. Throws DATABASE_REQUEST_FAILED for an unknown stage, a malformed one, or too
  * many. Source: MongoDB manual, "Aggregation Stages" and "Aggregation Pipeline Limits".
  */
-export function compilePipeline(
+export const compilePipeline = (
   written: readonly WrittenStage[],
   services: PipelineServices,
   environment: Environment,
   level = 0,
-): Pipeline {
+): Pipeline => {
   if (written.length > MOST_STAGES) {
     throw requestFailed(`Pipeline length must be no longer than ${MOST_STAGES} stages.`);
   }
@@ -106,4 +108,4 @@ export function compilePipeline(
     over: (collection) => run(services.read(collection, selection, environment), taken),
     on: (documents) => run(documents, 0),
   };
-}
+};

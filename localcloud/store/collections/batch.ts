@@ -6,17 +6,17 @@ import { entriesOf } from './index-entries';
 import { BEYOND_DOUBLE, FIRST_AFTER_VALUE, KeyWriter } from '../values/key-encoding';
 import type { Document } from '../values/values';
 
-/** What becomes of one document: bytes before and after, `undefined` where there is none. */
+/** A change of one document: its bytes before and after, `undefined` if there is no document. */
 export interface Change {
   readonly collection: CollectionInfo;
   readonly id: Buffer;
   readonly before: Buffer | undefined;
   readonly after: Buffer | undefined;
-  /** The document that `after` holds, where it is at hand: reading it again costs. */
+  /** The document in `after`, if it is known, so that it is not read again. */
   readonly document?: Document;
-  /** The indexes whose entries may differ, where that is known; else all of the collection's. */
+  /** The indexes whose entries may change, if that is known; else all indexes of the collection. */
   readonly indexes?: readonly IndexInfo[];
-  /** What `before` has in each of them, where that was at hand, for the same reason. */
+  /** The entries of `before` in each of these indexes, if they are known. */
   readonly prefixesBefore?: readonly (readonly Buffer[])[];
 }
 
@@ -27,41 +27,35 @@ interface EntryChange {
   readonly id: Buffer;
 }
 
-/** The key changes that a set of document changes comes to. Nothing is written before `apply`. */
+/** The keys to write for a set of document changes. Nothing is written before `applyBatch`. */
 export interface Batch {
   readonly changes: readonly Change[];
   readonly added: readonly EntryChange[];
   readonly removed: readonly EntryChange[];
   readonly newlyMultikey: readonly IndexInfo[];
-  /** The keys of the documents and unique entries that it touches, for the locks. */
+  /** The keys of the changed documents and unique entries, for the locks. */
   readonly names: ReadonlySet<string>;
 }
 
-function entryKey(entry: EntryChange): Buffer {
-  return new KeyWriter().raw(entry.prefix).raw(entry.id).take();
-}
+const entryKey = (entry: EntryChange): Buffer =>
+  new KeyWriter().raw(entry.prefix).raw(entry.id).take();
 
-function nameOf(key: Buffer): string {
-  return key.toString('latin1');
-}
+const nameOf = (key: Buffer): string => key.toString('latin1');
 
-/** What a document has in each of some indexes, in their order. */
-export function prefixesOf(
+/** The entries of a document in some indexes, in the order of the indexes. */
+export const prefixesOf = (
   indexes: readonly IndexInfo[],
   document: Document,
-): (readonly Buffer[])[] {
-  return indexes.map((index) => entriesOf(index, document).prefixes);
-}
+): (readonly Buffer[])[] => indexes.map((index) => entriesOf(index, document).prefixes);
 
-function storedPrefixes(
+const storedPrefixes = (
   { before, prefixesBefore }: Change,
   indexes: readonly IndexInfo[],
-): readonly (readonly Buffer[])[] {
-  return prefixesBefore ?? (before ? prefixesOf(indexes, fromBytes(before)) : []);
-}
+): readonly (readonly Buffer[])[] =>
+  prefixesBefore ?? (before ? prefixesOf(indexes, fromBytes(before)) : []);
 
 /** Works out the index entries of changes and checks that their keys can be stored. */
-export function buildBatch(changes: readonly Change[]): Batch {
+export const buildBatch = (changes: readonly Change[]): Batch => {
   const added: EntryChange[] = [];
   const removed: EntryChange[] = [];
   const newlyMultikey = new Set<IndexInfo>();
@@ -90,23 +84,23 @@ export function buildBatch(changes: readonly Change[]): Batch {
     if (entry.index.unique) names.add(nameOf(entry.prefix));
   }
   return { changes, added, removed, newlyMultikey: [...newlyMultikey], names };
-}
+};
 
 /** The error of a second document with the same unique key. */
-export function duplicateKey(collection: string, index: string, key: unknown): Error {
-  return requestFailed(
+export const duplicateKey = (collection: string, index: string, key: unknown): Error =>
+  requestFailed(
     `E11000 duplicate key error collection: ${collection} index: ${index} dup key: ${JSON.stringify(key)}`,
   );
-}
 
-function describeKey(index: IndexInfo, document: Document): Record<string, unknown> {
-  return Object.fromEntries(index.keys.map(([field]) => [field, document[field] ?? null]));
-}
+const describeKey = (index: IndexInfo, document: Document): Record<string, unknown> =>
+  Object.fromEntries(index.keys.map(([field]) => [field, document[field] ?? null]));
 
-/** Documents by the unique key (its bytes as text) that a batch gives them or takes from them. */
+/**
+ * Documents by the unique key (its bytes as text) that a batch gives to them or takes from them.
+ */
 type HoldersByKey = ReadonlyMap<string, readonly Buffer[]>;
 
-function holdersByKey(entries: readonly EntryChange[]): HoldersByKey {
+const holdersByKey = (entries: readonly EntryChange[]): HoldersByKey => {
   const holders = new Map<string, Buffer[]>();
   for (const { index, prefix, id } of entries) {
     if (!index.unique) continue;
@@ -116,7 +110,7 @@ function holdersByKey(entries: readonly EntryChange[]): HoldersByKey {
     else holders.set(name, [id]);
   }
   return holders;
-}
+};
 
 /** The holders of a unique key after a batch: those stored now, without what the batch moves away. */
 function* otherHolders(
@@ -127,7 +121,7 @@ function* otherHolders(
 ): Iterable<Buffer> {
   const name = nameOf(prefix);
   const movedAway = removed.get(name) ?? [];
-  // What follows a key is an `_id`; a number beyond a double only begins with the double's bytes.
+  // An `_id` follows a key. A number beyond a double begins with the bytes of the double.
   const start = new KeyWriter().raw(prefix).byte(FIRST_AFTER_VALUE).take();
   const end = new KeyWriter().raw(prefix).byte(BEYOND_DOUBLE).take();
   for (const { value: id } of engine.range(start, end, false)) {
@@ -138,7 +132,7 @@ function* otherHolders(
   }
 }
 
-/** A breach of a unique index, with the `_id` (encoded) of the document that holds the key. */
+/** A duplicate in a unique index, with the encoded `_id` of the document that has the key. */
 export interface Duplicate {
   readonly holder: Buffer;
   readonly collection: CollectionInfo;
@@ -146,7 +140,7 @@ export interface Duplicate {
 }
 
 /** The first unique key of a batch that another document holds already. */
-export function findDuplicate(engine: Engine, batch: Batch): Duplicate | undefined {
+export const findDuplicate = (engine: Engine, batch: Batch): Duplicate | undefined => {
   const added = holdersByKey(batch.added);
   if (added.size === 0) return undefined;
   const removed = holdersByKey(batch.removed);
@@ -164,10 +158,10 @@ export function findDuplicate(engine: Engine, batch: Batch): Duplicate | undefin
     }
   }
   return undefined;
-}
+};
 
 /** Writes a batch; call it inside a write, after every check. */
-export function applyBatch(engine: Engine, catalog: Catalog, batch: Batch): void {
+export const applyBatch = (engine: Engine, catalog: Catalog, batch: Batch): void => {
   const additions = batch.added.map((entry) => ({ key: entryKey(entry), id: entry.id }));
   for (const entry of batch.removed) engine.remove(entryKey(entry));
   for (const { key, id } of additions) engine.put(key, id);
@@ -180,4 +174,4 @@ export function applyBatch(engine: Engine, catalog: Catalog, batch: Batch): void
     for (const index of batch.newlyMultikey) index.multikey = true;
     catalog.save();
   }
-}
+};

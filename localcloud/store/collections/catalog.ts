@@ -11,7 +11,10 @@ export interface IndexInfo {
   readonly keys: readonly SortKey[];
   readonly paths: readonly (readonly string[])[];
   readonly unique: boolean;
-  /** Whether any document has held an array on one of the paths: then one document has more entries. */
+  /**
+   * Whether any document has ever had an array on one of the paths. Then one document can have
+   * several entries.
+   */
   multikey: boolean;
 }
 
@@ -21,7 +24,7 @@ export interface CollectionInfo {
   readonly indexes: IndexInfo[];
 }
 
-/** What the store is told about an index. */
+/** The declaration of an index. */
 export interface IndexDeclaration {
   readonly name: string;
   readonly keys: readonly SortKey[];
@@ -59,7 +62,7 @@ export class Catalog {
     this.load();
   }
 
-  /** Takes what was saved last, and forgets every change since. */
+  /** Goes back to what was saved last and drops every later change. */
   load(): void {
     this.nextNumber = 1;
     this.collections.clear();
@@ -143,19 +146,16 @@ export class Catalog {
 const tag = { document: 0x02, index: 0x03 } as const;
 
 /** The start of the keys of a collection's documents. */
-export function documentPrefix(collection: CollectionInfo): Buffer {
-  return new KeyWriter().byte(tag.document).unsigned32(collection.number).take();
-}
+export const documentPrefix = (collection: CollectionInfo): Buffer =>
+  new KeyWriter().byte(tag.document).unsigned32(collection.number).take();
 
 /** The start of the keys of an index's entries. */
-export function indexPrefix(index: IndexInfo): Buffer {
-  return new KeyWriter().byte(tag.index).unsigned32(index.number).take();
-}
+export const indexPrefix = (index: IndexInfo): Buffer =>
+  new KeyWriter().byte(tag.index).unsigned32(index.number).take();
 
 /** The key of a document, given its encoded `_id`. */
-export function documentKey(collection: CollectionInfo, id: Buffer): Buffer {
-  return new KeyWriter().byte(tag.document).unsigned32(collection.number).raw(id).take();
-}
+export const documentKey = (collection: CollectionInfo, id: Buffer): Buffer =>
+  new KeyWriter().byte(tag.document).unsigned32(collection.number).raw(id).take();
 
 /** How many bytes of a document's key come before its encoded `_id`. */
 export const DOCUMENT_PREFIX_BYTES = 5;

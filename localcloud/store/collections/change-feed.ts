@@ -1,12 +1,14 @@
 import type { Change } from './batch';
 
-/** What a commit made of one document of a collection that somebody listens to. */
+/** One document that a commit changed, in a collection with a listener. */
 export type CommittedChange = Pick<Change, 'id' | 'before' | 'after'>;
 
-/** Told of every commit to a collection, in the order of the commits, once it is durable. */
+/**
+ * Called for every commit to a collection, in the order of the commits, when the commit is durable.
+ */
 export type CommitListener = (changes: readonly CommittedChange[]) => void;
 
-/** Who listens to collections. */
+/** The listeners of collections. */
 export class ChangeFeed {
   private readonly listeners = new Map<string, Set<CommitListener>>();
 
@@ -22,7 +24,7 @@ export class ChangeFeed {
     };
   }
 
-  /** What is to be called when a commit is durable; undefined where nobody listens now. */
+  /** The call to make when a commit is durable; undefined if there is no listener. */
   telling(changes: readonly Change[]): (() => void) | undefined {
     if (this.listeners.size === 0) return undefined;
     const byCollection = this.heardOf(changes);

@@ -11,32 +11,30 @@ import { entriesOf } from './index-entries';
 import { KeyWriter } from '../values/key-encoding';
 import { fromBytes } from '../values/bson';
 
-/** What the store is told about a collection. */
+/** The declaration of a collection. */
 export interface StoreDeclaration {
   readonly name: string;
   readonly indexes: readonly IndexDeclaration[];
 }
 
-function endOf(prefix: Buffer): Buffer {
-  return new KeyWriter().raw(prefix).byte(0xff).take();
-}
+const endOf = (prefix: Buffer): Buffer => new KeyWriter().raw(prefix).byte(0xff).take();
 
-function isSame(index: IndexInfo, declaration: IndexDeclaration): boolean {
-  return (
-    index.unique === (declaration.unique ?? false) &&
-    JSON.stringify(index.keys) === JSON.stringify(declaration.keys)
-  );
-}
+const isSame = (index: IndexInfo, declaration: IndexDeclaration): boolean =>
+  index.unique === (declaration.unique ?? false) &&
+  JSON.stringify(index.keys) === JSON.stringify(declaration.keys);
 
-/** More groups of documents than this are only counted. */
+/** If there are more groups of documents, they are only counted. */
 const MOST_GROUPS_NAMED = 10;
 
-/** Which documents stand in the way of a unique index, by their `_id`s: values may be personal. */
-function duplicatesMessage(
+/**
+ * The documents that share a key of a unique index, by their `_id`s, because values may be
+ * personal.
+ */
+const duplicatesMessage = (
   collection: CollectionInfo,
   index: IndexInfo,
   groups: readonly ReadonlySet<string>[],
-): string {
+): string => {
   const named = groups.slice(0, MOST_GROUPS_NAMED).map((ids) => [...ids].join(', '));
   const more = groups.length - named.length;
   const fields = index.keys.map(([field]) => field).join(', ');
@@ -45,10 +43,10 @@ function duplicatesMessage(
     `${fields}; by _id: ${named.join(' / ')}${more > 0 ? ` / and ${more} more groups` : ''}. ` +
     'Change or remove all but one of each group, or declare the index without unique'
   );
-}
+};
 
 /** The entries of all documents; throws, naming them, when documents share a key of a unique index. */
-function buildIndex(engine: Engine, collection: CollectionInfo, index: IndexInfo): Entry[] {
+const buildIndex = (engine: Engine, collection: CollectionInfo, index: IndexInfo): Entry[] => {
   const holders = new Map<string, Set<string>>();
   const entries: Entry[] = [];
   const prefix = documentPrefix(collection);
@@ -69,16 +67,16 @@ function buildIndex(engine: Engine, collection: CollectionInfo, index: IndexInfo
   const duplicates = [...holders.values()].filter(({ size }) => size > 1);
   if (duplicates.length > 0) throw new Error(duplicatesMessage(collection, index, duplicates));
   return entries;
-}
+};
 
-function keysOf(engine: Engine, index: IndexInfo): Buffer[] {
+const keysOf = (engine: Engine, index: IndexInfo): Buffer[] => {
   const prefix = indexPrefix(index);
   return [...engine.range(prefix, endOf(prefix), false)].map((entry) => entry.key);
-}
+};
 
-/** Every index entry of a collection as text, without the number that an index happens to have. */
-export function dumpIndexes(engine: Engine, collection: CollectionInfo): string[] {
-  return collection.indexes
+/** Every index entry of a collection as text, without the internal number of the index. */
+export const dumpIndexes = (engine: Engine, collection: CollectionInfo): string[] =>
+  collection.indexes
     .flatMap((index) => {
       const { length } = indexPrefix(index);
       return keysOf(engine, index).map(
@@ -86,14 +84,13 @@ export function dumpIndexes(engine: Engine, collection: CollectionInfo): string[
       );
     })
     .sort();
-}
 
-/** Brings the catalog to the declarations; answers what to write for it. */
-function planDeclarations(
+/** Changes the catalog to fit the declarations; answers the entries to write. */
+const planDeclarations = (
   engine: Engine,
   catalog: Catalog,
   declarations: readonly StoreDeclaration[],
-): { readonly removed: readonly Buffer[]; readonly added: readonly Entry[] } {
+): { readonly removed: readonly Buffer[]; readonly added: readonly Entry[] } => {
   const removed: Buffer[] = [];
   const added: Entry[] = [];
   for (const declaration of declarations) {
@@ -111,21 +108,21 @@ function planDeclarations(
     }
   }
   return { removed, added };
-}
+};
 
 /**
  * Makes the collections and indexes be as declared: missing ones are made and built from the
  * documents, changed ones are built again, those no longer declared are dropped. Collections stay.
  * Throws when an index cannot be built; then everything is as it was.
  */
-export function declareCollections(
+export const declareCollections = (
   engine: Engine,
   catalog: Catalog,
   declarations: readonly StoreDeclaration[],
-): void {
+): void => {
   engine.write(() => {
     try {
-      // Nothing is written before every index is known to be possible.
+      // Nothing is written before it is known that every index can be built.
       const { removed, added } = planDeclarations(engine, catalog, declarations);
       for (const key of removed) engine.remove(key);
       for (const { key, value } of added) engine.put(key, value);
@@ -135,4 +132,4 @@ export function declareCollections(
       throw error;
     }
   });
-}
+};

@@ -11,7 +11,7 @@ export interface IndexEntries {
   readonly multikey: boolean;
 }
 
-function hasArrayOnPath(document: Document, segments: readonly string[]): boolean {
+const hasArrayOnPath = (document: Document, segments: readonly string[]): boolean => {
   let value: MaybeValue = document;
   for (const segment of segments) {
     if (!isDocument(value)) return false;
@@ -19,22 +19,22 @@ function hasArrayOnPath(document: Document, segments: readonly string[]): boolea
     if (Array.isArray(value)) return true;
   }
   return false;
-}
+};
 
 /** All values of a path that holds arrays: each array itself and each of its elements. */
-function expand(document: Document, segments: readonly string[]): MaybeValue[] {
+const expand = (document: Document, segments: readonly string[]): MaybeValue[] => {
   const found = valuesAt(document, segments);
   const values = found.flatMap((value): MaybeValue[] =>
     Array.isArray(value) ? [value, ...value] : [value],
   );
   return values.length === 0 ? [undefined] : values;
-}
+};
 
 /**
  * Computes the index entries of a document; a missing field counts as null. An array makes one entry
  * for itself and one for each element, and only one of an index's paths may hold arrays.
  */
-export function entriesOf(index: IndexInfo, document: Document): IndexEntries {
+export const entriesOf = (index: IndexInfo, document: Document): IndexEntries => {
   const multikeyPositions = index.paths.flatMap((segments, position) =>
     hasArrayOnPath(document, segments) ? [position] : [],
   );
@@ -56,4 +56,4 @@ export function entriesOf(index: IndexInfo, document: Document): IndexEntries {
     prefixes.set(prefix.toString('latin1'), prefix);
   }
   return { prefixes: [...prefixes.values()], multikey: expanded !== undefined };
-}
+};

@@ -5,7 +5,7 @@ import { Locks } from '../engine/locks';
 import type { StoreOptions } from '../engine/options';
 import type { Transaction } from './transaction';
 
-/** What all stores over the same data share. */
+/** Shared by all stores over the same data. */
 export interface StoreParts {
   readonly engine: Engine;
   readonly catalog: Catalog;
@@ -15,7 +15,7 @@ export interface StoreParts {
 }
 
 /** Opens the data. */
-export function openParts(options: StoreOptions): StoreParts {
+export const openParts = (options: StoreOptions): StoreParts => {
   const engine = new Engine(options);
   return {
     engine,
@@ -24,4 +24,4 @@ export function openParts(options: StoreOptions): StoreParts {
     feed: new ChangeFeed(),
     transactions: new Map(),
   };
-}
+};

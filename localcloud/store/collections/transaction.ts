@@ -39,7 +39,7 @@ export class Transaction implements LockOwner {
     this.overlay.set(collection, own);
   }
 
-  /** What committing it comes to; a document that it wrote as it was does not count. */
+  /** The changes of its commit. A document that was written without a difference does not count. */
   stagedChanges(engine: Engine): Change[] {
     const changes: Change[] = [];
     for (const [collection, own] of this.overlay) {
@@ -53,7 +53,7 @@ export class Transaction implements LockOwner {
     return changes;
   }
 
-  /** Lets go of the snapshot and wakes who waits for the locks. */
+  /** Releases the snapshot and wakes the writes that wait for the locks. */
   end(): void {
     clearTimeout(this.lifetime);
     this.snapshot.release();

@@ -10,19 +10,17 @@ import type { Engine } from '../engine/engine';
 import { entriesOf } from './index-entries';
 import { encodeValue, KeyWriter } from '../values/key-encoding';
 
-function endOf(prefix: Buffer): Buffer {
-  return new KeyWriter().raw(prefix).byte(0xff).take();
-}
+const endOf = (prefix: Buffer): Buffer => new KeyWriter().raw(prefix).byte(0xff).take();
 
-function countIn(engine: Engine, prefix: Buffer): number {
+const countIn = (engine: Engine, prefix: Buffer): number => {
   const entries = engine.range(prefix, endOf(prefix), false)[Symbol.iterator]();
   let count = 0;
   while (!entries.next().done) count += 1;
   return count;
-}
+};
 
-/** How many entries a collection has, documents and indexes; throws at the first that is wrong. */
-function verifyCollection(engine: Engine, collection: CollectionInfo): number {
+/** How many entries a collection has, for documents and indexes; throws at the first wrong one. */
+const verifyCollection = (engine: Engine, collection: CollectionInfo): number => {
   const expected = new Map(collection.indexes.map((index) => [index, 0]));
   const prefix = documentPrefix(collection);
   let documents = 0;
@@ -53,18 +51,18 @@ function verifyCollection(engine: Engine, collection: CollectionInfo): number {
     entries += found;
   }
   return entries;
-}
+};
 
 /**
- * Reads everything and holds it together: every document against its key and its index entries, every
- * index against the number of its entries, all of them against the number that the last commit noted.
- * Throws an error that names the first thing that is wrong.
+ * Reads all data and checks it: every document against its key and its index entries, every index
+ * against its number of entries, and all entries against the number that the last commit noted.
+ * Throws an error that names the first problem.
  */
-export function verifyStore(engine: Engine, catalog: Catalog): void {
+export const verifyStore = (engine: Engine, catalog: Catalog): void => {
   let entries = 1;
   for (const name of catalog.names()) entries += verifyCollection(engine, catalog.require(name));
   const noted = engine.entryCount();
   if (catalog.names().length > 0 && entries !== noted) {
     throw new Error(`there are ${entries} entries of ${noted}`);
   }
-}
+};

@@ -1,11 +1,13 @@
 import type { Disk } from './disk';
 import { requestFailed } from '../values/errors';
 
-/** lmdb must not meet a full disk: its error handling writes past its memory then. */
+/** lmdb must never see a full disk: its error handling then writes outside its memory. */
 const RESERVE_BYTES = 64 * 1024 * 1024;
-/** After so much is written it is looked again. */
+/** The free space is checked again after so many bytes were written. */
 const STRIDE_BYTES = 8 * 1024 * 1024;
-/** What writing one entry can come to beside its own size: lmdb writes whole pages, from root to leaf. */
+/**
+ * The most that writing one entry adds to its own size: lmdb writes whole pages, from root to leaf.
+ */
 const ENTRY_BYTES = 32 * 1024;
 
 const inMegabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
@@ -19,7 +21,9 @@ export class DiskSpace {
     private readonly folder: string,
   ) {}
 
-  /** Notes that something is about to be written; throws DATABASE_REQUEST_FAILED when room gets short. */
+  /**
+   * Counts the bytes of a coming write; throws DATABASE_REQUEST_FAILED when there is little space.
+   */
   take(bytes: number): void {
     this.sinceLook += bytes + ENTRY_BYTES;
     if (this.sinceLook < STRIDE_BYTES) return;

@@ -1,7 +1,7 @@
 import { constants, fdatasync, openSync, statfsSync, write } from 'node:fs';
 import { promisify } from 'node:util';
 
-/** What the engine asks of the disk. */
+/** The disk operations of the engine. */
 export interface Disk {
   /** Resolves when all that was written to a file is on the disk. */
   sync(descriptor: number): Promise<void>;
@@ -9,14 +9,14 @@ export interface Disk {
   open(file: string): number;
   /** Resolves when the bytes are in the file, and that on the disk. */
   writeThrough(descriptor: number, bytes: Buffer, position: number): Promise<void>;
-  /** What is left where a folder is, for anybody but root. */
+  /** The free space at a folder for users other than root. */
   freeBytes(folder: string): number;
 }
 
 const sync = promisify(fdatasync);
 const writeAt = promisify(write);
 
-/** There a write can wait for the disk by itself: one way to another thread less. */
+/** On these systems a write can wait for the disk itself, which saves one thread switch. */
 const hasSynchronousFiles = process.platform === 'linux';
 
 export const realDisk: Disk = {

@@ -28,29 +28,32 @@ export interface KeyRange {
 export interface EngineOptions {
   /** The folder of the data. */
   readonly path: string;
-  /** Whether `flushed` waits for the disk; else the operating system flushes when it likes (tests). */
+  /**
+   * Whether `flushed` waits for the disk. If not, the operating system decides when to flush (for
+   * tests).
+   */
   readonly durable: boolean;
-  /** Another one than the real one, for tests. */
+  /** A replacement of the real disk, for tests. */
   readonly disk?: Disk;
 }
 
 const statisticsSchema = v.object({ entryCount: v.number() });
 
-const largestMapBytes = 64 * 1024 ** 3;
+const LARGEST_MAP_BYTES = 64 * 1024 ** 3;
 
-/** Snapshots of different states at once, each of an open transaction or two. */
+/** How many snapshots may be open at once; a state serves one or more transactions. */
 const MOST_READERS = 1024;
 
 /**
  * Ordered keys and values in lmdb, with snapshots. A write is visible at once and goes to the disk
- * with others that follow it; whoever tells somebody outside of it waits for that with `flushed`.
- * Data that was not closed in order opens as of its last flush.
+ * later, together with others. Before a write is reported to a client, `flushed` must have
+ * resolved. Data that was not closed properly opens in the state of its last flush.
  */
 export class Engine {
   private readonly database: RootDatabase<Buffer, Buffer>;
   private readonly safePoint: SafePoint | undefined;
   private readonly flushes: Flushes | undefined;
-  /** The state at the safe point: while it is kept, lmdb writes nothing over it. */
+  /** A snapshot of the safe point: while it is open, lmdb does not overwrite its pages. */
   private kept: Snapshot | undefined;
   private hasWritten = false;
   private isClosed = false;
@@ -64,7 +67,7 @@ export class Engine {
       path: options.path,
       keyEncoding: 'binary',
       encoding: 'binary',
-      mapSize: largestMapBytes,
+      mapSize: LARGEST_MAP_BYTES,
       noSync: true,
       maxReaders: MOST_READERS,
     });
@@ -96,14 +99,14 @@ export class Engine {
       yield* this.database.getRange({ start, end, ...view });
       return;
     }
-    // lmdb excludes the far end of a backward range, which is this range's included start.
+    // lmdb excludes the end of a backward range, which is the included start of this range.
     for (const entry of this.database.getRange({ start: end, reverse: true, ...view })) {
       if (Buffer.compare(entry.key, start) < 0) return;
       if (Buffer.compare(entry.key, end) < 0) yield entry;
     }
   }
 
-  /** Some of the entries of `range`, from the one at `offset` on; they are passed over natively. */
+  /** Some entries of `range`, beginning at `offset`; lmdb itself skips the entries before. */
   page(range: KeyRange, reverse: boolean, offset: number, limit: number): Entry[] {
     const ends = reverse ? { start: range.end, end: range.start } : range;
     return [...this.database.getRange({ ...ends, reverse, offset, limit })];
@@ -132,8 +135,8 @@ export class Engine {
   }
 
   /**
-   * Runs `work` inside a write transaction: whole or, if it throws, not at all. What it writes is
-   * visible at once, and there after any end of this process once `flushed` has resolved.
+   * Runs `work` in a write transaction. If it throws, nothing is written. The writes are visible at
+   * once. They survive any end of this process when `flushed` has resolved.
    */
   write<Result>(work: () => Result): Result {
     if (this.isClosed) throw new Error('the data is closed');
@@ -156,7 +159,7 @@ export class Engine {
     return { transaction, release: () => transaction.done() };
   }
 
-  /** From here on nothing more can be written. Rejects when not all of it can be put on the disk. */
+  /** After this call nothing can be written. Rejects when the data cannot be put on the disk. */
   async close(): Promise<void> {
     this.isClosed = true;
     let isWhole = false;
@@ -170,7 +173,7 @@ export class Engine {
     }
   }
 
-  /** Puts the state as of now on the disk, and makes it the safe point. */
+  /** Puts the current state on the disk and makes it the safe point. */
   private async flush(safePoint: SafePoint): Promise<void> {
     const state = this.snapshot();
     try {

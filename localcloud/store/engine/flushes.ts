@@ -1,4 +1,4 @@
-/** What nobody waits for goes to the disk as well, but in no hurry. */
+/** Writes that nobody waits for are flushed too, after a longer time. */
 const UNASKED_MILLISECONDS = 100;
 
 interface Waiter {
@@ -7,17 +7,17 @@ interface Waiter {
 }
 
 /**
- * Decides when what has been written goes to the disk: all writes until then share one flush, which
- * begins as soon as somebody waits for it and no other runs. A flush that fails is the last one: the
- * operating system may have dropped what it could not write, and the next would seem to succeed.
+ * Decides when writes go to the disk. All writes until then share one flush. A flush begins when
+ * somebody waits for it and no other flush runs. After a failed flush there is no other: the
+ * operating system may have dropped the data, and the next flush would succeed without it.
  */
 export class Flushes {
-  /** Something was written that no flush has begun to put on the disk. */
+  /** There are writes that no flush covers yet. */
   private isBehind = false;
-  /** Who waits for the flush that runs, if one does; and who for the next. */
+  /** The waiters of the running flush, if there is one, and those of the next flush. */
   private running: Waiter[] | undefined;
   private waiting: Waiter[] = [];
-  /** How long the least patient of these can wait. */
+  /** The shortest patience of these waiters. */
   private patience = UNASKED_MILLISECONDS;
   private timer: NodeJS.Timeout | undefined;
   private timerAt = Infinity;
@@ -40,8 +40,8 @@ export class Flushes {
   }
 
   /**
-   * Resolves when all that has been written so far is on the disk, in the order of the calls. The flush
-   * begins after so many milliseconds at the latest: who can wait shares it with more.
+   * Resolves when all writes so far are on the disk, in the order of the calls. The flush begins
+   * after `patience` milliseconds at the latest: a patient caller shares it with more others.
    */
   reached(patienceMilliseconds = 0): Promise<void> {
     if (this.failure) return Promise.reject(this.failure);

@@ -1,11 +1,14 @@
 import { transactionConflict } from '../values/errors';
 
-/** Who holds a lock; `ended` resolves when all its locks are free. */
+/** The owner of locks; `ended` resolves when all its locks are free. */
 export interface LockOwner {
   readonly ended: Promise<void>;
 }
 
-/** Thrown inside a plain write that met a transaction's lock: wait for the owner, then start again. */
+/**
+ * Thrown in a plain write that found the lock of a transaction: wait for the owner, then start
+ * again.
+ */
 export class Locked extends Error {
   constructor(readonly owner: LockOwner) {
     super('locked by a transaction');
@@ -15,23 +18,23 @@ export class Locked extends Error {
 /** The number of the change that was the last one when a transaction began. */
 export type ChangeNumber = number;
 
-const mostRememberedChanges = 10_000;
+const MOST_REMEMBERED_CHANGES = 10_000;
 
 /**
- * What open transactions have written (locked), and which changes came after which snapshot. Names
- * are keys of documents and of unique index entries.
+ * The keys that open transactions have written (locks), and the number of the last change of each
+ * key. Names are keys of documents and of unique index entries.
  */
 export class Locks {
   private readonly owners = new Map<string, LockOwner>();
   private readonly lastChanges = new Map<string, ChangeNumber>();
   private last: ChangeNumber = 0;
 
-  /** The last change: a snapshot taken now holds it. */
+  /** The last change; a snapshot of this moment contains it. */
   get lastChange(): ChangeNumber {
     return this.last;
   }
 
-  /** Refuses a plain write to what a transaction holds by throwing `Locked`. */
+  /** Throws `Locked` for a plain write to a key that a transaction has locked. */
   checkPlain(names: Iterable<string>, self?: LockOwner): void {
     for (const name of names) {
       const owner = this.owners.get(name);
@@ -39,7 +42,10 @@ export class Locks {
     }
   }
 
-  /** Locks for a transaction; a conflict when another holds one or it changed since the snapshot. */
+  /**
+   * Takes locks for a transaction. It is a conflict when another transaction has one of them, or
+   * when a key has changed since the snapshot.
+   */
   acquire(names: readonly string[], self: LockOwner, since: ChangeNumber): void {
     for (const name of names) {
       const owner = this.owners.get(name);
@@ -64,9 +70,9 @@ export class Locks {
     for (const name of names) this.lastChanges.set(name, this.last);
   }
 
-  /** Forgets the changes that no snapshot can be older than. */
+  /** Drops changes that every open snapshot contains. */
   forget(openSince: ChangeNumber): void {
-    if (this.lastChanges.size < mostRememberedChanges) return;
+    if (this.lastChanges.size < MOST_REMEMBERED_CHANGES) return;
     for (const [name, change] of this.lastChanges) {
       if (change <= openSince) this.lastChanges.delete(name);
     }

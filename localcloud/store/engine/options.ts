@@ -6,9 +6,9 @@ export interface StoreOptions {
   readonly path: string;
   /** Whether what was answered survives a power cut. Tests may do without. */
   readonly durable: boolean;
-  /** Another one than the real one, for tests. */
+  /** A replacement of the real disk, for tests. */
   readonly disk?: Disk;
-  /** After so long an open transaction is aborted. */
+  /** An open transaction is aborted after this time. */
   readonly transactionLifetimeMilliseconds?: number;
   /** Makes the `_id` of a document that comes without one. */
   readonly newId?: () => string;

@@ -15,51 +15,50 @@ import { DamagedData, dataFileIn, lastCommitIn, pageBytesOf } from './data-file'
 import type { Disk } from './disk';
 
 /**
- * The last state of the data that is whole on the disk: a copy of the heads of the first two
- * pages of lmdb's file, which say where everything is. lmdb writes one with every commit, and the
- * operating system may write it back before what it points to; after a power cut it leads to where
- * nothing was written yet. With the copy the data is opened as of the last flush instead, and
- * so it is after every end that was not in order.
- *
- * The file holds the last two copies in turn, each with a digest: of a write that was cut off the
- * one before is left.
+ * The last state of the data that is complete on the disk: a copy of the heads of the first two
+ * pages of lmdb's file, which say where everything is. lmdb writes a head with every commit. The
+ * operating system may write the head to the disk before the pages that it points to, so after a
+ * power cut it can point to missing pages. With the copy the data is opened in the state of the
+ * last flush. This is done after every end that was not a proper close. The file holds the last two
+ * copies, written in turn, each with a digest: when a write of one is cut off, the other one is
+ * still good.
  */
-const fileName = 'flushed';
-const digestBytes = 32;
-const numberAt = digestBytes;
+const FILE_NAME = 'flushed';
+const DIGEST_BYTES = 32;
+const numberAt = DIGEST_BYTES;
 const headsAt = numberAt + 8;
-/** What lmdb writes of each of the two pages lies in here. */
-const headBytes = 512;
-const slotEnd = headsAt + 2 * headBytes;
+/** lmdb writes only this part of each of the two pages. */
+const HEAD_BYTES = 512;
+const slotEnd = headsAt + 2 * HEAD_BYTES;
 
 interface Copy {
-  /** They are counted; the higher is the later. */
+  /** Copies have numbers; the higher one is newer. */
   readonly number: bigint;
-  /** One after the other. */
+  /** The heads of both pages. */
   readonly heads: Buffer;
 }
 
 const digestOf = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
 
-/** As long as a page, so that writing one copy cannot harm the other. */
-function encode({ number, heads }: Copy, pageBytes: number): Buffer {
+/** A copy takes a whole page, so that writing one cannot damage the other. */
+const encode = ({ number, heads }: Copy, pageBytes: number): Buffer => {
   const slot = Buffer.alloc(pageBytes);
   slot.writeBigUInt64LE(number, numberAt);
   heads.copy(slot, headsAt);
   digestOf(slot.subarray(numberAt, slotEnd)).copy(slot);
   return slot;
-}
+};
 
-function decode(slot: Buffer): Copy | undefined {
+const decode = (slot: Buffer): Copy | undefined => {
   if (slot.length < slotEnd) return undefined;
-  if (!digestOf(slot.subarray(numberAt, slotEnd)).equals(slot.subarray(0, digestBytes))) {
+  if (!digestOf(slot.subarray(numberAt, slotEnd)).equals(slot.subarray(0, DIGEST_BYTES))) {
     return undefined;
   }
   return { number: slot.readBigUInt64LE(numberAt), heads: slot.subarray(headsAt, slotEnd) };
-}
+};
 
 /** The later of the copies in a file. */
-function newestCopy(file: string, pageBytes: number): Copy {
+const newestCopy = (file: string, pageBytes: number): Copy => {
   const written = readFileSync(file);
   const copies = [written.subarray(0, pageBytes), written.subarray(pageBytes)]
     .map(decode)
@@ -68,30 +67,30 @@ function newestCopy(file: string, pageBytes: number): Copy {
   const newest = copies[0];
   if (!newest) throw new DamagedData(file, 'it holds no copy of the heads that is whole');
   return newest;
-}
+};
 
-/** The heads in an open file of data, one after the other; undefined if it has no two. */
-function readHeads(descriptor: number, pageBytes: number): Buffer | undefined {
-  const heads = Buffer.alloc(2 * headBytes);
+/** The two heads in an open data file; undefined if one is missing. */
+const readHeads = (descriptor: number, pageBytes: number): Buffer | undefined => {
+  const heads = Buffer.alloc(2 * HEAD_BYTES);
   const read =
-    readSync(descriptor, heads, 0, headBytes, 0) +
-    readSync(descriptor, heads, headBytes, headBytes, pageBytes);
+    readSync(descriptor, heads, 0, HEAD_BYTES, 0) +
+    readSync(descriptor, heads, HEAD_BYTES, HEAD_BYTES, pageBytes);
   return read === heads.length ? heads : undefined;
-}
+};
 
-/** The number of the last commit that heads know of. */
+/** The number of the last commit in the heads. */
 const lastCommitOf = (heads: Buffer): bigint => {
-  const [one, other] = [lastCommitIn(heads), lastCommitIn(heads.subarray(headBytes))];
+  const [one, other] = [lastCommitIn(heads), lastCommitIn(heads.subarray(HEAD_BYTES))];
   return one > other ? one : other;
 };
 
 /**
- * Brings data that was not closed in order to its last safe point. Data without one was closed in
- * order, or is new. Data older than the safe point beside it is a copy that somebody has put there:
- * the safe point is not its own, and it is left as it is.
+ * Sets data that was not closed properly back to its last safe point. Data without a safe point was
+ * closed properly or is new. Data that is older than the safe point beside it was copied there: the
+ * safe point belongs to other data, and the data stays as it is.
  */
-export function restoreSafePoint(folder: string): void {
-  const file = join(folder, fileName);
+export const restoreSafePoint = (folder: string): void => {
+  const file = join(folder, FILE_NAME);
   const dataFile = dataFileIn(folder);
   if (!existsSync(file) || !existsSync(dataFile)) return;
   const descriptor = openSync(dataFile, 'r+');
@@ -100,18 +99,18 @@ export function restoreSafePoint(folder: string): void {
     const found = readHeads(descriptor, pageBytes);
     const { heads } = newestCopy(file, pageBytes);
     if (!found || lastCommitOf(found) < lastCommitOf(heads)) return;
-    writeSync(descriptor, heads, 0, headBytes, 0);
-    writeSync(descriptor, heads, headBytes, headBytes, pageBytes);
+    writeSync(descriptor, heads, 0, HEAD_BYTES, 0);
+    writeSync(descriptor, heads, HEAD_BYTES, HEAD_BYTES, pageBytes);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-}
+};
 
-/** After this the data is taken for whole as it is. */
-export function forgetSafePoint(folder: string): void {
-  rmSync(join(folder, fileName), { force: true });
-}
+/** After this the data counts as complete. */
+export const forgetSafePoint = (folder: string): void => {
+  rmSync(join(folder, FILE_NAME), { force: true });
+};
 
 /** Keeps the safe point of data that is open. */
 export class SafePoint {
@@ -121,7 +120,7 @@ export class SafePoint {
   private readonly copies: number;
   private number = 1n;
 
-  /** What the data is now becomes the first safe point. */
+  /** The current state becomes the first safe point. */
   constructor(
     private readonly folder: string,
     private readonly disk: Disk,
@@ -130,16 +129,16 @@ export class SafePoint {
     this.data = openSync(this.dataFile, 'r+');
     this.pageBytes = pageBytesOf(this.dataFile, this.data);
     fsyncSync(this.data);
-    const file = join(folder, fileName);
+    const file = join(folder, FILE_NAME);
     const first = encode({ number: this.number, heads: this.readHeads() }, this.pageBytes);
     replaceFile(file, Buffer.concat([first, Buffer.alloc(this.pageBytes)]));
     this.copies = disk.open(file);
   }
 
   /**
-   * Puts the state as of now on the disk, and makes it the safe point; one call after the other. Until
-   * the next one is through, nothing of that state may be written over, nor of the one before until
-   * this one is.
+   * Puts the current state on the disk and makes it the safe point; calls run one after the other.
+   * No page of this state may be overwritten before the next safe point is complete, and no page of
+   * the older state before this one is.
    */
   async move(): Promise<void> {
     const heads = this.readHeads();
@@ -157,7 +156,7 @@ export class SafePoint {
     return heads;
   }
 
-  /** `isWhole`: all of the data is on the disk as it was left. */
+  /** `isWhole`: all data is on the disk. */
   close(isWhole: boolean): void {
     closeSync(this.copies);
     closeSync(this.data);

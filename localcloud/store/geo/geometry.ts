@@ -8,21 +8,21 @@ export interface Area {
   readonly holes: readonly (readonly Vector[])[];
 }
 
-/** Any GeoJSON geometry, as what it is made of. */
+/** Any GeoJSON geometry, as its parts. */
 export interface Geometry {
   readonly points: readonly Vector[];
   readonly segments: readonly Segment[];
   readonly areas: readonly Area[];
 }
 
-const fewestPointsOfRing = 4;
+const FEWEST_POINTS_OF_RING = 4;
 
-function listOf(value: MaybeValue, what: string): readonly MaybeValue[] {
+const listOf = (value: MaybeValue, what: string): readonly MaybeValue[] => {
   if (!Array.isArray(value)) throw requestFailed(`${what} must be an array`);
   return value;
-}
+};
 
-function pointOf(value: MaybeValue): Vector {
+const pointOf = (value: MaybeValue): Vector => {
   const [longitude, latitude] = listOf(value, 'Point coordinates');
   if (typeof longitude !== 'number' || typeof latitude !== 'number') {
     throw requestFailed('Point must only contain numeric elements');
@@ -31,10 +31,10 @@ function pointOf(value: MaybeValue): Vector {
     throw requestFailed(`Longitude/latitude is out of bounds, lng: ${longitude} lat: ${latitude}`);
   }
   return vectorOf(longitude, latitude);
-}
+};
 
 /** The segments along points; closed, also from the last to the first. */
-export function segmentsAlong(points: readonly Vector[], isClosed: boolean): Segment[] {
+export const segmentsAlong = (points: readonly Vector[], isClosed: boolean): Segment[] => {
   const segments: Segment[] = [];
   points.forEach((from, position) => {
     const isLast = position === points.length - 1;
@@ -42,32 +42,32 @@ export function segmentsAlong(points: readonly Vector[], isClosed: boolean): Seg
     if (to && (!isLast || isClosed)) segments.push([from, to]);
   });
   return segments;
-}
+};
 
-function lineOf(value: MaybeValue): Segment[] {
+const lineOf = (value: MaybeValue): Segment[] => {
   const points = listOf(value, 'LineString coordinates').map(pointOf);
   if (points.length < 2) throw requestFailed('LineString must have at least 2 vertices');
   return segmentsAlong(points, false);
-}
+};
 
-/** A ring, turned so that the smaller side, which it encloses, is at its left. */
-function ringOf(value: MaybeValue): Vector[] {
+/** A ring, in the direction that has the enclosed, smaller side on the left. */
+const ringOf = (value: MaybeValue): Vector[] => {
   const points = listOf(value, 'Polygon coordinates').map(pointOf);
   const [first] = points;
   const last = points.at(-1);
   if (!first || !last || !isSamePoint(first, last)) throw requestFailed('Loop is not closed');
-  if (points.length < fewestPointsOfRing) {
+  if (points.length < FEWEST_POINTS_OF_RING) {
     throw requestFailed('Loop must have at least 3 different vertices');
   }
   points.pop();
   return areaLeftOf(points) > 2 * Math.PI ? points.reverse() : points;
-}
+};
 
-function areaOf(value: MaybeValue): Area {
+const areaOf = (value: MaybeValue): Area => {
   const [outer, ...holes] = listOf(value, 'Polygon coordinates').map(ringOf);
   if (!outer) throw requestFailed('Polygon has no loops');
   return { outer, holes };
-}
+};
 
 type Reader = (coordinates: MaybeValue) => Partial<Geometry>;
 
@@ -85,23 +85,23 @@ const readers = new Map<MaybeValue, Reader>([
 const nothing: Geometry = { points: [], segments: [], areas: [] };
 
 /** Reads GeoJSON; throws DATABASE_REQUEST_FAILED with what is wrong with it. */
-export function parseGeometry(value: MaybeValue): Geometry {
+export const parseGeometry = (value: MaybeValue): Geometry => {
   if (!isDocument(value)) throw requestFailed('a GeoJSON geometry must be an object');
   const { type } = value;
   if (type === 'GeometryCollection') return collectionOf(value);
   const read = readers.get(type);
   if (!read) throw requestFailed(`unknown GeoJSON type: ${JSON.stringify(type)}`);
   return { ...nothing, ...read(value['coordinates']) };
-}
+};
 
-function collectionOf(value: Document): Geometry {
+const collectionOf = (value: Document): Geometry => {
   const parts = listOf(value['geometries'], 'GeometryCollection geometries').map(parseGeometry);
   return {
     points: parts.flatMap(({ points }) => points),
     segments: parts.flatMap(({ segments }) => segments),
     areas: parts.flatMap(({ areas }) => areas),
   };
-}
+};
 
 /** A geometry with the value that it was read from. */
 export interface Place {
@@ -109,8 +109,8 @@ export interface Place {
   readonly geometry: Geometry;
 }
 
-/** The places that a document's field holds; what is none is passed over, as without an index. */
-export function placesIn(value: MaybeValue): Place[] {
+/** The places in a document's field. Other values are skipped, as without an index. */
+export const placesIn = (value: MaybeValue): Place[] => {
   if (Array.isArray(value)) {
     // A legacy pair of longitude and latitude.
     if (value.length === 2 && value.every((part) => typeof part === 'number')) {
@@ -123,9 +123,8 @@ export function placesIn(value: MaybeValue): Place[] {
   } catch {
     return [];
   }
-}
+};
 
 /** The geometries of `placesIn`. */
-export function geometriesIn(value: MaybeValue): Geometry[] {
-  return placesIn(value).map(({ geometry }) => geometry);
-}
+export const geometriesIn = (value: MaybeValue): Geometry[] =>
+  placesIn(value).map(({ geometry }) => geometry);

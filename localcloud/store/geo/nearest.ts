@@ -24,21 +24,21 @@ function* nearIn(query: Document): Iterable<readonly [path: string, near: Near]>
   }
 }
 
-/** `$or` and its like cannot order by distance. */
-function refuse(clauses: Value): void {
+/** Logical operators such as `$or` cannot order by distance. */
+const refuse = (clauses: Value): void => {
   for (const clause of Array.isArray(clauses) ? clauses : []) {
     if (!isDocument(clause)) continue;
     for (const found of nearIn(clause)) {
       if (found) throw requestFailed('geoNear must be top-level expr');
     }
   }
-}
+};
 
 /**
  * The order by distance that `$near` and `$nearSphere` ask for; undefined for a query without them.
  * Source: MongoDB manual, "$nearSphere".
  */
-export function nearestFirst(query: Document): Nearest | undefined {
+export const nearestFirst = (query: Document): Nearest | undefined => {
   const [first, second] = nearIn(query);
   if (second) throw requestFailed('Too many geoNear expressions');
   if (!first) return undefined;
@@ -51,4 +51,4 @@ export function nearestFirst(query: Document): Nearest | undefined {
     return known;
   };
   return (left, right) => angleOf(left) - angleOf(right);
-}
+};

@@ -18,23 +18,23 @@ const anyGeometry =
   (found) =>
     found.some((value) => geometriesIn(value).some(test));
 
-function shapeOf(operator: string, operand: Value): readonly [name: string, shape: Value] {
+const shapeOf = (operator: string, operand: Value): readonly [name: string, shape: Value] => {
   const [shape, ...more] = isDocument(operand) ? Object.entries(operand) : [];
   if (!shape || more.length > 0) throw requestFailed(`${operator} needs one shape`);
   return shape;
-}
+};
 
-function circleTest(operand: Value): GeometryTest {
+const circleTest = (operand: Value): GeometryTest => {
   const [center, radius] = Array.isArray(operand) ? operand : [];
   const point = parseGeometry({ type: 'Point', coordinates: center ?? null }).points[0];
   if (!point || typeof radius !== 'number' || !(radius >= 0)) {
     throw requestFailed('$centerSphere needs a point and a radius in radians, at least 0');
   }
   return (geometry) => isWithinCircle(geometry, point, radius);
-}
+};
 
 /** `$geoWithin` with `$geometry` (Polygon, MultiPolygon), `$centerSphere`, or a flat shape. */
-export function geoWithin(operand: Value): GeoMatcher {
+export const geoWithin = (operand: Value): GeoMatcher => {
   const [name, shape] = shapeOf('$geoWithin', operand);
   if (name === '$centerSphere') return anyGeometry(circleTest(shape));
   const flat = planarShapes.get(name)?.(shape);
@@ -47,17 +47,17 @@ export function geoWithin(operand: Value): GeoMatcher {
     );
   }
   return anyGeometry((geometry) => isWithin(geometry, areas));
-}
+};
 
 /** `$geoIntersects` with `$geometry` of any type. */
-export function geoIntersects(operand: Value): GeoMatcher {
+export const geoIntersects = (operand: Value): GeoMatcher => {
   const [name, shape] = shapeOf('$geoIntersects', operand);
   if (name !== '$geometry') {
     throw requestFailed(`$geoIntersects not supported with provided geometry: ${name}`);
   }
   const wanted = parseGeometry(shape);
   return anyGeometry((geometry) => intersects(geometry, wanted));
-}
+};
 
 /** A search around a point; the angles are in radians. */
 export interface Near {
@@ -72,21 +72,21 @@ interface DistanceNames {
   readonly most: string;
 }
 
-function angleOf(operand: Document, name: string): number | undefined {
+const angleOf = (operand: Document, name: string): number | undefined => {
   const meters = fieldOf(operand, name);
   if (meters === undefined) return undefined;
   if (typeof meters !== 'number') throw requestFailed(`${name} must be a number`);
   if (!(meters >= 0)) throw requestFailed(`${name} must be non-negative`);
   return meters / EARTH_RADIUS_METERS;
-}
+};
 
 /** Reads a search around a GeoJSON Point, of the operator or stage `owner`. */
-export function parseSearch(
+export const parseSearch = (
   owner: string,
   center: MaybeValue,
   distances: Document,
   names: DistanceNames,
-): Near {
+): Near => {
   if (!isDocument(center) || center['type'] !== 'Point') {
     throw requestFailed(`${owner} requires a point, given ${JSON.stringify(center)}`);
   }
@@ -97,30 +97,29 @@ export function parseSearch(
     leastAngle: angleOf(distances, names.least) ?? 0,
     mostAngle: angleOf(distances, names.most) ?? Infinity,
   };
-}
+};
 
 /** Reads `$nearSphere: { $geometry, $minDistance, $maxDistance }`; distances are in metres. */
-export function parseNear(operator: string, operand: Value): Near {
+export const parseNear = (operator: string, operand: Value): Near => {
   const center = isDocument(operand) ? fieldOf(operand, '$geometry') : undefined;
   if (!isDocument(operand) || !isDocument(center)) {
     throw requestFailed(`${operator} needs a $geometry`);
   }
   return parseSearch(operator, center, operand, { least: '$minDistance', most: '$maxDistance' });
-}
+};
 
 /** The angle from a search's center to the nearest geometry; Infinity when there is none. */
-export function angleFrom({ center }: Near, found: readonly MaybeValue[]): number {
+export const angleFrom = ({ center }: Near, found: readonly MaybeValue[]): number => {
   const geometries = found.flatMap(geometriesIn);
   return Math.min(...geometries.map((geometry) => angleTo(center, geometry)));
-}
+};
 
-/** Whether what is so far away is in a search's reach; what has no place is not. */
-export function isInReach({ leastAngle, mostAngle }: Near, angle: number): boolean {
-  return angle !== Infinity && angle >= leastAngle && angle <= mostAngle;
-}
+/** Whether a distance is within the range of a search; a document without a place is not. */
+export const isInReach = ({ leastAngle, mostAngle }: Near, angle: number): boolean =>
+  angle !== Infinity && angle >= leastAngle && angle <= mostAngle;
 
-/** `$near` and `$nearSphere`: what is in reach. The order by distance is `nearestFirst`'s. */
-export function geoNear(operator: string, operand: Value): GeoMatcher {
+/** `$near` and `$nearSphere`: the test of the range. `nearestFirst` makes the order by distance. */
+export const geoNear = (operator: string, operand: Value): GeoMatcher => {
   const near = parseNear(operator, operand);
   return (found) => isInReach(near, angleFrom(near, found));
-}
+};

@@ -9,24 +9,24 @@ export type PlanarTest = (point: PlanarPoint) => boolean;
 
 const FEWEST_CORNERS = 3;
 
-/** A pair of numbers, in an array or in an object whose first two fields they are. */
-function pairOf(value: MaybeValue): PlanarPoint | undefined {
+/** A pair of numbers: an array, or the first two fields of an object. */
+const pairOf = (value: MaybeValue): PlanarPoint | undefined => {
   const parts = isDocument(value) ? Object.values(value) : value;
   if (!Array.isArray(parts)) return undefined;
   const [x, y] = parts;
   return typeof x === 'number' && typeof y === 'number' ? [x, y] : undefined;
-}
+};
 
 /** The points that a document's field holds: pairs, GeoJSON Points, or an array of these. */
-export function planarPointsIn(value: MaybeValue): PlanarPoint[] {
+export const planarPointsIn = (value: MaybeValue): PlanarPoint[] => {
   const pair = pairOf(
     isDocument(value) && value['type'] === 'Point' ? fieldOf(value, 'coordinates') : value,
   );
   if (pair) return [pair];
   return Array.isArray(value) ? value.flatMap((element) => planarPointsIn(element)) : [];
-}
+};
 
-function cornersOf(name: string, operand: Value, fewest: number): PlanarPoint[] {
+const cornersOf = (name: string, operand: Value, fewest: number): PlanarPoint[] => {
   const corners = isDocument(operand) ? Object.values(operand) : operand;
   if (!Array.isArray(corners) || corners.length < fewest) {
     throw requestFailed(`${name} needs at least ${fewest} points`);
@@ -36,32 +36,32 @@ function cornersOf(name: string, operand: Value, fewest: number): PlanarPoint[] 
     if (!pair) throw requestFailed('Point must only contain numeric elements');
     return pair;
   });
-}
+};
 
-function inBox(operand: Value): PlanarTest {
+const inBox = (operand: Value): PlanarTest => {
   const [[left, bottom] = [0, 0], [right, top] = [0, 0]] = cornersOf('$box', operand, 2);
   return ([x, y]) =>
     x >= Math.min(left, right) &&
     x <= Math.max(left, right) &&
     y >= Math.min(bottom, top) &&
     y <= Math.max(bottom, top);
-}
+};
 
-function inCircle(operand: Value): PlanarTest {
+const inCircle = (operand: Value): PlanarTest => {
   const [center, radius] = Array.isArray(operand) ? operand : [];
   const point = pairOf(center);
   if (!point || typeof radius !== 'number' || !(radius >= 0)) {
     throw requestFailed('$center needs a point and a radius, at least 0');
   }
   return ([x, y]) => Math.hypot(x - point[0], y - point[1]) <= radius;
-}
+};
 
 /** Whether a point is on the line between two others, or how a ray from it to the right meets that line. */
-function meeting(
+const meeting = (
   [x, y]: PlanarPoint,
   from: PlanarPoint,
   to: PlanarPoint,
-): 'on' | 'crossed' | 'not' {
+): 'on' | 'crossed' | 'not' => {
   const side = (to[0] - from[0]) * (y - from[1]) - (to[1] - from[1]) * (x - from[0]);
   const isBeside =
     x >= Math.min(from[0], to[0]) &&
@@ -71,9 +71,9 @@ function meeting(
   if (side === 0 && isBeside) return 'on';
   if (from[1] > y === to[1] > y) return 'not';
   return side > 0 === to[1] > from[1] ? 'crossed' : 'not';
-}
+};
 
-function inPolygon(operand: Value): PlanarTest {
+const inPolygon = (operand: Value): PlanarTest => {
   const corners = cornersOf('$polygon', operand, FEWEST_CORNERS);
   return (point) => {
     let isInside = false;
@@ -84,7 +84,7 @@ function inPolygon(operand: Value): PlanarTest {
     }
     return isInside;
   };
-}
+};
 
 /** The flat shapes of `$geoWithin`. Source: MongoDB manual, "$box", "$center", "$polygon". */
 export const planarShapes: ReadonlyMap<string, (operand: Value) => PlanarTest> = new Map([

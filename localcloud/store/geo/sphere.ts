@@ -4,7 +4,9 @@ export type Vector = readonly [x: number, y: number, z: number];
 /** A stretch of a great circle, the shorter way between its ends. */
 export type Segment = readonly [from: Vector, to: Vector];
 
-/** Angles closer than this (6 micrometres on the earth) are equal: sums of products differ so much. */
+/**
+ * Angles that differ by less than this (6 micrometres on the earth) are equal, because of rounding.
+ */
 const TOLERANCE = 1e-12;
 
 const dot = (left: Vector, right: Vector): number =>
@@ -18,43 +20,37 @@ const cross = (left: Vector, right: Vector): Vector => [
 
 const lengthOf = (vector: Vector): number => Math.sqrt(dot(vector, vector));
 
-function unit(vector: Vector): Vector | undefined {
+const unit = (vector: Vector): Vector | undefined => {
   const length = lengthOf(vector);
   if (length < TOLERANCE) return undefined;
   return [vector[0] / length, vector[1] / length, vector[2] / length];
-}
+};
 
 const opposite = ([x, y, z]: Vector): Vector => [-x, -y, -z];
 
 /** The point at a longitude and a latitude in degrees. */
-export function vectorOf(longitude: number, latitude: number): Vector {
+export const vectorOf = (longitude: number, latitude: number): Vector => {
   const lambda = (longitude * Math.PI) / 180;
   const phi = (latitude * Math.PI) / 180;
   return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)];
-}
+};
 
 /** The angle between two points in radians. */
-export function angleBetween(left: Vector, right: Vector): number {
-  return Math.atan2(lengthOf(cross(left, right)), dot(left, right));
-}
+export const angleBetween = (left: Vector, right: Vector): number =>
+  Math.atan2(lengthOf(cross(left, right)), dot(left, right));
 
-export function isSamePoint(left: Vector, right: Vector): boolean {
-  return angleBetween(left, right) <= TOLERANCE;
-}
+export const isSamePoint = (left: Vector, right: Vector): boolean =>
+  angleBetween(left, right) <= TOLERANCE;
 
 /** Whether a point of a segment's great circle lies between its ends. */
-function isBetween(point: Vector, [from, to]: Segment, normal: Vector): boolean {
-  return (
-    dot(cross(from, point), normal) >= -TOLERANCE && dot(cross(point, to), normal) >= -TOLERANCE
-  );
-}
+const isBetween = (point: Vector, [from, to]: Segment, normal: Vector): boolean =>
+  dot(cross(from, point), normal) >= -TOLERANCE && dot(cross(point, to), normal) >= -TOLERANCE;
 
-export function isOnSegment(point: Vector, segment: Segment): boolean {
-  return angleToSegment(point, segment) <= TOLERANCE;
-}
+export const isOnSegment = (point: Vector, segment: Segment): boolean =>
+  angleToSegment(point, segment) <= TOLERANCE;
 
 /** The angle from a point to the nearest point of a segment, in radians. */
-export function angleToSegment(point: Vector, segment: Segment): number {
+export const angleToSegment = (point: Vector, segment: Segment): number => {
   const [from, to] = segment;
   const normal = unit(cross(from, to));
   if (normal) {
@@ -67,10 +63,10 @@ export function angleToSegment(point: Vector, segment: Segment): number {
     if (foot && isBetween(foot, segment, normal)) return angleBetween(point, foot);
   }
   return Math.min(angleBetween(point, from), angleBetween(point, to));
-}
+};
 
 /** The points that two segments share: where they cross, or the ends that lie on the other. */
-export function crossings(left: Segment, right: Segment): Vector[] {
+export const crossings = (left: Segment, right: Segment): Vector[] => {
   const ends = [
     ...left.filter((point) => isOnSegment(point, right)),
     ...right.filter((point) => isOnSegment(point, left)),
@@ -84,15 +80,14 @@ export function crossings(left: Segment, right: Segment): Vector[] {
     (point) => isBetween(point, left, leftNormal) && isBetween(point, right, rightNormal),
   );
   return [...ends, ...shared];
-}
+};
 
 /** The middle of a segment. */
-export function middleOf([from, to]: Segment): Vector {
-  return unit([from[0] + to[0], from[1] + to[1], from[2] + to[2]]) ?? from;
-}
+export const middleOf = ([from, to]: Segment): Vector =>
+  unit([from[0] + to[0], from[1] + to[1], from[2] + to[2]]) ?? from;
 
 /** The area to the left of a closed line, in steradians from 0 to 4π. */
-export function areaLeftOf(ring: readonly Vector[]): number {
+export const areaLeftOf = (ring: readonly Vector[]): number => {
   const [apex] = ring;
   if (!apex) return 0;
   let area = 0;
@@ -103,10 +98,10 @@ export function areaLeftOf(ring: readonly Vector[]): number {
     area += 2 * Math.atan2(volume, base);
   });
   return area < 0 ? area + 4 * Math.PI : area;
-}
+};
 
 /** How often a closed line turns around a point, to the left when positive. */
-export function windingAround(point: Vector, ring: readonly Vector[]): number {
+export const windingAround = (point: Vector, ring: readonly Vector[]): number => {
   let angle = 0;
   ring.forEach((from, position) => {
     const to = ring[(position + 1) % ring.length] ?? from;
@@ -115,4 +110,4 @@ export function windingAround(point: Vector, ring: readonly Vector[]): number {
     angle += Math.atan2(dot(point, cross(toFrom, toNext)), dot(toFrom, toNext));
   });
   return Math.round(angle / (2 * Math.PI));
-}
+};

@@ -2,15 +2,12 @@ import { distinct } from '../values/value-key';
 import { booleanOf, countOf } from './operands';
 import type { Keyword, KeywordTable } from './types';
 
-function lengthBound(
-  keyword: string,
-  accepts: (length: number, limit: number) => boolean,
-): Keyword {
-  return (operand) => {
+const lengthBound =
+  (keyword: string, accepts: (length: number, limit: number) => boolean): Keyword =>
+  (operand) => {
     const limit = countOf(keyword, operand);
     return (value) => !Array.isArray(value) || accepts(value.length, limit);
   };
-}
 
 /** One schema for all elements, or one for each position. */
 const items: Keyword = (operand, _schema, compile) => {

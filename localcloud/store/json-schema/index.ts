@@ -7,12 +7,12 @@ import { scalarKeywords } from './scalars';
 import type { Keyword, KeywordTable, SchemaTest } from './types';
 import { valueKeywords } from './types-of-values';
 
-function ofSeveral(keyword: string, accepts: (passed: number, all: number) => boolean): Keyword {
-  return (operand, _schema, compile) => {
+const ofSeveral =
+  (keyword: string, accepts: (passed: number, all: number) => boolean): Keyword =>
+  (operand, _schema, compile) => {
     const tests = listOf(keyword, operand).map(compile);
     return (value) => accepts(tests.filter((test) => test(value)).length, tests.length);
   };
-}
 
 const logicKeywords: KeywordTable = [
   ['allOf', ofSeveral('allOf', (passed, all) => passed === all)],
@@ -27,7 +27,7 @@ const logicKeywords: KeywordTable = [
   ],
 ];
 
-/** What only tells readers something. */
+/** Keywords that are only notes for readers. */
 const remark: Keyword = (operand) => {
   if (typeof operand !== 'string') {
     throw requestFailed('$jsonSchema keywords title and description must be of type string');
@@ -49,10 +49,10 @@ const keywords: ReadonlyMap<string, Keyword> = new Map([
 const unsupported = new Set(['$ref', '$schema', 'default', 'definitions', 'format', 'id']);
 
 /**
- * Compiles a schema: draft 4 of JSON Schema with `bsonType`, as MongoDB has it. Throws
- * DATABASE_REQUEST_FAILED for what is no schema. Source: MongoDB manual, "$jsonSchema".
+ * Compiles a schema: draft 4 of JSON Schema with `bsonType`, as in MongoDB. Throws
+ * DATABASE_REQUEST_FAILED if it is no schema. Source: MongoDB manual, "$jsonSchema".
  */
-export function compileSchema(schema: Value): SchemaTest {
+export const compileSchema = (schema: Value): SchemaTest => {
   if (!isDocument(schema)) throw requestFailed('$jsonSchema must be an object');
   const tests = Object.entries(schema).map(([name, operand]) => {
     const keyword = keywords.get(name);
@@ -64,4 +64,4 @@ export function compileSchema(schema: Value): SchemaTest {
     );
   });
   return (value) => tests.every((test) => test(value));
-}
+};

@@ -4,16 +4,17 @@ import { countOf, documentOf, namesOf } from './operands';
 import type { Keyword, KeywordTable, SchemaTest } from './types';
 
 /** A keyword about objects; other values pass it. */
-function ofObjects(test: (document: Document) => boolean): SchemaTest {
-  return (value) => !isDocument(value) || test(value);
-}
+const ofObjects =
+  (test: (document: Document) => boolean): SchemaTest =>
+  (value) =>
+    !isDocument(value) || test(value);
 
-function sizeBound(keyword: string, accepts: (size: number, limit: number) => boolean): Keyword {
-  return (operand) => {
+const sizeBound =
+  (keyword: string, accepts: (size: number, limit: number) => boolean): Keyword =>
+  (operand) => {
     const limit = countOf(keyword, operand);
     return ofObjects((document) => accepts(Object.keys(document).length, limit));
   };
-}
 
 const required: Keyword = (operand) => {
   const names = namesOf('required', operand);
@@ -43,7 +44,7 @@ const patternProperties: Keyword = (operand, _schema, compile) => {
   );
 };
 
-/** The properties that neither `properties` nor `patternProperties` speaks of. */
+/** The properties that neither `properties` nor `patternProperties` describes. */
 const additionalProperties: Keyword = (operand, schema, compile) => {
   const named = Object.keys(documentOf('properties', schema['properties'] ?? {}));
   const patterns = Object.keys(
@@ -58,7 +59,10 @@ const additionalProperties: Keyword = (operand, schema, compile) => {
   );
 };
 
-/** What an object with one property must have besides: names, or a schema for the whole. */
+/**
+ * What an object with this property must have too: other properties, or a schema for the whole
+ * object.
+ */
 const dependencies: Keyword = (operand, schema, compile) => {
   const tests = Object.entries(documentOf('dependencies', operand)).map(
     ([name, wanted]) =>

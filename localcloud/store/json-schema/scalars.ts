@@ -12,14 +12,15 @@ import type { Value } from '../values/values';
 import { booleanOf, countOf } from './operands';
 import type { Keyword, KeywordTable } from './types';
 
-function numberOf(keyword: string, operand: Value): NumberValue {
+const numberOf = (keyword: string, operand: Value): NumberValue => {
   if (isNumber(operand)) return operand;
   throw requestFailed(`$jsonSchema keyword '${keyword}' must be a number`);
-}
+};
 
 /** A bound of numbers; `direction` 1 is an upper one. */
-function bound(keyword: string, exclusiveName: string, direction: 1 | -1): Keyword {
-  return (operand, schema) => {
+const bound =
+  (keyword: string, exclusiveName: string, direction: 1 | -1): Keyword =>
+  (operand, schema) => {
     const limit = numberOf(keyword, operand);
     const isExclusive = booleanOf(exclusiveName, schema[exclusiveName] ?? false);
     return (value) => {
@@ -28,11 +29,11 @@ function bound(keyword: string, exclusiveName: string, direction: 1 | -1): Keywo
       return isExclusive ? order < 0 : order <= 0;
     };
   };
-}
 
-/** An exclusive bound says how another keyword is read, and nothing without it. */
-function exclusive(keyword: string, boundName: string): Keyword {
-  return (operand, schema) => {
+/** An exclusive bound changes the meaning of another keyword; alone it means nothing. */
+const exclusive =
+  (keyword: string, boundName: string): Keyword =>
+  (operand, schema) => {
     booleanOf(keyword, operand);
     if (schema[boundName] === undefined) {
       throw requestFailed(
@@ -41,7 +42,6 @@ function exclusive(keyword: string, boundName: string): Keyword {
     }
     return () => true;
   };
-}
 
 const multipleOf: Keyword = (operand) => {
   const divisor = numberOf('multipleOf', operand);
@@ -54,15 +54,12 @@ const multipleOf: Keyword = (operand) => {
 };
 
 /** A bound of a text's length in characters. */
-function lengthBound(
-  keyword: string,
-  accepts: (length: number, limit: number) => boolean,
-): Keyword {
-  return (operand) => {
+const lengthBound =
+  (keyword: string, accepts: (length: number, limit: number) => boolean): Keyword =>
+  (operand) => {
     const limit = countOf(keyword, operand);
     return (value) => typeof value !== 'string' || accepts([...value].length, limit);
   };
-}
 
 /** The keywords about numbers and texts; values of other types pass them. */
 export const scalarKeywords: KeywordTable = [

@@ -15,7 +15,7 @@ const jsonTypes = new Map<Value, string>([
   ['null', 'null'],
 ]);
 
-function jsonTypeOf(type: Value): string {
+const jsonTypeOf = (type: Value): string => {
   const name = jsonTypes.get(type);
   if (name !== undefined) return name;
   throw requestFailed(
@@ -23,12 +23,12 @@ function jsonTypeOf(type: Value): string {
       ? "$jsonSchema type 'integer' is not currently supported."
       : `Unknown type name alias: ${JSON.stringify(type)}`,
   );
-}
+};
 
-function isOneOf(keyword: string, types: readonly Value[]): SchemaTest {
+const isOneOf = (keyword: string, types: readonly Value[]): SchemaTest => {
   const names = typeNamesOf(keyword, [...types]);
   return (value) => names.has(typeName(value));
-}
+};
 
 /** The keywords about what a value is. */
 export const valueKeywords: KeywordTable = [

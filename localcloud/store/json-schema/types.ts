@@ -1,6 +1,6 @@
 import type { Document, Value } from '../values/values';
 
-/** Whether a value is as a schema, or one keyword of it, wants it. */
+/** Whether a value fits a schema or one of its keywords. */
 export type SchemaTest = (value: Value) => boolean;
 
 /** Reads a keyword: its operand, the schema around it, and what compiles the schemas inside it. */

@@ -15,7 +15,7 @@ export interface Bound {
   readonly inclusive: boolean;
 }
 
-/** What a query demands of one path, as far as an index can use it. */
+/** The conditions of a query on one path, as far as an index can use them. */
 export interface PathCondition {
   /** The value must equal one of these. */
   points?: readonly Value[];
@@ -23,36 +23,35 @@ export interface PathCondition {
   upper?: Bound;
 }
 
-/** The demands of a query that must all hold, by path. */
+/** The conditions of a query that must all be true, by path. */
 export type Conditions = Map<string, PathCondition>;
 
 /** An array or a regular expression as operand means more than equality with it. */
-function isPoint(value: Value): boolean {
-  return !Array.isArray(value) && !isRegExp(value) && !isNaNValue(value);
-}
+const isPoint = (value: Value): boolean =>
+  !Array.isArray(value) && !isRegExp(value) && !isNaNValue(value);
 
-function tighten(condition: PathCondition, side: 'lower' | 'upper', bound: Bound): void {
+const tighten = (condition: PathCondition, side: 'lower' | 'upper', bound: Bound): void => {
   const current = condition[side];
   const order = current ? compareValues(bound.value, current.value) : 0;
   const isTighter = side === 'lower' ? order > 0 : order < 0;
   if (!current || isTighter || (order === 0 && !bound.inclusive)) condition[side] = bound;
-}
+};
 
-function addOperator(condition: PathCondition, operator: string, operand: Value): void {
+const addOperator = (condition: PathCondition, operator: string, operand: Value): void => {
   if (operator === '$eq' && isPoint(operand)) condition.points ??= [operand];
   if (operator === '$in' && Array.isArray(operand) && operand.every(isPoint)) {
     condition.points ??= operand;
   }
-  // What compares with values of every type bounds no stretch of one type.
+  // A value that compares with all types gives no bound within one type.
   if (!isPoint(operand) || isEndOfOrder(operand)) return;
   if (operator === '$gt') tighten(condition, 'lower', { value: operand, inclusive: false });
   if (operator === '$gte') tighten(condition, 'lower', { value: operand, inclusive: true });
   if (operator === '$lt') tighten(condition, 'upper', { value: operand, inclusive: false });
   if (operator === '$lte') tighten(condition, 'upper', { value: operand, inclusive: true });
-}
+};
 
-/** Gathers the conditions of a query that an index may serve; the others are left to the matcher. */
-export function conditionsOf(query: Document, conditions: Conditions = new Map()): Conditions {
+/** Collects the conditions of a query that an index may serve. The matcher checks the others. */
+export const conditionsOf = (query: Document, conditions: Conditions = new Map()): Conditions => {
   for (const [key, value] of Object.entries(query)) {
     if (key === '$and' && Array.isArray(value)) {
       for (const clause of value) if (isDocument(clause)) conditionsOf(clause, conditions);
@@ -70,4 +69,4 @@ export function conditionsOf(query: Document, conditions: Conditions = new Map()
     }
   }
   return conditions;
-}
+};

@@ -9,11 +9,13 @@ import type { MaybeValue, Value } from '../values/values';
 /** Tells whether a bit is set; positions count from the least significant bit. */
 type Bits = (position: number) => boolean;
 
-/** A number's bits are those of its 64-bit two's complement, whose sign goes on for ever. */
+/**
+ * The bits of a number are those of its 64-bit two's complement, with the sign bit repeated beyond.
+ */
 const SIGN_POSITION = 63;
 const BITS_OF_BYTE = 8;
 
-function bitsOf(value: MaybeValue): Bits | undefined {
+const bitsOf = (value: MaybeValue): Bits | undefined => {
   if (value instanceof Binary) {
     const bytes = value.value();
     return (position) =>
@@ -22,14 +24,15 @@ function bitsOf(value: MaybeValue): Bits | undefined {
   const integer = integerOf(value);
   if (integer === undefined) return undefined;
   return (position) => ((integer >> BigInt(Math.min(position, SIGN_POSITION))) & 1n) === 1n;
-}
+};
 
-function isPosition(value: Value): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
-}
+const isPosition = (value: Value): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0;
 
-/** The positions that a mask asks about: a list of them, or the bits set in a number or in bytes. */
-function positionsOf(operator: string, mask: Value): readonly number[] {
+/**
+ * The positions in a mask: a list of positions, or the bits that are set in a number or in bytes.
+ */
+const positionsOf = (operator: string, mask: Value): readonly number[] => {
   if (Array.isArray(mask)) {
     if (mask.every(isPosition)) return mask;
     throw requestFailed(
@@ -44,26 +47,27 @@ function positionsOf(operator: string, mask: Value): readonly number[] {
   }
   const count = mask instanceof Binary ? mask.value().length * BITS_OF_BYTE : SIGN_POSITION;
   return Array.from({ length: count }, (_unused, position) => position).filter(bits);
-}
+};
 
-function bitTest(
+const bitTest = (
   operator: string,
   accepts: (bits: Bits, positions: readonly number[]) => boolean,
-): readonly [string, (operand: Value) => PathMatcher] {
-  return [
-    operator,
-    (operand) => {
-      const positions = positionsOf(operator, operand);
-      return (found, isClosed) =>
-        anyValue(found, isClosed, (value) => {
-          const bits = bitsOf(value);
-          return bits !== undefined && accepts(bits, positions);
-        });
-    },
-  ];
-}
+): readonly [string, (operand: Value) => PathMatcher] => [
+  operator,
+  (operand) => {
+    const positions = positionsOf(operator, operand);
+    return (found, isClosed) =>
+      anyValue(found, isClosed, (value) => {
+        const bits = bitsOf(value);
+        return bits !== undefined && accepts(bits, positions);
+      });
+  },
+];
 
-/** What is asked of single bits of whole numbers and bytes. Source: MongoDB manual, "Bitwise Query Operators". */
+/**
+ * Tests of single bits of whole numbers and bytes. Source: MongoDB manual, "Bitwise Query
+ * Operators".
+ */
 export const bitTests: readonly (readonly [string, (operand: Value) => PathMatcher])[] = [
   bitTest('$bitsAllSet', (bits, positions) => positions.every(bits)),
   bitTest('$bitsAllClear', (bits, positions) => !positions.some(bits)),

@@ -20,7 +20,7 @@ import {
   isEndOfOrder,
   isOperatorExpression,
   isRegExp,
-  RANK,
+  ranks,
   rankOf,
   type Document,
   type MaybeValue,
@@ -28,25 +28,23 @@ import {
 } from '../values/values';
 
 /** Equality with a value; null also matches a missing field. */
-export function matchesEquality(
+export const matchesEquality = (
   found: readonly MaybeValue[],
   operand: Value,
   isClosed: boolean,
-): boolean {
-  return anyValue(found, isClosed, (value) => equalValues(value, operand));
-}
+): boolean => anyValue(found, isClosed, (value) => equalValues(value, operand));
 
 /**
- * Comparisons hold only between values of one type, but for the ends of the order, which all values
- * compare with; null compares with a missing field too.
+ * Comparisons are true only between values of one type. The two ends of the order are an exception:
+ * all values compare with them. Null also compares with a missing field.
  */
-function comparison(operand: Value, accepts: (order: number) => boolean): PathMatcher {
+const comparison = (operand: Value, accepts: (order: number) => boolean): PathMatcher => {
   const rank = rankOf(operand);
   if (isEndOfOrder(operand)) {
     return (found, isClosed) =>
       anyValue(found, isClosed, (value) => accepts(compareValues(value, operand)));
   }
-  if (rank === RANK.regularExpression)
+  if (rank === ranks.regularExpression)
     throw requestFailed("Can't have RegEx as arg to predicate over field");
   const isNotANumber = isNaNValue(operand);
   return (found, isClosed) =>
@@ -55,14 +53,14 @@ function comparison(operand: Value, accepts: (order: number) => boolean): PathMa
       if (isNotANumber !== isNaNValue(value)) return false;
       return accepts(compareValues(value, operand));
     });
-}
+};
 
-function listOf(operator: string, operand: Value): Value[] {
+const listOf = (operator: string, operand: Value): Value[] => {
   if (!Array.isArray(operand)) throw requestFailed(`${operator} needs an array`);
   return operand;
-}
+};
 
-function membership(operator: string, operand: Value): PathMatcher {
+const membership = (operator: string, operand: Value): PathMatcher => {
   const list = listOf(operator, operand);
   if (list.some(isOperatorExpression)) throw requestFailed(`cannot nest $ under ${operator}`);
   const plain = list.filter((entry) => !isRegExp(entry));
@@ -79,19 +77,18 @@ function membership(operator: string, operand: Value): PathMatcher {
         others.some((entry) => equalValues(value, entry)) ||
         tests.some((test, at) => matchesPattern(value, test, patterns[at])),
     );
-}
+};
 
-/** Whether a text is as a pattern wants it, or a stored pattern is the one `written`. */
-function matchesPattern(value: MaybeValue, test: TextTest, written: MaybeValue): boolean {
+/** Whether a text matches a pattern, or a stored pattern is equal to `written`. */
+const matchesPattern = (value: MaybeValue, test: TextTest, written: MaybeValue): boolean => {
   if (typeof value === 'string') return test(value);
   return isRegExp(value) && equalValues(value, written);
-}
+};
 
-function isFiniteNumber(value: MaybeValue): value is NumberValue {
-  return isNumber(value) && Number.isFinite(doubleOf(value));
-}
+const isFiniteNumber = (value: MaybeValue): value is NumberValue =>
+  isNumber(value) && Number.isFinite(doubleOf(value));
 
-function remainder(operand: Value): PathMatcher {
+const remainder = (operand: Value): PathMatcher => {
   if (!Array.isArray(operand)) throw requestFailed('malformed mod, needs to be an array');
   const [divisor, expected] = operand;
   if (operand.length < 2) throw requestFailed('malformed mod, not enough elements');
@@ -108,20 +105,21 @@ function remainder(operand: Value): PathMatcher {
       (value) =>
         isFiniteNumber(value) && compareNumbers(remainderOf(truncated(value), by), rest) === 0,
     );
-}
+};
 
-function size(operand: Value): PathMatcher {
+const size = (operand: Value): PathMatcher => {
   if (typeof operand !== 'number' || !Number.isInteger(operand) || operand < 0) {
     throw requestFailed(
       `Failed to parse $size. Expected a non-negative whole number in: $size: ${JSON.stringify(operand)}`,
     );
   }
   return (found) => found.some((value) => Array.isArray(value) && value.length === operand);
-}
+};
 
-function negate(matches: PathMatcher): PathMatcher {
-  return (found, isClosed) => !matches(found, isClosed);
-}
+const negate =
+  (matches: PathMatcher): PathMatcher =>
+  (found, isClosed) =>
+    !matches(found, isClosed);
 
 type OperatorCompiler = (operand: Value, expression: Document) => PathMatcher;
 
@@ -166,12 +164,12 @@ const operators = new Map<string, OperatorCompiler>([
 ]);
 
 /** Compiles one query operator other than the logical ones. */
-export function compileOperator(
+export const compileOperator = (
   operator: string,
   operand: Value,
   expression: Document,
-): PathMatcher {
+): PathMatcher => {
   const compile = operators.get(operator);
   if (!compile) throw requestFailed(`unknown operator: ${operator}`);
   return compile(operand, expression);
-}
+};

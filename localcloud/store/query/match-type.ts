@@ -4,7 +4,7 @@ import { typeName, typeNamesOf } from '../values/type-name';
 import type { Value } from '../values/values';
 
 /** Whether a value is of one of some types. Source: MongoDB manual, "$type". */
-export function hasType(operand: Value): PathMatcher {
+export const hasType = (operand: Value): PathMatcher => {
   const names = typeNamesOf('$type', operand);
   return (found, isClosed) => anyValue(found, isClosed, (value) => names.has(typeName(value)));
-}
+};

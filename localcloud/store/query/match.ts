@@ -26,16 +26,16 @@ export type Matcher = (document: Document) => boolean;
  * operator that is not implemented. `environment` holds the variables that `$expr` may name.
  * Source: MongoDB manual, "Query and Projection Operators".
  */
-export function compileQuery(query: Document, environment?: Environment): Matcher {
+export const compileQuery = (query: Document, environment?: Environment): Matcher => {
   const matchers = Object.entries(query).map(([key, value]) =>
     key.startsWith('$') ? compileLogic(key, value, environment) : compileField(key, value),
   );
   const first = matchers[0];
   if (matchers.length === 1 && first) return first;
   return (document) => matchers.every((matches) => matches(document));
-}
+};
 
-function compileLogic(operator: string, operand: Value, environment?: Environment): Matcher {
+const compileLogic = (operator: string, operand: Value, environment?: Environment): Matcher => {
   if (operator === '$comment') return () => true;
   if (operator === '$text') throw requestFailed('text index required for $text query');
   if (operator === '$expr') {
@@ -56,23 +56,23 @@ function compileLogic(operator: string, operand: Value, environment?: Environmen
   if (operator === '$and') return (document) => clauses.every((matches) => matches(document));
   if (operator === '$or') return (document) => clauses.some((matches) => matches(document));
   return (document) => !clauses.some((matches) => matches(document));
-}
+};
 
-function compileField(path: string, condition: Value): Matcher {
+const compileField = (path: string, condition: Value): Matcher => {
   const segments = path.split('.');
   const matches = compileCondition(condition);
   return (document) => matches(valuesAt(document, segments), false);
-}
+};
 
-/** Compiles what stands beside a field: a value, a regular expression or operators. */
-export function compileCondition(condition: Value): PathMatcher {
+/** Compiles the condition of a field: a value, a regular expression or operators. */
+export const compileCondition = (condition: Value): PathMatcher => {
   if (isOperatorExpression(condition)) return compileExpression(condition);
   if (isRegExp(condition)) return compileOperator('$regex', condition, {});
   return (found, isClosed) => matchesEquality(found, condition, isClosed);
-}
+};
 
 /** Compiles an object of operators, all of which must hold. */
-export function compileExpression(expression: Document): PathMatcher {
+export const compileExpression = (expression: Document): PathMatcher => {
   const matchers: PathMatcher[] = [];
   for (const [operator, operand] of Object.entries(expression)) {
     if (operator === '$options') continue;
@@ -94,23 +94,23 @@ export function compileExpression(expression: Document): PathMatcher {
   const first = matchers[0];
   if (matchers.length === 1 && first) return first;
   return (found, isClosed) => matchers.every((matches) => matches(found, isClosed));
-}
+};
 
-function compileNot(operand: Value): PathMatcher {
+const compileNot = (operand: Value): PathMatcher => {
   if (!isRegExp(operand) && !isOperatorExpression(operand)) {
     throw requestFailed('$not needs a regex or a document');
   }
   const matches = compileCondition(operand);
   return (found, isClosed) => !matches(found, isClosed);
-}
+};
 
-function compileElementMatch(operand: Value): PathMatcher {
+const compileElementMatch = (operand: Value): PathMatcher => {
   const matches = compileElement(operand);
   return (found) => found.some((value) => Array.isArray(value) && value.some(matches));
-}
+};
 
 /** A test of one array element: operators look at the element, a query at its fields. */
-export function compileElement(operand: Value): (element: Value) => boolean {
+export const compileElement = (operand: Value): ((element: Value) => boolean) => {
   if (!isDocument(operand)) throw requestFailed('$elemMatch needs an Object');
   const isLogic = ['$and', '$or', '$nor'].some((operator) => Object.hasOwn(operand, operator));
   if (isOperatorExpression(operand) && !isLogic) {
@@ -119,9 +119,9 @@ export function compileElement(operand: Value): (element: Value) => boolean {
   }
   const matches = compileQuery(operand);
   return (element) => isDocument(element) && matches(element);
-}
+};
 
-function compileAll(operand: Value): PathMatcher {
+const compileAll = (operand: Value): PathMatcher => {
   if (!Array.isArray(operand)) throw requestFailed('$all needs an array');
   if (operand.length === 0) return () => false;
   const matchers = operand.map((entry): PathMatcher => {
@@ -129,4 +129,4 @@ function compileAll(operand: Value): PathMatcher {
     return compileCondition(entry);
   });
   return (found, isClosed) => matchers.every((matches) => matches(found, isClosed));
-}
+};

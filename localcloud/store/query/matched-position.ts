@@ -9,8 +9,8 @@ import {
   type Value,
 } from '../values/values';
 
-/** The position of the first element of an array that meets what a query says of it. */
-function positionIn(array: readonly Value[], rest: readonly string[], condition: Value): number {
+/** The position of the first element of an array that matches the condition of a query. */
+const positionIn = (array: readonly Value[], rest: readonly string[], condition: Value): number => {
   if (rest.length === 0 && isOperatorExpression(condition)) {
     const operand = condition['$elemMatch'];
     if (operand !== undefined) return array.findIndex(compileElement(operand));
@@ -21,14 +21,14 @@ function positionIn(array: readonly Value[], rest: readonly string[], condition:
     collectPath(element, rest, found);
     return matches(found, rest.length === 0);
   });
-}
+};
 
-function positionOfCondition(
+const positionOfCondition = (
   document: Document,
   arrayPath: string,
   path: string,
   condition: Value,
-): number | undefined {
+): number | undefined => {
   if (path !== arrayPath && !path.startsWith(`${arrayPath}.`)) return undefined;
   const arraySegments = arrayPath.split('.');
   const rest = path.split('.').slice(arraySegments.length);
@@ -40,17 +40,17 @@ function positionOfCondition(
   if (!Array.isArray(value)) return undefined;
   const position = positionIn(value, rest, condition);
   return position < 0 ? undefined : position;
-}
+};
 
 /**
  * The position in the array at a path of the element by which a document matches a query; undefined
  * when the query does not look into that array. Source: MongoDB manual, "$ (update)".
  */
-export function matchedPosition(
+export const matchedPosition = (
   query: Document,
   document: Document,
   arrayPath: string,
-): number | undefined {
+): number | undefined => {
   let found: number | undefined;
   for (const [key, condition] of Object.entries(query)) {
     if ((key === '$and' || key === '$or') && Array.isArray(condition)) {
@@ -64,4 +64,4 @@ export function matchedPosition(
     }
   }
   return found;
-}
+};

@@ -31,22 +31,22 @@ interface Candidate {
   readonly multikey: boolean;
 }
 
-function usablePoints(
+const usablePoints = (
   condition: PathCondition | undefined,
   multikey: boolean,
-): readonly Value[] | undefined {
+): readonly Value[] | undefined => {
   const points = condition?.points;
   if (!points || points.length > MOST_POINTS) return undefined;
-  // Null also matches what an array lacks, which has no entry of its own.
+  // Null also matches a field that is missing in an array's documents, which has no index entry.
   return multikey && points.some((point) => point === null) ? undefined : points;
-}
+};
 
-function rangeOf(
+const rangeOf = (
   prefix: Buffer,
   direction: 1 | -1,
   condition: PathCondition,
   multikey: boolean,
-): KeyRange | undefined {
+): KeyRange | undefined => {
   const { lower } = condition;
   // Different elements of one array may satisfy the two ends.
   const upper = multikey && lower ? undefined : condition.upper;
@@ -70,14 +70,14 @@ function rangeOf(
   if (last?.inclusive) end.byte(LAST);
   else if (last && direction === -1) end.byte(FIRST_AFTER_VALUE);
   return { start: start.take(), end: end.take() };
-}
+};
 
-/** Whether walking the rest of the index's keys (then `_id`) yields the order: 1, -1 or not at all. */
-function directionOf(
+/** Whether the remaining keys of the index (then `_id`) have the order: 1, -1 or not. */
+const directionOf = (
   rest: readonly SortKey[],
   order: readonly SortKey[],
   constant: ReadonlySet<string>,
-): 1 | -1 | undefined {
+): 1 | -1 | undefined => {
   const wanted = order.filter(([field]) => !constant.has(field));
   const walked: SortKey[] = [...rest, ['_id', 1]];
   let direction: 1 | -1 | undefined;
@@ -89,13 +89,13 @@ function directionOf(
     direction = here;
   }
   return direction ?? 1;
-}
+};
 
-function planWith(
+const planWith = (
   candidate: Candidate,
   conditions: Conditions,
   order: readonly SortKey[],
-): { plan: Plan; score: number } {
+): { plan: Plan; score: number } => {
   let prefixes = [candidate.prefix];
   const constant = new Set<string>();
   let used = 0;
@@ -139,24 +139,24 @@ function planWith(
       (order.length > 0 && sorted ? 1 : 0) +
       (candidate.index?.unique && used === candidate.keys.length ? 4 : 0),
   };
-}
+};
 
-function distinctRanges(ranges: readonly KeyRange[]): KeyRange[] {
+const distinctRanges = (ranges: readonly KeyRange[]): KeyRange[] => {
   if (ranges.length === 1) return [...ranges];
   const byStart = new Map(ranges.map((range) => [range.start.toString('latin1'), range]));
   return [...byStart.values()].sort((left, right) => Buffer.compare(left.start, right.start));
-}
+};
 
 /**
  * Chooses how to find the documents of a query: the index that serves the longest run of equal
  * fields, then a range, then the order; the documents themselves when no index helps. The plan may
  * yield too many documents (the matcher decides), never too few.
  */
-export function planQuery(
+export const planQuery = (
   collection: CollectionInfo,
   conditions: Conditions,
   order: readonly SortKey[],
-): Plan {
+): Plan => {
   const primary: Candidate = {
     index: undefined,
     prefix: documentPrefix(collection),
@@ -164,7 +164,7 @@ export function planQuery(
     multikey: false,
   };
   let best = planWith(primary, conditions, order);
-  // One document is the fewest that any plan can look at.
+  // No plan can read fewer than one document.
   if (conditions.get('_id')?.points) return best.plan;
   for (const index of collection.indexes) {
     const planned = planWith(
@@ -175,4 +175,4 @@ export function planQuery(
     if (planned.score > best.score) best = planned;
   }
   return best.plan;
-}
+};

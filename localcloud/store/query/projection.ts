@@ -7,7 +7,7 @@ import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from 
 /** Keeps or drops fields of a document, which stays as it is. */
 export type Projection = (document: Document) => Document;
 
-/** What becomes of a field's value, given the document that it is in. */
+/** Projects the value of a field, given its document. */
 type Transform = (value: MaybeValue, document: Document) => MaybeValue;
 
 /** What a projection says about a field: 1, 0, a nested projection, or an array operator. */
@@ -17,11 +17,9 @@ interface Node {
   transform: Transform | undefined;
 }
 
-function emptyNode(): Node {
-  return { children: new Map(), keep: undefined, transform: undefined };
-}
+const emptyNode = (): Node => ({ children: new Map(), keep: undefined, transform: undefined });
 
-function nodeAt(root: Node, path: string): Node {
+const nodeAt = (root: Node, path: string): Node => {
   let node = root;
   for (const segment of path.split('.')) {
     let child = node.children.get(segment);
@@ -32,9 +30,9 @@ function nodeAt(root: Node, path: string): Node {
     node = child;
   }
   return node;
-}
+};
 
-function slicer(operand: Value): Transform {
+const slicer = (operand: Value): Transform => {
   const [skip, limit] = Array.isArray(operand) ? operand : [];
   if (typeof operand !== 'number') {
     if (typeof skip !== 'number' || typeof limit !== 'number' || limit <= 0) {
@@ -49,19 +47,20 @@ function slicer(operand: Value): Transform {
     const start = Number(skip) < 0 ? Math.max(value.length + Number(skip), 0) : Number(skip);
     return value.slice(start, start + Number(limit));
   };
-}
+};
 
-function firstMatch(operand: Value): Transform {
+const firstMatch = (operand: Value): Transform => {
   const matches = compileElement(operand);
   return (value) => {
     const element = Array.isArray(value) ? value.find(matches) : undefined;
     return element === undefined ? undefined : [element];
   };
-}
+};
 
 /** The element by which the document was found. */
-function matchedElement(arrayPath: string, query: Document): Transform {
-  return (value, document) => {
+const matchedElement =
+  (arrayPath: string, query: Document): Transform =>
+  (value, document) => {
     const position = matchedPosition(query, document, arrayPath);
     const element = Array.isArray(value) ? value[position ?? -1] : undefined;
     if (element === undefined) {
@@ -71,14 +70,13 @@ function matchedElement(arrayPath: string, query: Document): Transform {
     }
     return [element];
   };
-}
 
-function applyNode(
+const applyNode = (
   value: MaybeValue,
   node: Node,
   including: boolean,
   document: Document,
-): MaybeValue {
+): MaybeValue => {
   if (node.transform) return node.transform(value, document);
   if (node.keep !== undefined) return node.keep ? value : undefined;
   if (Array.isArray(value)) {
@@ -91,14 +89,14 @@ function applyNode(
   }
   if (!isDocument(value)) return including ? undefined : value;
   return applyFields(value, node, including, document);
-}
+};
 
-function applyFields(
+const applyFields = (
   fields: Document,
   node: Node,
   including: boolean,
   document: Document,
-): Document {
+): Document => {
   const result: Document = {};
   for (const field of Object.keys(fields)) {
     const child = node.children.get(field);
@@ -111,14 +109,14 @@ function applyFields(
     if (kept !== undefined) result[field] = kept;
   }
   return result;
-}
+};
 
 /**
  * Compiles a projection: all included or all excluded (`_id` may differ), `$slice`, `$elemMatch`, and
  * `list.$`, the element by which the query found the document. `$slice` alone keeps the other fields,
  * as MongoDB does. Source: MongoDB manual, "Projection Operators".
  */
-export function compileProjection(projection: Document, query: Document): Projection {
+export const compileProjection = (projection: Document, query: Document): Projection => {
   const root = emptyNode();
   let including: boolean | undefined;
   let hasElementMatch = false;
@@ -151,4 +149,4 @@ export function compileProjection(projection: Document, query: Document): Projec
   const isInclusion = including ?? (hasElementMatch || idIncluded === true);
   nodeAt(root, '_id').keep = idIncluded ?? true;
   return (document) => applyFields(document, root, isInclusion, document);
-}
+};

@@ -6,23 +6,26 @@ import { valuesAt } from '../values/paths';
 import type { Document, MaybeValue } from '../values/values';
 
 /** Reads an order such as `{ created: -1 }`; its fields apply one after the other. */
-export function parseSort(order: Document): SortKey[] {
-  return Object.entries(order).map(([field, direction]) => {
+export const parseSort = (order: Document): SortKey[] =>
+  Object.entries(order).map(([field, direction]) => {
     if (direction !== 1 && direction !== -1) {
       throw requestFailed(`the direction of the order by '${field}' must be 1 or -1`);
     }
     return [field, direction];
   });
-}
 
-/** An empty array comes before null and what is missing, unlike a search for null, which passes it by. */
+/** An empty array comes before null and missing values. A search for null does not find it. */
 const emptyArray = new MinKey();
 
 /**
- * The value that an order looks at: of an array its least (or, descending, its greatest) element.
- * Source: MongoDB manual, "Comparison/Sort Order: Arrays".
+ * The value that decides the order. For an array it is the smallest element, or the largest one in
+ * a descending order. Source: MongoDB manual, "Comparison/Sort Order: Arrays".
  */
-function sortValue(document: Document, segments: readonly string[], direction: 1 | -1): MaybeValue {
+const sortValue = (
+  document: Document,
+  segments: readonly string[],
+  direction: 1 | -1,
+): MaybeValue => {
   let chosen: MaybeValue;
   let isFirst = true;
   const offer = (value: MaybeValue): void => {
@@ -34,10 +37,10 @@ function sortValue(document: Document, segments: readonly string[], direction: 1
     else offer(Array.isArray(value) ? emptyArray : value);
   }
   return chosen;
-}
+};
 
 /** A comparison of documents by an order, for Array.prototype.sort. */
-export function compileSort(order: Document): (left: Document, right: Document) => number {
+export const compileSort = (order: Document): ((left: Document, right: Document) => number) => {
   const keys = parseSort(order).map(([field, direction]) => ({
     segments: field.split('.'),
     direction,
@@ -51,4 +54,4 @@ export function compileSort(order: Document): (left: Document, right: Document) 
     }
     return 0;
   };
-}
+};

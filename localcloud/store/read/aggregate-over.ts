@@ -5,21 +5,21 @@ import { selectDocuments, type DocumentTest } from './find';
 import type { Document } from '../values/values';
 import type { View } from '../collections/view';
 
-/** What is asked of a collection by a pipeline. */
+/** A pipeline on a collection. */
 type ReadArguments = Parameters<ReadCollection> extends [string, ...infer Rest] ? Rest : never;
 
-/** Which documents of a collection there are for who asks; all where it answers nothing. */
+/** Which documents of a collection the caller may see; all if it answers nothing. */
 export type CollectionGuard = (collection: string) => DocumentTest | undefined;
 
 /** Runs a pipeline over what a view shows. A collection that it names and that is not there is empty. */
-export function aggregateOver(
+export const aggregateOver = (
   view: View,
   catalog: Catalog,
   collectionName: string,
   stages: readonly WrittenStage[],
   now: Date,
   guard?: CollectionGuard,
-): Document[] {
+): Document[] => {
   catalog.require(collectionName);
   const services = {
     read: (name: string, ...asked: ReadArguments) => {
@@ -29,4 +29,4 @@ export function aggregateOver(
     random: Math.random,
   };
   return aggregate(collectionName, stages, services, now);
-}
+};

@@ -12,27 +12,27 @@ import { compileSort, parseSort } from '../query/sort';
 import type { View } from '../collections/view';
 import type { Document } from '../values/values';
 
-/** A query and what is wanted of its result. */
+/** A query and the options of its result. */
 export interface FindOptions {
   readonly query: Document;
   readonly order?: Document | undefined;
   readonly skip?: number | undefined;
   readonly limit?: number | undefined;
   readonly projection?: Document | undefined;
-  /** Which documents there are for who asks (all, without it). */
+  /** Which documents the caller may see; without it, all. */
   readonly accepts?: DocumentTest | undefined;
 }
 
-/** Whether a document is there for who asks. */
+/** Whether the caller may see a document. */
 export type DocumentTest = (document: Document) => boolean;
 
-/** A query made ready: its test and the way to its documents. */
+/** A prepared query: its test and its plan. */
 export interface PreparedQuery {
   readonly matches: Matcher;
   readonly plan: Plan;
 }
 
-/** What a query is prepared with, beside itself. */
+/** The options of preparing a query. */
 export interface Preparation {
   readonly order?: Document | undefined;
   readonly environment?: Environment | undefined;
@@ -40,16 +40,17 @@ export interface Preparation {
 }
 
 /** Compiles a query and plans it; throws for a query that cannot be answered. */
-export function prepareQuery(
+export const prepareQuery = (
   collection: CollectionInfo,
   query: Document,
   { order = {}, environment, accepts }: Preparation = {},
-): PreparedQuery {
+): PreparedQuery => {
   const found = compileQuery(query, environment);
-  // A query may fail on a document, and so tell of it: one that is not there is not even tried.
+  // An error of the query could reveal something about a document, so hidden documents are skipped
+  // before.
   const matches: Matcher = accepts ? (document) => accepts(document) && found(document) : found;
   return { matches, plan: planQuery(collection, conditionsOf(query), parseSort(order)) };
-}
+};
 
 /** The documents that match, in the order of the plan, each once. */
 export function* findMatching(
@@ -70,11 +71,11 @@ export function* findMatching(
 }
 
 /** Finds documents: filtered, ordered, cut and projected. */
-export function findDocuments(
+export const findDocuments = (
   view: View,
   collection: CollectionInfo,
   options: FindOptions,
-): Document[] {
+): Document[] => {
   const order = options.order ?? {};
   const prepared = prepareQuery(collection, options.query, { order, accepts: options.accepts });
   const project = options.projection
@@ -94,15 +95,15 @@ export function findDocuments(
   if (!isSorted) documents.sort(nearest ?? compileSort(order));
   const page = documents.slice(skip, end);
   return project ? page.map(project) : page;
-}
+};
 
 /** How many documents match. */
-export function countDocuments(
+export const countDocuments = (
   view: View,
   collection: CollectionInfo,
   query: Document,
   accepts?: DocumentTest,
-): number {
+): number => {
   let total = 0;
   for (const found of findMatching(
     view,
@@ -112,9 +113,9 @@ export function countDocuments(
     if (found) total += 1;
   }
   return total;
-}
+};
 
-/** Reads what an aggregation asks of a collection: in order where one is asked for, else as it comes. */
+/** Reads the documents for an aggregation, in the order that it asks for, or in any order. */
 export function* selectDocuments(
   view: View,
   collection: CollectionInfo,

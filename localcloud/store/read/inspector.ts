@@ -19,7 +19,7 @@ import { fieldOf, type Document, type Value } from '../values/values';
 import { versionOf } from '../values/version';
 import { walkSlowly } from './walk-slowly';
 
-/** A collection as an overview shows it. */
+/** A collection in the overview. */
 export interface CollectionSummary {
   readonly name: string;
   readonly documents: number;
@@ -33,10 +33,10 @@ export interface ListOptions {
   readonly limit: number;
 }
 
-/** Which documents match, in order, without what is in them. */
+/** The matching documents in order, without their content. */
 export interface DocumentList {
   readonly total: number;
-  /** Encoded `_id`s of some of them as latin1 text, which takes the least memory. */
+  /** Some of the encoded `_id`s as latin1 text, which takes the least memory. */
   readonly slice: (offset: number, limit: number) => readonly string[];
   /** Whether the limit left some out. */
   readonly isCut: boolean;
@@ -45,7 +45,7 @@ export interface DocumentList {
   readonly plan: PlanExplanation;
 }
 
-/** A document with what tells it from itself at another time. */
+/** A document with its version. */
 export interface StoredDocument {
   readonly document: Document;
   /** For `replaceDocument`. */
@@ -55,14 +55,14 @@ export interface StoredDocument {
 
 interface Match {
   readonly name: string;
-  /** The fields that the order looks at, if it is still to be made. */
+  /** The fields of the order, if the documents are still to be sorted. */
   readonly sortable: Document;
 }
 
-/** What is sorted afterwards is held in memory until then. */
-const mostSortable = 200_000;
+/** Documents that are sorted later are kept in memory until then. */
+const MOST_SORTABLE = 200_000;
 
-/** Lets a person look around in large data while functions go on being answered. */
+/** Lets a person browse large data while functions are still answered. */
 export class Inspector {
   constructor(
     private readonly engine: Engine,
@@ -89,7 +89,7 @@ export class Inspector {
     });
   }
 
-  /** Finds out which documents match; the thread is free for others in between. */
+  /** Finds the matching documents, and lets other work run in between. */
   async list(collectionName: string, { query, order, limit }: ListOptions): Promise<DocumentList> {
     const collection = this.catalog.require(collectionName);
     const { matches, plan } = prepareQuery(collection, query, { order });
@@ -100,7 +100,7 @@ export class Inspector {
     }
     const orderFields = Object.keys(order).map((path) => path.split('.')[0] ?? path);
     const seen = plan.index?.multikey ? new Set<string>() : undefined;
-    const most = plan.sorted ? limit : mostSortable;
+    const most = plan.sorted ? limit : MOST_SORTABLE;
     const found: Match[] = [];
     let examined = 0;
     let isCut = false;
@@ -139,7 +139,9 @@ export class Inspector {
     };
   }
 
-  /** A whole collection in the order of its keys or of an index needs no look at its documents. */
+  /**
+   * For a whole collection in the order of its keys or of an index no document needs to be read.
+   */
   private listAll(plan: Plan, range: KeyRange): DocumentList {
     const total = this.engine.count(range.start, range.end);
     return {
@@ -152,7 +154,7 @@ export class Inspector {
     };
   }
 
-  /** Documents of a list as they are now; `undefined` for one that is gone. */
+  /** Documents of a list as they are now; `undefined` for one that was removed. */
   read(collectionName: string, names: readonly string[]): (StoredDocument | undefined)[] {
     const collection = this.catalog.require(collectionName);
     return names.map((name) => {
@@ -172,25 +174,25 @@ export class Inspector {
 }
 
 /** The encoded `_id` of the document that an entry leads to. */
-function nameIn(plan: Plan, { key, value }: Entry): string {
-  return (plan.index ? value : key.subarray(DOCUMENT_PREFIX_BYTES)).toString('latin1');
-}
+const nameIn = (plan: Plan, { key, value }: Entry): string =>
+  (plan.index ? value : key.subarray(DOCUMENT_PREFIX_BYTES)).toString('latin1');
 
-function stored(bytes: Buffer): StoredDocument {
-  return { document: fromBytes(bytes), version: versionOf(bytes), bytes: bytes.length };
-}
+const stored = (bytes: Buffer): StoredDocument => ({
+  document: fromBytes(bytes),
+  version: versionOf(bytes),
+  bytes: bytes.length,
+});
 
-function pick(document: Document, fields: readonly string[]): Document {
+const pick = (document: Document, fields: readonly string[]): Document => {
   const picked: Document = {};
   for (const field of fields) {
     const value = fieldOf(document, field);
     if (value !== undefined) picked[field] = value;
   }
   return picked;
-}
+};
 
-function tooManyToSort(): Error {
-  return requestFailed(
-    `more than ${mostSortable} documents match, too many to sort: narrow the filter, or order by an index`,
+const tooManyToSort = (): Error =>
+  requestFailed(
+    `more than ${MOST_SORTABLE} documents match, too many to sort: narrow the filter, or order by an index`,
   );
-}

@@ -3,20 +3,20 @@ import type { Engine, Entry } from '../engine/engine';
 import { KeyWriter } from '../values/key-encoding';
 import type { Plan } from '../query/plan';
 
-/** So long the walk holds the thread that also answers the functions. */
-const sliceMilliseconds = 8;
-/** Looking at the clock costs as much as an entry. */
-const entriesBetweenLooks = 64;
+/** How long the walk may block the thread, which also answers functions. */
+const SLICE_MILLISECONDS = 8;
+/** Reading the clock costs as much as reading an entry. */
+const ENTRIES_BETWEEN_LOOKS = 64;
 
 /**
- * Walks the entries of a plan in its order, and lets other work go on now and then: so entries that
- * are written or removed meanwhile may be missed. `visit` answers whether to go on.
+ * Walks the entries of a plan in order, and lets other work run from time to time. Entries that are
+ * written or removed during the walk may be missed. `visit` answers whether to continue.
  */
-export async function walkSlowly(
+export const walkSlowly = async (
   engine: Engine,
   plan: Plan,
   visit: (entry: Entry) => boolean,
-): Promise<void> {
+): Promise<void> => {
   for (const range of plan.ranges) {
     let { start, end } = range;
     for (;;) {
@@ -28,24 +28,24 @@ export async function walkSlowly(
       else start = new KeyWriter().raw(stretch.last).byte(0).take();
     }
   }
-}
+};
 
-/** One slice: the last key visited if there may be more, and whether `visit` wants no more. */
-function walkStretch(
+/** One slice: the last visited key if there may be more, and whether `visit` wants to stop. */
+const walkStretch = (
   engine: Engine,
   start: Buffer,
   end: Buffer,
   reverse: boolean,
   visit: (entry: Entry) => boolean,
-): { readonly last?: Buffer; readonly isRefused: boolean } {
-  const until = performance.now() + sliceMilliseconds;
+): { readonly last?: Buffer; readonly isRefused: boolean } => {
+  const until = performance.now() + SLICE_MILLISECONDS;
   let visited = 0;
   for (const entry of engine.range(start, end, reverse)) {
     if (!visit(entry)) return { isRefused: true };
     visited += 1;
-    if (visited % entriesBetweenLooks === 0 && performance.now() > until) {
+    if (visited % ENTRIES_BETWEEN_LOOKS === 0 && performance.now() > until) {
       return { last: Buffer.from(entry.key), isRefused: false };
     }
   }
   return { isRefused: false };
-}
+};

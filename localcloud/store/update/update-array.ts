@@ -15,26 +15,26 @@ import {
   type Value,
 } from '../values/values';
 
-/** MongoDB's words for a field that is no array. */
+/** MongoDB's message for a field that is no array. */
 type Complaint = (path: string, type: string) => string;
 
 /** The array at a slot; a missing field counts as an empty one, another type is an error. */
-function arrayAt(slot: Slot, complaint: Complaint, path: string): Value[] {
+const arrayAt = (slot: Slot, complaint: Complaint, path: string): Value[] => {
   if (slot.value === undefined) return [];
   if (!Array.isArray(slot.value)) throw requestFailed(complaint(path, typeName(slot.value)));
   return slot.value;
-}
+};
 
-function integerModifier(modifiers: Document, name: string): number | undefined {
+const integerModifier = (modifiers: Document, name: string): number | undefined => {
   const value = modifiers[name];
   if (value === undefined) return undefined;
   if (typeof value !== 'number' || !Number.isInteger(value)) {
     throw requestFailed(`The value for ${name} must be an integer value`);
   }
   return value;
-}
+};
 
-function sortInPlace(array: Value[], specification: MaybeValue): void {
+const sortInPlace = (array: Value[], specification: MaybeValue): void => {
   if (specification === undefined) return;
   if (specification === 1 || specification === -1) {
     array.sort((left, right) => specification * compareValues(left, right));
@@ -45,7 +45,7 @@ function sortInPlace(array: Value[], specification: MaybeValue): void {
   array.sort((left, right) =>
     compare(isDocument(left) ? left : {}, isDocument(right) ? right : {}),
   );
-}
+};
 
 const push: UpdateOperator = (document, path, operand) => {
   const slot = resolveSlot(document, path, true);
@@ -94,20 +94,18 @@ const addToSet: UpdateOperator = (document, path, operand) => {
   slot.set(array);
 };
 
-function pullTest(operand: Value): (element: Value) => boolean {
+const pullTest = (operand: Value): ((element: Value) => boolean) => {
   if (isDocument(operand) && !isOperatorExpression(operand)) return compileElement(operand);
   if (isOperatorExpression(operand) || isRegExp(operand)) {
     const matches = compileCondition(operand);
     return (element) => matches([element], false);
   }
   return (element) => equalValues(element, operand);
-}
+};
 
-function removeWhere(
-  operator: string,
-  testOf: (operand: Value) => (element: Value) => boolean,
-): UpdateOperator {
-  return (document, path, operand) => {
+const removeWhere =
+  (operator: string, testOf: (operand: Value) => (element: Value) => boolean): UpdateOperator =>
+  (document, path, operand) => {
     const matches = testOf(operand);
     const slot = resolveSlot(document, path, false);
     if (slot?.value === undefined) return;
@@ -117,12 +115,11 @@ function removeWhere(
       ),
     );
   };
-}
 
-function pullAllTest(operand: Value): (element: Value) => boolean {
+const pullAllTest = (operand: Value): ((element: Value) => boolean) => {
   if (!Array.isArray(operand)) throw requestFailed('$pullAll requires an array argument');
   return (element) => operand.some((removed) => equalValues(element, removed));
-}
+};
 
 const pop: UpdateOperator = (document, path, operand) => {
   if (operand !== 1 && operand !== -1) throw requestFailed('$pop expects 1 or -1');
@@ -136,7 +133,7 @@ const pop: UpdateOperator = (document, path, operand) => {
   slot.set(operand === 1 ? array.slice(0, -1) : array.slice(1));
 };
 
-/** The operators that look into an array. */
+/** The operators on arrays. */
 export const arrayOperators: readonly (readonly [string, UpdateOperator])[] = [
   ['$push', push],
   ['$addToSet', addToSet],

@@ -6,7 +6,7 @@ import { isDate, isDocument, type Document, type Value } from '../values/values'
 
 const MILLISECONDS = 1000;
 
-function currentDate(operand: Value, now: number): Date | Timestamp {
+const currentDate = (operand: Value, now: number): Date | Timestamp => {
   if (typeof operand === 'boolean') return new Date(now);
   if (!isDocument(operand)) {
     throw requestFailed(
@@ -22,15 +22,15 @@ function currentDate(operand: Value, now: number): Date | Timestamp {
   throw requestFailed(
     "The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}",
   );
-}
+};
 
-/** An update whose `$currentDate` names the time itself, which the store does not know. */
-export function withCurrentDates(update: Document, now: number): Document {
+/** Replaces `$currentDate` by the time itself, because the store has no clock. */
+export const withCurrentDates = (update: Document, now: number): Document => {
   const fields = update['$currentDate'];
   if (!isDocument(fields)) return update;
   const dates = Object.entries(fields).map(([path, type]) => [path, currentDate(type, now)]);
   return { ...update, $currentDate: Object.fromEntries(dates) };
-}
+};
 
 /** Writes the time. Source: MongoDB manual, "$currentDate". */
 export const setCurrentDate: UpdateOperator = (document, path, operand) => {

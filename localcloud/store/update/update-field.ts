@@ -16,7 +16,7 @@ import { bit } from './update-bit';
 import type { Document, Value } from '../values/values';
 
 /** Whole numbers stay whole: one that 64 bits do not hold is an error. */
-function checkLong(operator: string, result: NumberValue, ...terms: NumberValue[]): NumberValue {
+const checkLong = (operator: string, result: NumberValue, ...terms: NumberValue[]): NumberValue => {
   const wasWhole = terms.every((term) => exactInteger(term) !== undefined);
   if (wasWhole && exactInteger(result) === undefined) {
     throw requestFailed(
@@ -24,15 +24,16 @@ function checkLong(operator: string, result: NumberValue, ...terms: NumberValue[
     );
   }
   return result;
-}
+};
 
-function arithmetic(
-  operator: string,
-  verb: string,
-  combine: (current: NumberValue, operand: NumberValue) => NumberValue,
-  missing: (operand: NumberValue) => NumberValue,
-): UpdateOperator {
-  return (document, path, operand) => {
+const arithmetic =
+  (
+    operator: string,
+    verb: string,
+    combine: (current: NumberValue, operand: NumberValue) => NumberValue,
+    missing: (operand: NumberValue) => NumberValue,
+  ): UpdateOperator =>
+  (document, path, operand) => {
     if (!isNumber(operand)) {
       throw requestFailed(
         `Cannot ${verb} with non-numeric argument: {${path}: ${describeValue(operand)}}`,
@@ -47,14 +48,13 @@ function arithmetic(
     }
     slot.set(checkLong(operator, combine(slot.value, operand), slot.value, operand));
   };
-}
 
-function extreme(prefers: (order: number) => boolean): UpdateOperator {
-  return (document, path, operand) => {
+const extreme =
+  (prefers: (order: number) => boolean): UpdateOperator =>
+  (document, path, operand) => {
     const slot = resolveSlot(document, path, true);
     if (slot.value === undefined || prefers(compareValues(operand, slot.value))) slot.set(operand);
   };
-}
 
 const set: UpdateOperator = (document, path, operand) => {
   resolveSlot(document, path, true).set(operand);
@@ -64,7 +64,7 @@ const unset: UpdateOperator = (document, path) => {
   resolveSlot(document, path, false)?.remove();
 };
 
-function refuseArrayOnPath(document: Document, path: string): void {
+const refuseArrayOnPath = (document: Document, path: string): void => {
   const segments = path.split('.');
   for (let length = 1; length < segments.length; length += 1) {
     const slot = resolveSlot(document, segments.slice(0, length).join('.'), false);
@@ -72,7 +72,7 @@ function refuseArrayOnPath(document: Document, path: string): void {
       throw requestFailed(`The source and target of $rename cannot pass an array: '${path}'`);
     }
   }
-}
+};
 
 const rename: UpdateOperator = (document, path, operand: Value) => {
   if (typeof operand !== 'string')
@@ -87,7 +87,7 @@ const rename: UpdateOperator = (document, path, operand: Value) => {
   resolveSlot(document, operand, true).set(value);
 };
 
-/** The operators that look at one field. */
+/** The operators on a single field. */
 export const fieldOperators: readonly (readonly [string, UpdateOperator])[] = [
   ['$set', set],
   ['$unset', unset],

@@ -2,11 +2,11 @@ import { requestFailed } from '../values/errors';
 import { positionOf } from '../values/paths';
 import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from '../values/values';
 
-/** A gap this long in an array is surely a mistake, and would fill the memory with nulls. */
+/** A gap of this length in an array must be a mistake. It would fill the memory with nulls. */
 const LONGEST_PADDING = 10_000;
 
 /** Splits a path of an update and refuses what updates cannot address. */
-export function parseUpdatePath(path: string): string[] {
+export const parseUpdatePath = (path: string): string[] => {
   const segments = path.split('.');
   for (const segment of segments) {
     if (segment === '')
@@ -14,28 +14,26 @@ export function parseUpdatePath(path: string): string[] {
     if (segment === '__proto__') throw requestFailed(`'${path}' is not a valid field path`);
   }
   return segments;
-}
+};
 
-/** A place inside a document, which may not exist yet. */
+/** A place in a document; it may not exist yet. */
 export interface Slot {
   readonly value: MaybeValue;
   set(value: Value): void;
   remove(): void;
 }
 
-function documentSlot(document: Document, field: string): Slot {
-  return {
-    value: fieldOf(document, field),
-    set: (value) => {
-      document[field] = value;
-    },
-    remove: () => {
-      Reflect.deleteProperty(document, field);
-    },
-  };
-}
+const documentSlot = (document: Document, field: string): Slot => ({
+  value: fieldOf(document, field),
+  set: (value) => {
+    document[field] = value;
+  },
+  remove: () => {
+    Reflect.deleteProperty(document, field);
+  },
+});
 
-function arraySlot(array: Value[], segment: string, path: string): Slot {
+const arraySlot = (array: Value[], segment: string, path: string): Slot => {
   const position = positionOf(segment);
   if (position < 0) {
     throw requestFailed(`Cannot create field '${segment}' in element {array} of path '${path}'`);
@@ -54,17 +52,15 @@ function arraySlot(array: Value[], segment: string, path: string): Slot {
       if (position < array.length) array[position] = null;
     },
   };
-}
+};
 
-function slotIn(container: Value[] | Document, segment: string, path: string): Slot {
-  return Array.isArray(container)
-    ? arraySlot(container, segment, path)
-    : documentSlot(container, segment);
-}
+const slotIn = (container: Value[] | Document, segment: string, path: string): Slot =>
+  Array.isArray(container) ? arraySlot(container, segment, path) : documentSlot(container, segment);
 
 /**
- * The place that a path names. With `create`, missing documents on the way are made when the slot is
- * set; a scalar on the way is an error. Without it, `undefined` when the way does not exist.
+ * The place of a path. With `create`, missing documents on the path are made when the slot is set,
+ * and a scalar on the path is an error. Without `create` the answer is `undefined` if the path does
+ * not exist.
  */
 export function resolveSlot(document: Document, path: string, create: true): Slot;
 export function resolveSlot(document: Document, path: string, create: false): Slot | undefined;
@@ -95,7 +91,7 @@ export function resolveSlot(document: Document, path: string, create: boolean): 
 }
 
 /** Refuses an update whose paths overlap, because their order would matter. */
-export function refuseOverlaps(paths: readonly string[]): void {
+export const refuseOverlaps = (paths: readonly string[]): void => {
   const sorted = [...paths].sort();
   const seen = new Set<string>();
   for (const path of sorted) {
@@ -108,4 +104,4 @@ export function refuseOverlaps(paths: readonly string[]): void {
     }
     seen.add(path);
   }
-}
+};

@@ -8,7 +8,7 @@ export type MatchedPosition = (arrayPath: string) => number | undefined;
 
 const filterIdentifier = /^\$\[(.+)\]$/;
 
-function everyPosition(document: Document, path: string, arrayPath: string): number[] {
+const everyPosition = (document: Document, path: string, arrayPath: string): number[] => {
   const value = resolveSlot(document, arrayPath, false)?.value;
   if (value === undefined) {
     throw requestFailed(
@@ -21,18 +21,18 @@ function everyPosition(document: Document, path: string, arrayPath: string): num
     );
   }
   return [...value.keys()];
-}
+};
 
 /**
  * The paths without placeholders that an update's path stands for in a document: `$` is the element
  * that the query matched, `$[]` every element. `$[name]` needs filters, which the SDK cannot send.
  * Source: MongoDB manual, "$ (update)" and "$[] (update)".
  */
-export function expandPath(
+export const expandPath = (
   document: Document,
   path: string,
   matchedPosition: MatchedPosition,
-): string[] {
+): string[] => {
   if (!path.includes('$')) return [path];
   const segments = path.split('.');
   const place = segments.findIndex((segment) => segment.startsWith('$'));
@@ -58,4 +58,4 @@ export function expandPath(
   return positions().flatMap((position) =>
     expandPath(document, [arrayPath, position, ...rest].join('.'), matchedPosition),
   );
-}
+};

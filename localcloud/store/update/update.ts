@@ -23,15 +23,15 @@ interface Step {
 /** An update that has been read, ready to be applied to any number of documents. */
 export interface Update {
   readonly steps: readonly Step[];
-  /** The fields at the top of a document that it may change, whatever its operators do there. */
+  /** The top-level fields that it may change. */
   readonly fields: ReadonlySet<string>;
 }
 
 /**
- * Reads an update: operators, or fields to set. Throws for what no document could take.
- * Source: MongoDB manual, "Update Operators".
+ * Reads an update: operators, or fields to set. Throws if it cannot apply to any document. Source:
+ * MongoDB manual, "Update Operators".
  */
-export function parseUpdate(update: Document): Update {
+export const parseUpdate = (update: Document): Update => {
   const isOperators = Object.keys(update).some((key) => key.startsWith('$'));
   if (isOperators && !Object.keys(update).every((key) => key.startsWith('$'))) {
     throw requestFailed('an update holds either operators or fields, not both');
@@ -60,20 +60,20 @@ export function parseUpdate(update: Document): Update {
   const paths = [...steps.map((step) => step.path), ...renamed];
   refuseOverlaps(paths);
   return { steps, fields: new Set(paths.map((path) => path.split('.', 1)[0] ?? path)) };
-}
+};
 
 /**
- * Applies an update to a document, in place. The document is only good when no error was thrown:
- * give it a copy. `inserting` says that the document is new, which `$setOnInsert` asks;
- * `matchedPosition` what `$` in a path stands for.
+ * Applies an update to a document, in place. After an error the document must not be used: pass a
+ * copy. `inserting` says that the document is new, for `$setOnInsert`; `matchedPosition` is the
+ * meaning of `$` in a path.
  */
-export function applyUpdate(
+export const applyUpdate = (
   document: Document,
   { steps }: Update,
   inserting: boolean,
   matchedPosition: MatchedPosition = () => undefined,
-): void {
-  // Every path is resolved in the document as it was found.
+): void => {
+  // Every path is resolved in the document as it was before the update.
   const expanded = steps.map((step) => ({
     ...step,
     paths: expandPath(document, step.path, matchedPosition),
@@ -83,4 +83,4 @@ export function applyUpdate(
     const apply = operators.get(operator === '$setOnInsert' ? '$set' : operator);
     for (const path of paths) apply?.(document, path, operand);
   }
-}
+};

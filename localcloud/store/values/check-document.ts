@@ -7,7 +7,7 @@ export const LARGEST_DOCUMENT_BYTES = 16 * 1024 * 1024;
 /** Nesting as deep as MongoDB allows. */
 const DEEPEST_NESTING = 100;
 
-function checkFields(document: Document, depth: number): void {
+const checkFields = (document: Document, depth: number): void => {
   for (const [field, value] of Object.entries(document)) {
     if (field.startsWith('$')) {
       throw requestFailed(`The dollar ($) prefixed field '${field}' is not valid for storage.`);
@@ -17,19 +17,19 @@ function checkFields(document: Document, depth: number): void {
     }
     checkValue(value, depth);
   }
-}
+};
 
-function checkValue(value: Value, depth: number): void {
+const checkValue = (value: Value, depth: number): void => {
   if (depth > DEEPEST_NESTING) throw requestFailed('the document is nested too deeply');
   if (Array.isArray(value)) value.forEach((element) => checkValue(element, depth + 1));
   else if (isDocument(value)) checkFields(value, depth + 1);
-}
+};
 
-/** Refuses a document that the database would not store: bad field names, or a bad `_id`. */
-export function checkDocument(document: Document): void {
+/** Refuses a document that the database would not store: bad field names or a bad `_id`. */
+export const checkDocument = (document: Document): void => {
   checkFields(document, 1);
   const id = document['_id'];
   if (Array.isArray(id) || isRegExp(id)) {
     throw requestFailed("The '_id' value cannot be an array or a regex");
   }
-}
+};

@@ -3,7 +3,7 @@ import { compareNumbers, isNumber } from './numbers';
 import { isDate, isRegExp, type Document, type MaybeValue, rankOf, type Value } from './values';
 
 /** UTF-8 byte order, which is what BSON compares strings by (UTF-16 order differs beyond U+D7FF). */
-export function compareStrings(left: string, right: string): number {
+export const compareStrings = (left: string, right: string): number => {
   const length = Math.min(left.length, right.length);
   for (let position = 0; position < length; position += 1) {
     const leftUnit = left.charCodeAt(position);
@@ -17,18 +17,18 @@ export function compareStrings(left: string, right: string): number {
     return leftUnit < rightUnit ? -1 : 1;
   }
   return left.length - right.length;
-}
+};
 
-function compareArrays(left: readonly Value[], right: readonly Value[]): number {
+const compareArrays = (left: readonly Value[], right: readonly Value[]): number => {
   const length = Math.min(left.length, right.length);
   for (let position = 0; position < length; position += 1) {
     const order = compareValues(left[position], right[position]);
     if (order !== 0) return order;
   }
   return left.length - right.length;
-}
+};
 
-function compareDocuments(left: Document, right: Document): number {
+const compareDocuments = (left: Document, right: Document): number => {
   const leftFields = Object.keys(left);
   const rightFields = Object.keys(right);
   const length = Math.min(leftFields.length, rightFields.length);
@@ -44,13 +44,13 @@ function compareDocuments(left: Document, right: Document): number {
     if (order !== 0) return order;
   }
   return leftFields.length - rightFields.length;
-}
+};
 
 /**
  * BSON's order over values of any types; a missing field equals null.
  * Source: MongoDB manual, "Comparison/Sort Order".
  */
-export function compareValues(left: MaybeValue, right: MaybeValue): number {
+export const compareValues = (left: MaybeValue, right: MaybeValue): number => {
   const rankOrder = rankOf(left) - rankOf(right);
   if (rankOrder !== 0) return rankOrder;
   if (isNumber(left) && isNumber(right)) return compareNumbers(left, right);
@@ -76,9 +76,8 @@ export function compareValues(left: MaybeValue, right: MaybeValue): number {
   }
   if (left instanceof Timestamp && right instanceof Timestamp) return left.compare(right);
   return compareDocuments(left as Document, right as Document);
-}
+};
 
 /** Equality as a query and `$addToSet` see it: embedded documents equal in field order too. */
-export function equalValues(left: MaybeValue, right: MaybeValue): boolean {
-  return compareValues(left, right) === 0;
-}
+export const equalValues = (left: MaybeValue, right: MaybeValue): boolean =>
+  compareValues(left, right) === 0;

@@ -8,16 +8,15 @@ import { isDate, isRegExp, isDocument, type Document, type Value } from './value
 /** Extended JSON's names of types, each with its reading; `now` is for the server's date. */
 type TypeReader = (operand: unknown, now: number) => Value;
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function text(operand: unknown): string {
+const text = (operand: unknown): string => {
   if (typeof operand !== 'string') throw invalidParameter('malformed extended JSON');
   return operand;
-}
+};
 
-function readLong(operand: unknown): number | Long {
+const readLong = (operand: unknown): number | Long => {
   const written = text(operand);
   if (!/^-?\d{1,19}$/.test(written)) throw invalidParameter(`malformed $numberLong: ${written}`);
   const value = Number(written);
@@ -25,39 +24,39 @@ function readLong(operand: unknown): number | Long {
   const long = longOf(BigInt(written));
   if (long === undefined) throw invalidParameter(`$numberLong of more than 64 bits: ${written}`);
   return long;
-}
+};
 
-function readDecimal(operand: unknown): Decimal128 {
+const readDecimal = (operand: unknown): Decimal128 => {
   const written = text(operand);
   if (/^(NaN|-?Infinity)$/.test(written)) return toDecimal(Number(written));
   const decimal = parseDecimal(written);
   if (!decimal) throw invalidParameter(`malformed $numberDecimal: ${written}`);
   return toDecimal128(decimal);
-}
+};
 
-function readTimestamp(operand: unknown): Timestamp {
+const readTimestamp = (operand: unknown): Timestamp => {
   const [t, i] = isRecord(operand) ? [operand['t'], operand['i']].map(readUnsigned) : [];
   if (t === undefined || i === undefined) throw invalidParameter('malformed $timestamp');
   return new Timestamp({ t, i });
-}
+};
 
-/** A part of a timestamp, which the SDK writes as a number of its own. */
-function readUnsigned(written: unknown): number | undefined {
+/** A part of a timestamp, which the SDK writes as a separate number. */
+const readUnsigned = (written: unknown): number | undefined => {
   const value = Number(isRecord(written) ? Object.values(written)[0] : written);
   return Number.isInteger(value) && value >= 0 && value < 2 ** 32 ? value : undefined;
-}
+};
 
-function readDouble(operand: unknown): number {
+const readDouble = (operand: unknown): number => {
   const written = text(operand);
   const value = written === '-Infinity' ? -Infinity : Number(written);
   if (Number.isNaN(value) && written !== 'NaN') {
     throw invalidParameter(`malformed $numberDouble: ${written}`);
   }
   return value;
-}
+};
 
-function readDate(operand: unknown, now: number): Date {
-  // The web SDK writes the server's date so.
+const readDate = (operand: unknown, now: number): Date => {
+  // The web SDK's form of the server's date.
   if (isRecord(operand) && operand['offset'] !== undefined) return readServerDate(operand, now);
   const written = isRecord(operand) ? (operand['$numberLong'] ?? operand['$numberInt']) : operand;
   const date = new Date(
@@ -69,27 +68,27 @@ function readDate(operand: unknown, now: number): Date {
   );
   if (Number.isNaN(date.getTime())) throw invalidParameter('malformed $date');
   return date;
-}
+};
 
-function readServerDate(operand: unknown, now: number): Date {
+const readServerDate = (operand: unknown, now: number): Date => {
   const offset = isRecord(operand) ? operand['offset'] : 0;
   const milliseconds = isRecord(offset) ? Number(Object.values(offset)[0]) : Number(offset ?? 0);
   if (!Number.isFinite(milliseconds)) throw invalidParameter('malformed server date');
   return new Date(now + milliseconds);
-}
+};
 
-function readRegularExpression(operand: unknown): RegExp {
+const readRegularExpression = (operand: unknown): RegExp => {
   if (!isRecord(operand)) throw invalidParameter('malformed $regularExpression');
   const options = text(operand['options'] ?? '');
   // Repeated matching is about positions, which no query asks for.
   return compileRegularExpression(text(operand['pattern']), options.replaceAll('g', ''));
-}
+};
 
-function readBinary(operand: unknown): Binary {
+const readBinary = (operand: unknown): Binary => {
   if (!isRecord(operand)) throw invalidParameter('malformed $binary');
   const subType = Number.parseInt(text(operand['subType'] ?? '00'), 16);
   return new Binary(Buffer.from(text(operand['base64']), 'base64'), subType);
-}
+};
 
 const types = new Map<string, TypeReader>([
   ['$numberInt', readDouble],
@@ -109,10 +108,10 @@ const types = new Map<string, TypeReader>([
 
 const unknownTypes = new Set(['$symbol', '$code', '$dbPointer']);
 
-/** Deeper than any document that the database stores, and than any pipeline that means something. */
+/** No stored document and no sensible pipeline nests deeper. */
 const DEEPEST_NESTING = 500;
 
-function decodeObject(object: Record<string, unknown>, now: number, depth: number): Value {
+const decodeObject = (object: Record<string, unknown>, now: number, depth: number): Value => {
   const fields = Object.keys(object);
   const only = fields.length === 1 ? fields[0] : undefined;
   if (only?.startsWith('$')) {
@@ -127,9 +126,9 @@ function decodeObject(object: Record<string, unknown>, now: number, depth: numbe
     document[field] = decode(object[field], now, depth + 1);
   }
   return document;
-}
+};
 
-function decode(value: unknown, now: number, depth = 0): Value {
+const decode = (value: unknown, now: number, depth = 0): Value => {
   if (depth > DEEPEST_NESTING) throw invalidParameter('the request is nested too deeply');
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     return value;
@@ -137,10 +136,10 @@ function decode(value: unknown, now: number, depth = 0): Value {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return value.map((element) => decode(element, now, depth + 1));
   return isRecord(value) ? decodeObject(value, now, depth) : null;
-}
+};
 
 /** Reads extended JSON (canonical or relaxed). `now` is what the server's date means. */
-export function parseExtendedJson(written: string, now: number): Value {
+export const parseExtendedJson = (written: string, now: number): Value => {
   let parsed: unknown;
   try {
     parsed = JSON.parse(written);
@@ -148,34 +147,33 @@ export function parseExtendedJson(written: string, now: number): Value {
     throw invalidParameter('malformed JSON');
   }
   return decode(parsed, now);
-}
+};
 
-function requireDocument(value: Value): Document {
+const requireDocument = (value: Value): Document => {
   if (!isDocument(value)) throw invalidParameter('an object is expected');
   return value;
-}
+};
 
 /** Reads extended JSON that must be an object. */
-export function parseDocument(written: string, now: number): Document {
-  return requireDocument(parseExtendedJson(written, now));
-}
+export const parseDocument = (written: string, now: number): Document =>
+  requireDocument(parseExtendedJson(written, now));
 
-/** The same of what has been parsed as JSON already. */
-export function documentFromExtendedJson(written: unknown, now: number): Document {
-  return requireDocument(decode(written, now));
-}
+/** The same for JSON that is parsed already. */
+export const documentFromExtendedJson = (written: unknown, now: number): Document =>
+  requireDocument(decode(written, now));
 
-const lastRelaxedYear = 9999;
+const LAST_RELAXED_YEAR = 9999;
 
-function encodeDate(date: Date): unknown {
+const encodeDate = (date: Date): unknown => {
   const year = date.getUTCFullYear();
-  return year >= 1970 && year <= lastRelaxedYear
+  return year >= 1970 && year <= LAST_RELAXED_YEAR
     ? { $date: date.toISOString() }
     : { $date: { $numberLong: String(date.getTime()) } };
-}
+};
 
-function rareJson(value: object): object | undefined {
-  // What a number cannot hold is no number in JSON either; the SDK makes of it what it can.
+const rareJson = (value: object): object | undefined => {
+  // A value that a number cannot hold is no number in JSON either. The SDK converts it as well as
+  // it can.
   if (isLong(value)) return { $numberLong: value.toString() };
   if (value instanceof Decimal128) return { $numberDecimal: value.toString() };
   if (value instanceof Timestamp) {
@@ -183,10 +181,10 @@ function rareJson(value: object): object | undefined {
   }
   if (value instanceof MinKey) return { $minKey: 1 };
   return value instanceof MaxKey ? { $maxKey: 1 } : undefined;
-}
+};
 
 /** A value as plain data whose JSON is relaxed extended JSON. */
-export function toExtendedJson(value: Value): unknown {
+export const toExtendedJson = (value: Value): unknown => {
   if (typeof value === 'number') {
     if (Number.isFinite(value) && !Object.is(value, -0)) return value;
     return { $numberDouble: Object.is(value, -0) ? '-0.0' : String(value) };
@@ -207,9 +205,8 @@ export function toExtendedJson(value: Value): unknown {
   const result: Record<string, unknown> = {};
   for (const [field, entry] of Object.entries(value)) result[field] = toExtendedJson(entry);
   return result;
-}
+};
 
 /** Writes relaxed extended JSON. */
-export function stringifyExtendedJson(value: Value): string {
-  return JSON.stringify(toExtendedJson(value));
-}
+export const stringifyExtendedJson = (value: Value): string =>
+  JSON.stringify(toExtendedJson(value));

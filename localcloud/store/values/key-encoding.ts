@@ -10,19 +10,20 @@ export const LONGEST_KEY_BYTES = 1900;
 const END = 0x00;
 
 /**
- * Stands between the double below a number and what the number is beyond it, and after every byte that
- * may follow a number, so that it comes after all entries of the double itself. No other byte is it or
- * its inverse, but the ends of ranges: an index's keys lie between its prefix and the prefix with 0xff.
+ * Separates the double below a number from the rest of the number. It is greater than every byte
+ * that may follow a number, so that such a number comes after all entries of the double itself.
+ * Only the ends of ranges have the same byte or its inverse: an index's keys lie between its prefix
+ * and the prefix with 0xff.
  */
 export const BEYOND_DOUBLE = 0xfe;
 
-/** Before every byte that may follow a value that was written with its bytes inverted. */
+/** Smaller than every byte that may follow a value with inverted bytes. */
 export const FIRST_AFTER_VALUE = 0x02;
-const initialBytes = 256;
+const INITIAL_BYTES = 256;
 
 /** Builds keys whose byte order is BSON's order of the values written. */
 export class KeyWriter {
-  private buffer = Buffer.allocUnsafe(initialBytes);
+  private buffer = Buffer.allocUnsafe(INITIAL_BYTES);
   private length = 0;
 
   byte(value: number): this {
@@ -125,7 +126,7 @@ export class KeyWriter {
     this.length += 8;
   }
 
-  /** The double below, then all of the number, unless the double is the number. */
+  /** The double below, followed by the whole number if the double is not exact. */
   private beyondDouble(value: Long | Decimal128): void {
     const { double, isExact } = doubleBelow(value);
     this.number(double);
@@ -162,6 +163,4 @@ export class KeyWriter {
 }
 
 /** One value as a key of its own. */
-export function encodeValue(value: MaybeValue): Buffer {
-  return new KeyWriter().value(value).take();
-}
+export const encodeValue = (value: MaybeValue): Buffer => new KeyWriter().value(value).take();

@@ -22,5 +22,8 @@ export interface Document {
   [field: string]: Value;
 }
 
-/** A value, or `undefined` where the field is missing. */
+/**
+ * A value, or `undefined` if the field is missing. Only the store uses `undefined` in this way, because
+ * null is a value here. Elsewhere null means that something is absent.
+ */
 export type MaybeValue = Value | undefined;

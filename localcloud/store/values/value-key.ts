@@ -2,8 +2,8 @@ import { Binary, MaxKey, MinKey, ObjectId, Timestamp, type Decimal128, type Long
 import { decimalOf, doubleBelow, isNumber } from './numbers';
 import { isDate, isRegExp, type Value } from './values';
 
-/** A text that is the same for two values exactly when the database holds them for equal. */
-export function valueKey(value: Value): string {
+/** A text that is the same for two values exactly when they are equal for the database. */
+export const valueKey = (value: Value): string => {
   if (value === null) return 'n';
   if (typeof value === 'number') return `d${value === 0 ? 0 : value}`;
   if (typeof value === 'string') return `s${value.length}:${value}`;
@@ -23,10 +23,10 @@ export function valueKey(value: Value): string {
     ([field, entry]) => `${field.length}:${field}=${valueKey(entry)}`,
   );
   return `{${fields.join(',')}}`;
-}
+};
 
-/** A number's double, if one is exactly the number, or its digits without zeros at their end. */
-function numberKey(value: Long | Decimal128): string {
+/** The double of a number if it is exact, else the digits without zeros at the end. */
+const numberKey = (value: Long | Decimal128): string => {
   const { double, isExact } = doubleBelow(value);
   if (isExact) return valueKey(double);
   const decimal = decimalOf(value);
@@ -34,14 +34,14 @@ function numberKey(value: Long | Decimal128): string {
   const digits = String(decimal.coefficient);
   const short = digits.replace(/0+$/, '');
   return `d${short}e${decimal.exponent + digits.length - short.length}`;
-}
+};
 
 /** Each value once, the first of equal ones, in order. */
-export function distinct(values: readonly Value[]): Map<string, Value> {
+export const distinct = (values: readonly Value[]): Map<string, Value> => {
   const found = new Map<string, Value>();
   for (const value of values) {
     const key = valueKey(value);
     if (!found.has(key)) found.set(key, value);
   }
   return found;
-}
+};

@@ -6,7 +6,7 @@ import type { Document, MaybeValue, Value } from './types';
 export type { Document, MaybeValue, Value } from './types';
 
 /** BSON's order of types; values of one rank are compared with each other. */
-export const RANK = {
+export const ranks = {
   minKey: 0x02,
   null: 0x05,
   number: 0x10,
@@ -22,71 +22,60 @@ export const RANK = {
   maxKey: 0xf0,
 } as const;
 
-/**
- * Whether a value is a date; not `instanceof`, which a test that replaces Date would deceive.
- */
-export function isDate(value: unknown): value is Date {
-  return types.isDate(value);
-}
+/** Whether a value is a date. `instanceof` would be wrong after a test has replaced Date. */
+export const isDate = (value: unknown): value is Date => types.isDate(value);
 
 /** Whether a value is a regular expression, whichever realm made it. */
-export function isRegExp(value: unknown): value is RegExp {
-  return types.isRegExp(value);
-}
+export const isRegExp = (value: unknown): value is RegExp => types.isRegExp(value);
 
 /** The rank of a value's type in BSON's order; a missing field ranks with null. */
-export function rankOf(value: MaybeValue): number {
+export const rankOf = (value: MaybeValue): number => {
   switch (typeof value) {
     case 'undefined':
-      return RANK.null;
+      return ranks.null;
     case 'number':
-      return RANK.number;
+      return ranks.number;
     case 'string':
-      return RANK.string;
+      return ranks.string;
     case 'boolean':
-      return RANK.boolean;
+      return ranks.boolean;
     default:
-      if (value === null) return RANK.null;
-      if (Array.isArray(value)) return RANK.array;
-      if (isDate(value)) return RANK.date;
-      if (value instanceof ObjectId) return RANK.objectId;
-      if (value instanceof Binary) return RANK.binary;
-      if (isRegExp(value)) return RANK.regularExpression;
-      // Most objects are plain; the rare types need not be looked for in them.
-      return Object.getPrototypeOf(value) === Object.prototype ? RANK.object : rareRankOf(value);
+      if (value === null) return ranks.null;
+      if (Array.isArray(value)) return ranks.array;
+      if (isDate(value)) return ranks.date;
+      if (value instanceof ObjectId) return ranks.objectId;
+      if (value instanceof Binary) return ranks.binary;
+      if (isRegExp(value)) return ranks.regularExpression;
+      // Most objects are plain and need no check for the rare types.
+      return Object.getPrototypeOf(value) === Object.prototype ? ranks.object : rareRankOf(value);
   }
-}
+};
 
-function rareRankOf(value: Value): number {
-  if (isNumber(value)) return RANK.number;
-  if (value instanceof Timestamp) return RANK.timestamp;
-  if (value instanceof MinKey) return RANK.minKey;
-  return value instanceof MaxKey ? RANK.maxKey : RANK.object;
-}
+const rareRankOf = (value: Value): number => {
+  if (isNumber(value)) return ranks.number;
+  if (value instanceof Timestamp) return ranks.timestamp;
+  if (value instanceof MinKey) return ranks.minKey;
+  return value instanceof MaxKey ? ranks.maxKey : ranks.object;
+};
 
 /** Whether a value is an embedded document (and not a date, an array or another object type). */
-export function isDocument(value: MaybeValue): value is Document {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    rankOf(value) === RANK.object
-  );
-}
+export const isDocument = (value: MaybeValue): value is Document =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  rankOf(value) === ranks.object;
 
-/** Whether a value stands before or after all others, and compares with values of every type. */
-export function isEndOfOrder(value: MaybeValue): boolean {
-  return value instanceof MinKey || value instanceof MaxKey;
-}
+/** Whether a value is the first or the last in the order of all types. */
+export const isEndOfOrder = (value: MaybeValue): boolean =>
+  value instanceof MinKey || value instanceof MaxKey;
 
 /** A document's own field, never something inherited from Object.prototype. */
-export function fieldOf(document: Document, field: string): MaybeValue {
-  return Object.hasOwn(document, field) ? document[field] : undefined;
-}
+export const fieldOf = (document: Document, field: string): MaybeValue =>
+  Object.hasOwn(document, field) ? document[field] : undefined;
 
 /** Whether an object is an expression such as `{ $gt: 1 }` rather than a value. */
-export function isOperatorExpression(value: MaybeValue): value is Document {
+export const isOperatorExpression = (value: MaybeValue): value is Document => {
   if (!isDocument(value)) return false;
   for (const field in value) return field.startsWith('$');
   return false;
-}
+};

@@ -7,7 +7,7 @@ import type { Store } from '../store';
 import { fieldOf, type Document, type Value } from '../values/values';
 
 /** The bytes of a document that may be stored. */
-export function storableBytes(document: Document): Buffer {
+export const storableBytes = (document: Document): Buffer => {
   checkDocument(document);
   const bytes = toBytes(document);
   if (bytes.length > LARGEST_DOCUMENT_BYTES) {
@@ -16,18 +16,18 @@ export function storableBytes(document: Document): Buffer {
     );
   }
   return bytes;
-}
+};
 
 /**
  * Inserts documents, all or none, and answers their ids. A missing `_id` is made up; a taken one is
  * an E11000 error (DATABASE_REQUEST_FAILED).
  */
-export async function insertDocuments(
+export const insertDocuments = async (
   store: Store,
   collectionName: string,
   documents: readonly Document[],
   transactionId?: string,
-): Promise<Value[]> {
+): Promise<Value[]> => {
   const prepared = documents.map((document) => {
     const id = fieldOf(document, '_id') ?? (Object.hasOwn(document, '_id') ? null : store.newId());
     const complete: Document = { _id: id, ...document };
@@ -50,4 +50,4 @@ export async function insertDocuments(
     },
     transactionId,
   );
-}
+};

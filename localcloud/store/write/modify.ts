@@ -21,7 +21,7 @@ export interface ModifyOptions {
   readonly multiple: boolean;
   /** Insert a document when none matches. */
   readonly upsert: boolean;
-  /** Which documents there are for who asks (all, without it). */
+  /** Which documents the caller may see; without it, all. */
   readonly accepts?: DocumentTest | undefined;
   /** Fields that a document keeps when it is replaced. */
   readonly keeps?: readonly string[] | undefined;
@@ -30,7 +30,7 @@ export interface ModifyOptions {
 }
 
 export interface ModifyResult {
-  /** How many documents changed; one that already was as asked does not count. */
+  /** How many documents changed; a document without a difference does not count. */
   readonly updated: number;
   readonly upsertedId: Value | undefined;
   /** The documents as they are now (those that matched). */
@@ -39,13 +39,13 @@ export interface ModifyResult {
 
 /** How a modification changes a document. */
 interface DocumentChange {
-  /** The fields at the top that it may change; without it, any. */
+  /** The top-level fields that it may change; without it, any. */
   readonly fields?: ReadonlySet<string>;
   /** Answers the changed document; the one given may be changed in place. */
   apply(document: Document, inserting: boolean): Document;
 }
 
-function updating({ data, query }: ModifyOptions): DocumentChange {
+const updating = ({ data, query }: ModifyOptions): DocumentChange => {
   const update = parseUpdate(data);
   return {
     fields: update.fields,
@@ -56,9 +56,9 @@ function updating({ data, query }: ModifyOptions): DocumentChange {
       return document;
     },
   };
-}
+};
 
-function replacing({ data, keeps = [] }: ModifyOptions): DocumentChange {
+const replacing = ({ data, keeps = [] }: ModifyOptions): DocumentChange => {
   if (Object.keys(data).some((key) => key.startsWith('$'))) {
     throw requestFailed('a replacement document must not contain update operators');
   }
@@ -72,41 +72,42 @@ function replacing({ data, keeps = [] }: ModifyOptions): DocumentChange {
       return replacement;
     },
   };
-}
+};
 
 /** The indexes of a collection whose entries a change may touch. */
-function indexesTouchedBy(
+const indexesTouchedBy = (
   { fields }: DocumentChange,
   { indexes }: CollectionInfo,
-): readonly IndexInfo[] {
+): readonly IndexInfo[] => {
   if (fields === undefined) return indexes;
   return indexes.filter(({ paths }) => paths.some(([field]) => fields.has(field ?? '')));
-}
+};
 
-/** Refuses to change the `_id` that a document is stored by, however the update comes to it. */
-function checkSameId(now: MaybeValue, before: MaybeValue, stored: Buffer): void {
-  // An operator changes a document within in place; only then must the bytes be looked at.
+/** Refuses an update that changes the `_id` of a document in any way. */
+const checkSameId = (now: MaybeValue, before: MaybeValue, stored: Buffer): void => {
+  // An operator may change the `_id` in place if it is a document; only then must the bytes be
+  // compared.
   if (now === before && typeof now !== 'object') return;
   if (!encodeValue(now ?? null).equals(stored)) throw immutableId();
-}
+};
 
-/** The document that an upsert starts from: the fields that the query says are equal to a value. */
-function upsertBase(store: Store, options: ModifyOptions): Document {
+/** The document from which an upsert starts: the fields that the query fixes to a value. */
+const upsertBase = (store: Store, options: ModifyOptions): Document => {
   const base: Document = {};
   for (const [path, { points }] of conditionsOf(options.query)) {
     const [value, ...more] = points ?? [];
     if (value !== undefined && more.length === 0) resolveSlot(base, path, true).set(value);
   }
   return { _id: store.newId(), ...base };
-}
+};
 
-function upsert(
+const upsert = (
   store: Store,
   view: View,
   collection: CollectionInfo,
   options: ModifyOptions,
   change: DocumentChange,
-): Mutation<ModifyResult> {
+): Mutation<ModifyResult> => {
   const made = change.apply(upsertBase(store, options), true);
   const document = options.completeNew?.(made) ?? made;
   const id = document['_id'] ?? null;
@@ -118,15 +119,15 @@ function upsert(
     changes: [{ collection, id: encoded, before, after: storableBytes(document) }],
     result: { updated: 0, upsertedId: id, documents: [document] },
   };
-}
+};
 
 /** Updates or replaces the documents that match, all of them or none. */
-export async function modifyDocuments(
+export const modifyDocuments = async (
   store: Store,
   collectionName: string,
   options: ModifyOptions,
   transactionId?: string,
-): Promise<ModifyResult> {
+): Promise<ModifyResult> => {
   const change = options.merge ? updating(options) : replacing(options);
   return store.mutate(
     collectionName,
@@ -158,4 +159,4 @@ export async function modifyDocuments(
     },
     transactionId,
   );
-}
+};

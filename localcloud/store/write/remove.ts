@@ -4,15 +4,15 @@ import type { Store } from '../store';
 import type { Document } from '../values/values';
 
 /** Removes the documents that match, or only the first; answers how many. `accepts`: see FindOptions. */
-export async function removeDocuments(
+export const removeDocuments = async (
   store: Store,
   collectionName: string,
   query: Document,
   multiple: boolean,
   transactionId?: string,
   accepts?: DocumentTest,
-): Promise<number> {
-  return store.mutate(
+): Promise<number> =>
+  store.mutate(
     collectionName,
     (view, collection) => {
       const changes: Change[] = [];
@@ -32,4 +32,3 @@ export async function removeDocuments(
     },
     transactionId,
   );
-}

@@ -6,16 +6,16 @@ import type { Document, Value } from '../values/values';
 import { versionOf } from '../values/version';
 
 /**
- * Puts a document in the place of one whose version somebody has seen, or removes that one
- * (`undefined`). DATABASE_REQUEST_FAILED when it has changed since or is gone.
+ * Replaces a document, or removes it (`undefined`), if it still has the given version.
+ * DATABASE_REQUEST_FAILED if it has changed or was removed.
  */
-export async function replaceDocument(
+export const replaceDocument = async (
   store: Store,
   collectionName: string,
   id: Value,
   version: string,
   replacement: Document | undefined,
-): Promise<void> {
+): Promise<void> => {
   const document = replacement && Object.assign({ _id: id }, replacement, { _id: id });
   const after = document && storableBytes(document);
   const encoded = encodeValue(id);
@@ -28,4 +28,4 @@ export async function replaceDocument(
     const change = { collection, id: encoded, before, after, ...(document && { document }) };
     return { changes: [change], result: undefined };
   });
-}
+};

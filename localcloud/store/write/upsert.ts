@@ -5,14 +5,14 @@ import type { Store } from '../store';
 import { fieldOf, type Document } from '../values/values';
 
 /**
- * Inserts documents, and replaces those whose `_id` is taken; all or none. Of several with one `_id`
- * the last one stays.
+ * Inserts documents, and replaces those with the same `_id`; all or none. If several have one
+ * `_id`, the last one wins.
  */
-export async function upsertDocuments(
+export const upsertDocuments = async (
   store: Store,
   collectionName: string,
   documents: readonly Document[],
-): Promise<void> {
+): Promise<void> => {
   const prepared = new Map<string, { id: Buffer; after: Buffer; document: Document }>();
   for (const document of documents) {
     const value = fieldOf(document, '_id') ?? store.newId();
@@ -29,4 +29,4 @@ export async function upsertDocuments(
     }
     return { changes, result: undefined };
   });
-}
+};

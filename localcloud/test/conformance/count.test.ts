@@ -5,14 +5,14 @@ import { areas } from './areas';
 const named = Object.entries(areas).flatMap(([area, tables]) =>
   tables.map((table) => ({ area, ...table })),
 );
-const fewestCases = 1150;
+const FEWEST_CASES = 1150;
 
 describe('the suite', () => {
   it('says how many cases it has', () => {
     const total = named.reduce((sum, { cases }) => sum + cases.length, 0);
     const lines = named.map(({ area, name, cases }) => `${area}: ${name}: ${cases.length}`);
     process.stdout.write(`${lines.join('\n')}\n${total} conformance cases\n`);
-    expect(total).toBeGreaterThanOrEqual(fewestCases);
+    expect(total).toBeGreaterThanOrEqual(FEWEST_CASES);
   });
 
   it('has a test file for each area', () => {

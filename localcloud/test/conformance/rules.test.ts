@@ -19,12 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** A request as the web SDK makes it, and what of its answer is looked at. */
-function written(request: RuleRequest): {
+/** A request as the web SDK makes it, and the part of the answer that is checked. */
+const written = (
+  request: RuleRequest,
+): {
   readonly action: string;
   readonly parameters: object;
   readonly read: (data: Readonly<Record<string, unknown>>) => unknown;
-} {
+} => {
   if ('get' in request) {
     return {
       action: 'database.queryDocument',
@@ -61,17 +63,17 @@ function written(request: RuleRequest): {
     parameters: { query: request.where, data, multi: isUpdate, merge: isUpdate, upsert: !isUpdate },
     read: ({ updated }) => updated,
   };
-}
+};
 
 let collections = 0;
 
-async function check({
+const check = async ({
   rule,
   request,
   documents = [],
   caller = 'alice',
   result,
-}: RuleCase): Promise<void> {
+}: RuleCase): Promise<void> => {
   collections += 1;
   const collectionName = `conformance_rules_${collections}`;
   await cloud.declareRule(collectionName, rule);
@@ -91,7 +93,7 @@ async function check({
   expect(data).toBeUndefined();
   expect(code).toMatch(/^(DATABASE_PERMISSION_DENIED|INVALID_PARAM|DATABASE_REQUEST_FAILED)$/);
   expect(await cloud.documents(collectionName)).toEqual(before);
-}
+};
 
 describe.each(tables)('security rules: $name', ({ cases }) => {
   it.each(cases)('$name', check);

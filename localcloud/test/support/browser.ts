@@ -1,5 +1,5 @@
 /** For a browser without a screen, on a machine without a network, in a container. */
-export const BROWSER_FLAGS: string[] = [
+export const browserFlags: string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -89,21 +89,21 @@ export interface Cloud {
   /** Documents as relaxed extended JSON. */
   documents(collection: string, query?: object): Promise<Record<string, unknown>[]>;
   insert(collection: string, documents: readonly object[]): Promise<void>;
-  /** Says what clients may do with a collection, which is made if it is not there. */
+  /** Sets what clients may do with a collection, and makes the collection if it is missing. */
   declareRule(collection: string, rule: string | object): Promise<void>;
   /** Applies an update with operators to all that match; answers how many changed. */
   update(collection: string, query: object, update: object): Promise<number>;
   /** Makes the next calls of a WeChat API fail, such as `subscribeMessage.send`. */
   failOpenApi(api: string, errcode: number, times?: number): Promise<void>;
-  /** Orders a fault, as `POST /__control/faults` takes it. */
+  /** Orders a fault, in the form of `POST /__control/faults`. */
   orderFault(order: FaultOrderInput): Promise<void>;
   /** The faults in force, oldest first. */
   faults(): Promise<Fault[]>;
-  /** Takes all faults back. */
+  /** Removes all faults. */
   resetFaults(): Promise<void>;
-  /** Ends it in order and removes a data folder that it made itself. */
+  /** Stops it properly and removes the data folder if `startCloud` made it. */
   stop(): Promise<void>;
-  /** Ends it as a power cut would (SIGKILL). */
+  /** Kills it (SIGKILL), as a power cut would. */
   kill(): Promise<void>;
   /** Starts it again on the same data, after `kill` or while it runs (then it ends in order first). */
   restart(): Promise<void>;
@@ -112,11 +112,10 @@ export interface Cloud {
 const packageFolder = path.resolve(__dirname, '../..');
 const program = path.join(packageFolder, 'dist/main.js');
 const smallApp = path.join(packageFolder, 'test/app');
-const startMilliseconds = 20_000;
+const START_MILLISECONDS = 20_000;
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One running process of the local cloud. */
 interface Running {
@@ -125,7 +124,7 @@ interface Running {
   readonly child: ChildProcess;
 }
 
-function launch(start: CloudStart, data: string, systemToken: string): Promise<Running> {
+const launch = (start: CloudStart, data: string, systemToken: string): Promise<Running> => {
   const options = ['--port', '0', '--data', data, ...(start.options ?? [])];
   if (start.testControls ?? true) options.push('--test-controls');
   if (start.seed === false) options.push('--no-seed');
@@ -146,7 +145,7 @@ function launch(start: CloudStart, data: string, systemToken: string): Promise<R
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       reject(new Error(`the local cloud did not start:\n${output.join('\n')}`));
-    }, startMilliseconds);
+    }, START_MILLISECONDS);
     createInterface({ input: child.stderr }).on('line', remember);
     createInterface({ input: child.stdout }).on('line', (line) => {
       const url = /^localcloud ready (http:\S+)$/.exec(line)?.[1];
@@ -159,7 +158,7 @@ function launch(start: CloudStart, data: string, systemToken: string): Promise<R
       reject(new Error(`the local cloud ended:\n${output.join('\n')}`));
     });
   });
-}
+};
 
 class RunningCloud implements Cloud {
   private readonly tokens = new Map<string, string>();
@@ -326,9 +325,9 @@ class RunningCloud implements Cloud {
  * Starts the built local cloud on a free port with its test controls. Build it first
  * (`npm run localcloud` or the test command does).
  */
-export async function startCloud(start: CloudStart = {}): Promise<Cloud> {
+export const startCloud = async (start: CloudStart = {}): Promise<Cloud> => {
   if (!existsSync(program)) throw new Error(`${program} is missing: build the local cloud first`);
   const data = start.data ?? (await mkdtemp(path.join(tmpdir(), 'localcloud-')));
   const systemToken = randomBytes(24).toString('hex');
   return new RunningCloud(start, data, systemToken, await launch(start, data, systemToken));
-}
+};

@@ -20,18 +20,18 @@ export interface Image {
 }
 
 /** Each page as one or the other image has it, as `takesLater` says. */
-export function mixed(
+export const mixed = (
   earlier: Buffer,
   later: Buffer,
   takesLater: (page: number) => boolean,
-): Buffer {
+): Buffer => {
   const mix = Buffer.alloc(Math.max(earlier.length, later.length));
   earlier.copy(mix);
   for (let start = 0; start < later.length; start += PAGE_BYTES) {
     if (takesLater(start / PAGE_BYTES)) later.copy(mix, start, start, start + PAGE_BYTES);
   }
   return mix;
-}
+};
 
 /** A document in few words: its text is long, to fill pages. */
 const summaryOf = ({ _id, n, text }: Document): string =>
@@ -41,7 +41,7 @@ const summaryOf = ({ _id, n, text }: Document): string =>
 export const contentOf = (store: Store): string[] =>
   store.find('things', { query: {} }).map(summaryOf).sort();
 
-/** A durable store, what it should hold, and what is left of it when the power is cut. */
+/** A durable store, what it should hold, and what is left after a power cut. */
 export class CutStore {
   readonly live: string;
   store: Store;
@@ -98,7 +98,7 @@ export class CutStore {
     }
   }
 
-  /** Opens what a power cut has left, reads all of it, and answers what it holds. */
+  /** Opens the data after a power cut, reads all of it, and answers its content. */
   async read({ data, flushed }: Image): Promise<string[]> {
     const left = mkdtempSync(this.folderFor('left-'));
     writeFileSync(path.join(left, 'data.mdb'), data);

@@ -6,15 +6,15 @@ import path from 'node:path';
 const packageFolder = path.resolve(__dirname, '../..');
 
 /** What every fixture starts with: the real SDK, set up as an app sets it up. */
-export const sdkHeader = `
+export const SDK_HEADER = `
 const cloud = require('wx-server-sdk');
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV, keepalive: true });
 const db = cloud.database();
 const _ = db.command;
 `;
 
-/** Runs what `input.code` says: each test writes the SDK calls that it is about. */
-export const runner = `${sdkHeader}
+/** Runs the code in `input.code`: each test writes the SDK calls that it tests. */
+export const runner = `${SDK_HEADER}
 const AsyncFunction = (async () => {}).constructor;
 exports.main = async ({ input = {} }) => {
   const run = new AsyncFunction('cloud', 'db', '_', 'input', input.code);
@@ -27,10 +27,10 @@ exports.main = async ({ input = {} }) => {
 };`;
 
 /** Builds functions from their source texts, with the SDK inside, and answers their folder. */
-export async function buildFunctions(
+export const buildFunctions = async (
   sources: Readonly<Record<string, string>>,
   configs: Readonly<Record<string, object>> = {},
-): Promise<string> {
+): Promise<string> => {
   // Not before it is needed: it refuses to load in the environments of some tests.
   const { build } = await import('esbuild');
   const folder = mkdtempSync(path.join(tmpdir(), 'functions-'));
@@ -49,4 +49,4 @@ export async function buildFunctions(
     writeFileSync(path.join(folder, name, 'config.json'), JSON.stringify(config));
   }
   return folder;
-}
+};

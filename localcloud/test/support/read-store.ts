@@ -1,4 +1,4 @@
-/** Opens the store in the folder of the first argument, verifies it and tells what it holds. */
+/** Opens the store in the folder of the first argument, verifies it and prints its content. */
 import { Store } from '../../store';
 
 const main = async (): Promise<void> => {

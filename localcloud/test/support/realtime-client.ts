@@ -11,16 +11,16 @@ export interface RealtimeMessage {
 /** An event as it is sent, with its document read. */
 export type RealtimeEvent = Readonly<Record<string, unknown>>;
 
-const patienceMilliseconds = 5000;
+const PATIENCE_MILLISECONDS = 5000;
 
 /** Leave to open a realtime connection, as the web SDK asks for it. */
-export async function askToWatch(cloud: Cloud, token: string): Promise<Record<string, string>> {
+export const askToWatch = async (cloud: Cloud, token: string): Promise<Record<string, string>> => {
   const body = JSON.stringify({ action: 'auth.wsWebSign', access_token: token });
   const { body: reply } = await cloud.raw('/web', { method: 'POST', body });
   return (reply as { data: Record<string, string> }).data;
-}
+};
 
-/** A client of the realtime protocol, without the SDK's own care, to say what that never says. */
+/** A client of the realtime protocol that can send messages which the SDK never sends. */
 export class RealtimeClient {
   readonly received: RealtimeMessage[] = [];
   closed: { readonly code: number } | undefined;
@@ -74,7 +74,7 @@ export class RealtimeClient {
 
   /** The first message of that kind, when it has come. */
   async until(isIt: (message: RealtimeMessage) => boolean): Promise<RealtimeMessage> {
-    const end = Date.now() + patienceMilliseconds;
+    const end = Date.now() + PATIENCE_MILLISECONDS;
     for (;;) {
       const found = this.received.find(isIt);
       if (found) return found;
@@ -97,7 +97,7 @@ export class RealtimeClient {
   }
 
   async untilClosed(): Promise<number> {
-    const end = Date.now() + patienceMilliseconds;
+    const end = Date.now() + PATIENCE_MILLISECONDS;
     while (!this.closed && Date.now() < end) await new Promise((done) => setTimeout(done, 5));
     return this.closed?.code ?? 0;
   }

@@ -3,8 +3,8 @@ import type { Document, Value } from '../../store';
 import { fieldOf, isDocument } from '../../store/values/values';
 
 /**
- * Rules and queries drawn at random, and what they mean in a few lines that share nothing with the
- * rules of the local cloud.
+ * Random rules and queries, and a small model of their meaning that shares no code with the rules
+ * of the local cloud.
  */
 
 /** A field's value; undefined where the field is missing. */
@@ -23,8 +23,8 @@ export interface DrawnRule {
 const constants = [1, 2, 'x', true] as const;
 
 /**
- * Values of a field that no comparison with the constants, or of two fields, tells from others that
- * are left out: what lies at, between, below and above them, and others of each type.
+ * Values of a field that stand for all values in comparisons with the constants and with other
+ * fields: values at, between, below and above the constants, and others of each type.
  */
 export const singleValues: readonly Held[] = [
   undefined,
@@ -72,24 +72,24 @@ const isEqual = (left: Held, right: Held): boolean =>
     ? left instanceof Date && right instanceof Date && left.getTime() === right.getTime()
     : left === right;
 
-function equality(left: Side, right: Side, document: Document): Truth {
+const equality = (left: Side, right: Side, document: Document): Truth => {
   const one = left.value(document);
   const other = right.value(document);
   if (isAbsent(one) && isAbsent(other)) return left.isWritten || right.isWritten ? true : undefined;
   return !isAbsent(one) && !isAbsent(other) && isEqual(one, other);
-}
+};
 
-function order(
+const order = (
   left: Held,
   right: Held,
   accepts: (one: number | string, other: number | string) => boolean,
-): Truth {
+): Truth => {
   const one = left instanceof Date ? left.getTime() : left;
   const other = right instanceof Date ? right.getTime() : right;
   if (typeof one === 'number' && typeof other === 'number') return accepts(one, other);
   if (typeof one === 'string' && typeof other === 'string') return accepts(one, other);
   return undefined;
-}
+};
 
 const not = (truth: Truth): Truth => (truth === undefined ? undefined : !truth);
 
@@ -235,7 +235,7 @@ const listCondition = fc.oneof(
   fc.constantFrom(1, 'x' as const).map((element) => ({ $ne: element })),
 );
 
-/** Conditions that tell nothing of what a rule asks, though they narrow what is found. */
+/** Conditions that say nothing about a rule, although they narrow the result. */
 const opaqueCondition = fc.constantFrom<Document>(
   { a: { $regex: '^x' } },
   { b: { $mod: [2, 1] } },
@@ -286,14 +286,14 @@ const fieldsOf = ({ text }: DrawnRule): string[] =>
   fieldNames.filter((field) => text.includes(`doc.${field}`));
 
 /**
- * A rule, and a query that asks of its fields what the judgement understands. Of two fields at most: a
- * query that leaves more of them open may be refused because all of their values are too many to try.
+ * A rule, and a query with conditions that the judge understands. It has at most two fields: a
+ * query that leaves more fields open may be refused, because there are too many values to try.
  */
 export const plainPairs: fc.Arbitrary<[DrawnRule, Document]> = rules
   .filter((rule) => fieldsOf(rule).length <= 2)
   .chain((rule) => fc.tuple(fc.constant(rule), queriesOf(plainConditions(fieldsOf(rule)))));
 
-/** Queries of what the judgement understands and of what it does not, mixed. */
+/** Queries that mix conditions which the judge understands with others. */
 export const anyQueries = queriesOf(
   fc.oneof(
     { weight: 3, arbitrary: plainConditions(fieldNames) },
@@ -302,11 +302,11 @@ export const anyQueries = queriesOf(
 );
 
 /** A document of these values; a missing one is left out. */
-export function documentOf(a: Held, b: Held, c: Held, list: Held): Document {
+export const documentOf = (a: Held, b: Held, c: Held, list: Held): Document => {
   const document: Document = {};
   if (a !== undefined) document['a'] = a;
   if (b !== undefined) document['b'] = b;
   if (c !== undefined) document['deep'] = { c };
   if (list !== undefined) document['list'] = list;
   return document;
-}
+};

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { BROWSER_FLAGS, browserPath } from './browser';
+import { browserFlags, browserPath } from './browser';
 
 const packageFolder = path.resolve(__dirname, '../..');
 
-/** What the page makes of the SDK: its one object, and how a test starts with it. */
-const entry = `
+/** The script of the page: one function that starts the SDK for a test. */
+const ENTRY = `
 import cloudbase from '@cloudbase/js-sdk';
 window.startSdk = (options) => {
   const app = cloudbase.init({ env: 'local', ...options });
@@ -18,10 +18,10 @@ window.startSdk = (options) => {
 `;
 
 /** Bundles the web SDK, unmodified, into a page, and answers its folder for `--web`. */
-export async function buildSdkPage(): Promise<string> {
+export const buildSdkPage = async (): Promise<string> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'sdk-page-'));
   await build({
-    stdin: { contents: entry, resolveDir: packageFolder, loader: 'js' },
+    stdin: { contents: ENTRY, resolveDir: packageFolder, loader: 'js' },
     bundle: true,
     format: 'iife',
     platform: 'browser',
@@ -33,14 +33,14 @@ export async function buildSdkPage(): Promise<string> {
     '<!doctype html><meta charset="utf-8"><title>SDK</title><link rel="icon" href="data:,"><script src="page.js"></script>',
   );
   return folder;
-}
+};
 
 /** Chromium with pages that hold the SDK, each with a storage of its own. */
 export class SdkBrowser {
   private constructor(private readonly browser: Browser) {}
 
   static async start(): Promise<SdkBrowser> {
-    const browser = await chromium.launch({ executablePath: browserPath(), args: BROWSER_FLAGS });
+    const browser = await chromium.launch({ executablePath: browserPath(), args: browserFlags });
     return new SdkBrowser(browser);
   }
 

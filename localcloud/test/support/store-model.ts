@@ -27,7 +27,7 @@ type Row = Readonly<Record<string, Scalar>>;
 type Rows = ReadonlyMap<string, Row>;
 
 /** The same random numbers for the same seed, from 0 to 1 (Mulberry32). */
-export function randomFrom(seed: number): () => number {
+export const randomFrom = (seed: number): (() => number) => {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -35,15 +35,15 @@ export function randomFrom(seed: number): () => number {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-}
+};
 
 const rank = (value: Scalar): number => (value === null ? 0 : typeof value === 'number' ? 1 : 2);
 
-function compare(one: Scalar, other: Scalar): number {
+const compare = (one: Scalar, other: Scalar): number => {
   if (rank(one) !== rank(other)) return rank(one) - rank(other);
   if (one === null || other === null || one === other) return 0;
   return one < other ? -1 : 1;
-}
+};
 
 /** A query as the model and the store both understand it. */
 interface Condition {
@@ -52,8 +52,8 @@ interface Condition {
   readonly values: readonly Scalar[];
 }
 
-/** What documents hold under a condition, by a few lines that share nothing with the store. */
-function isMatch(row: Row, { field, operator, values }: Condition): boolean {
+/** Which documents match a condition, in a small model that shares no code with the store. */
+const isMatch = (row: Row, { field, operator, values }: Condition): boolean => {
   const held = row[field];
   const [wanted = null] = values;
   const value = held ?? null;
@@ -76,34 +76,32 @@ function isMatch(row: Row, { field, operator, values }: Condition): boolean {
     case '$lte':
       return isComparable && compare(value, wanted) <= 0;
   }
-}
+};
 
 const isEvery = (row: Row, conditions: readonly Condition[]): boolean =>
   conditions.every((condition) => isMatch(row, condition));
 
-function queryOf(conditions: readonly Condition[]): Document {
-  return {
-    $and: [
-      { _id: { $exists: true } },
-      ...conditions.map(({ field, operator, values }) => {
-        const [first = null] = values;
-        if (operator === '$in') return { [field]: { $in: [...values] } };
-        if (operator === '$exists') return { [field]: { $exists: first === 1 } };
-        return { [field]: { [operator]: first } };
-      }),
-    ],
-  };
-}
+const queryOf = (conditions: readonly Condition[]): Document => ({
+  $and: [
+    { _id: { $exists: true } },
+    ...conditions.map(({ field, operator, values }) => {
+      const [first = null] = values;
+      if (operator === '$in') return { [field]: { $in: [...values] } };
+      if (operator === '$exists') return { [field]: { $exists: first === 1 } };
+      return { [field]: { [operator]: first } };
+    }),
+  ],
+});
 
-/** What a change does to a row: values to set, numbers to add, fields to remove. */
+/** A change of a row: values to set, numbers to add, fields to remove. */
 interface Change {
   readonly set: Row;
   readonly add: Readonly<Record<string, number>>;
   readonly unset: readonly string[];
 }
 
-/** The changed row; undefined where a number is added to what is none. */
-function changed(row: Row, { set, add, unset }: Change): Row | undefined {
+/** The changed row; undefined if a number is added to something that is no number. */
+const changed = (row: Row, { set, add, unset }: Change): Row | undefined => {
   const after: Record<string, Scalar> = { ...row, ...set };
   for (const [field, amount] of Object.entries(add)) {
     const value = after[field];
@@ -111,28 +109,26 @@ function changed(row: Row, { set, add, unset }: Change): Row | undefined {
     after[field] = (value ?? 0) + amount;
   }
   return Object.fromEntries(Object.entries(after).filter(([field]) => !unset.includes(field)));
-}
+};
 
-function updateOf({ set, add, unset }: Change): Document {
-  return {
-    ...(Object.keys(set).length > 0 ? { $set: set } : {}),
-    ...(Object.keys(add).length > 0 ? { $inc: add } : {}),
-    ...(unset.length > 0 ? { $unset: Object.fromEntries(unset.map((name) => [name, ''])) } : {}),
-  };
-}
+const updateOf = ({ set, add, unset }: Change): Document => ({
+  ...(Object.keys(set).length > 0 ? { $set: set } : {}),
+  ...(Object.keys(add).length > 0 ? { $inc: add } : {}),
+  ...(unset.length > 0 ? { $unset: Object.fromEntries(unset.map((name) => [name, ''])) } : {}),
+});
 
 /** Whether no two rows share a code; a missing one counts as null. */
-function isUnique(rows: Rows): boolean {
+const isUnique = (rows: Rows): boolean => {
   const codes = [...rows.values()].map((row) => JSON.stringify(row['code'] ?? null));
   return new Set(codes).size === codes.length;
-}
+};
 
 /** The rows after a change, or undefined when it is refused as a whole. */
-function apply(
+const apply = (
   rows: Rows,
   conditions: readonly Condition[],
   change: Change | 'remove',
-): Rows | undefined {
+): Rows | undefined => {
   const after = new Map(rows);
   for (const [id, row] of rows) {
     if (!isEvery(row, conditions)) continue;
@@ -145,7 +141,7 @@ function apply(
     after.set(id, made);
   }
   return isUnique(after) ? after : undefined;
-}
+};
 
 const succeeds = (work: Promise<unknown>): Promise<boolean> =>
   work.then(

@@ -4,10 +4,12 @@ import path from 'node:path';
 import { Store, type StoreOptions } from '../../store';
 
 /** A store of its own for a test, not durable unless asked, and how to be rid of it. */
-export function openStore(options: Partial<StoreOptions> = {}): {
+export const openStore = (
+  options: Partial<StoreOptions> = {},
+): {
   store: Store;
   close: () => Promise<void>;
-} {
+} => {
   const folder = mkdtempSync(path.join(tmpdir(), 'store-'));
   const store = new Store({ path: folder, durable: false, ...options });
   return {
@@ -17,4 +19,4 @@ export function openStore(options: Partial<StoreOptions> = {}): {
       if (options.path === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
-}
+};

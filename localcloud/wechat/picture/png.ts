@@ -1,25 +1,28 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const bitDepth = 1;
-const greyscale = 0;
+const BIT_DEPTH = 1;
+const GREYSCALE = 0;
 
-function chunk(type: string, data: Buffer): Buffer {
+const chunk = (type: string, data: Buffer): Buffer => {
   const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(data.length);
   const sum = Buffer.alloc(4);
   sum.writeUInt32BE(crc32(named));
   return Buffer.concat([length, named, sum]);
-}
+};
 
 /** A square picture of black and white dots as PNG (ISO/IEC 15948), one bit a dot. */
-export function encodePng(width: number, isDark: (row: number, column: number) => boolean): Buffer {
+export const encodePng = (
+  width: number,
+  isDark: (row: number, column: number) => boolean,
+): Buffer => {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(width, 4);
-  header.writeUInt8(bitDepth, 8);
-  header.writeUInt8(greyscale, 9);
+  header.writeUInt8(BIT_DEPTH, 8);
+  header.writeUInt8(GREYSCALE, 9);
   // Each line begins with its filter, which is none.
   const bytesPerLine = 1 + Math.ceil(width / 8);
   const lines = Buffer.alloc(bytesPerLine * width);
@@ -36,4 +39,4 @@ export function encodePng(width: number, isDark: (row: number, column: number) =
     chunk('IDAT', deflateSync(lines)),
     chunk('IEND', Buffer.alloc(0)),
   ]);
-}
+};

@@ -1,11 +1,11 @@
-import { sdkHeader } from 'localcloud/testing';
+import { SDK_HEADER } from 'localcloud/testing';
 
 /** Functions of a few lines: what they cost is what the local cloud costs. */
 export const sources = {
   /** Does nothing. */
   bare: 'exports.main = async () => ({ ok: true });',
   /** Reads one document by its id, one by a unique field, or many times over to time each. */
-  reader: `${sdkHeader}
+  reader: `${SDK_HEADER}
 const byId = (id) => db.collection('members').doc(id).get();
 const byOpenid = (openid) => db.collection('members').where({ wechat_openid: openid }).limit(1).get();
 exports.main = async ({ ids = [], openids = [] }) => {
@@ -18,7 +18,7 @@ exports.main = async ({ ids = [], openids = [] }) => {
   return { ok: true, milliseconds };
 };`,
   /** What functions do, in turns: read, change, move between two documents, call another function. */
-  mixed: `${sdkHeader}
+  mixed: `${SDK_HEADER}
 exports.main = async ({ turn, id, other }) => {
   const members = db.collection('members');
   if (turn === 0) await members.doc(id).get();

@@ -5,7 +5,7 @@ import { parseExtendedJson, stringifyExtendedJson } from '../../../store/values/
 import { isRecord, requiredList, requiredText } from '../../../parameters';
 
 /** Reads the stages of a pipeline. The SDK sends each with its operand as extended JSON. */
-export function parseStages(stages: readonly unknown[], now: number): WrittenStage[] {
+export const parseStages = (stages: readonly unknown[], now: number): WrittenStage[] => {
   return stages.map((stage) => {
     const { stageKey: name, stageValue: written } = isRecord(stage) ? stage : {};
     if (typeof name !== 'string') throw requestFailed('a stage must have a stageKey');
@@ -13,7 +13,7 @@ export function parseStages(stages: readonly unknown[], now: number): WrittenSta
     const operand = typeof written === 'string' ? parseExtendedJson(written, now) : null;
     return { name, operand };
   });
-}
+};
 
 /** Runs an aggregation pipeline. */
 export const aggregateDocuments: DatabaseAction = (parameters, { services }) => {

@@ -32,10 +32,10 @@ export const databaseActions: ReadonlyMap<string, DatabaseAction> = new Map([
  * and answers as `/admin` does: with data, or with a code and a message. With a store that is not
  * durable everything is done before the first await.
  */
-export async function applyDatabaseRequest(
+export const applyDatabaseRequest = async (
   parameters: Parameters,
   services: DatabaseServices,
-): Promise<ActionReply> {
+): Promise<ActionReply> => {
   try {
     const name = requiredText(parameters, 'action');
     const action = databaseActions.get(name);
@@ -45,4 +45,4 @@ export async function applyDatabaseRequest(
     if (error instanceof CloudError) return { code: error.code, message: error.message };
     throw error;
   }
-}
+};

@@ -4,7 +4,7 @@ import { stringifyExtendedJson } from '../../../store/values/ejson';
 import { optionalText, requiredText } from '../../../parameters';
 import { dataOf, queryOf } from './query-parameters';
 
-/** Updates the first document that matches and answers it as it is then. */
+/** Updates the first document that matches and answers the changed document. */
 export const modifyAndReturn: DatabaseAction = async (parameters, { services }) => {
   const now = services.clock.now();
   const { updated, documents } = await modifyDocuments(

@@ -17,19 +17,18 @@ const refusal = (code: string | number, message: string): Error =>
   typeof code === 'number' ? new OpenApiError(code, message) : new CloudError(code, message);
 
 /**
- * Whether the function may call an API: its config.json has to say so. A program outside the pool has
- * none, and may.
+ * Whether the function may call an API: its config.json has to say so. A program outside the pool
+ * has no such file and may call all.
  */
-function isPermitted(api: string, { services }: ActionContext, invocation: Invocation): boolean {
-  return services.functions.find(invocation.functionName)?.openApis.has(api) ?? false;
-}
+const isPermitted = (api: string, { services }: ActionContext, invocation: Invocation): boolean =>
+  services.functions.find(invocation.functionName)?.openApis.has(api) ?? false;
 
-async function answer(
+const answer = async (
   api: string,
   implementation: OpenApi,
   requestData: Buffer,
   { services, origin }: ActionContext,
-): Promise<unknown> {
+): Promise<unknown> => {
   const request = readOpenApiRequest(requestData);
   const { faults } = services;
   try {
@@ -44,19 +43,20 @@ async function answer(
     if (error instanceof OpenApiError) return { errcode: error.errcode, errmsg: error.errmsg };
     throw error;
   }
-}
+};
 
 /**
- * Answers `wx.openApi` as a protobuf message; errors of the platform's own are thrown. The SDK does
- * not hand on what the gateway complains of, so the function's log says it.
+ * Answers `wx.openApi` as a protobuf message. Errors of the platform itself are thrown. The SDK
+ * hides the reason of a gateway error, so the reason is written to the function's log.
  */
-export async function callOpenApi(
+export const callOpenApi = async (
   form: ReadonlyMap<string, Buffer>,
   context: ActionContext,
-): Promise<Buffer> {
+): Promise<Buffer> => {
   const { services, invocation } = context;
   const api = form.get('apiName')?.toString() ?? '';
-  // Before its data is looked at: a picture, say, is no JSON, which would be the wrong complaint.
+  // This check comes before the data is read: a picture, for example, is not JSON, and an error
+  // about JSON would mislead.
   const implementation = openApis.get(api);
   if (!implementation) {
     services.functions.tell(invocation, `the local cloud does not implement openapi.${api}`);
@@ -69,4 +69,4 @@ export async function callOpenApi(
   }
   const requestData = form.get('requestData') ?? Buffer.alloc(0);
   return writeOpenApiReply(await answer(api, implementation, requestData, context));
-}
+};

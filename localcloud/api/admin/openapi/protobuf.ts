@@ -8,11 +8,9 @@ export interface ProtobufField {
 
 const wireType = { varint: 0, fixed64: 1, delimited: 2, fixed32: 5 } as const;
 
-function malformed(): CloudError {
-  return new CloudError('INVALID_PARAM', 'malformed protobuf message');
-}
+const malformed = (): CloudError => new CloudError('INVALID_PARAM', 'malformed protobuf message');
 
-function readVarint(bytes: Buffer, from: number): { value: number; next: number } {
+const readVarint = (bytes: Buffer, from: number): { value: number; next: number } => {
   let value = 0;
   let scale = 1;
   for (let position = from; position < Math.min(bytes.length, from + 7); position += 1) {
@@ -22,10 +20,10 @@ function readVarint(bytes: Buffer, from: number): { value: number; next: number 
     scale *= 128;
   }
   throw malformed();
-}
+};
 
-/** The length-delimited fields of a message; numbers, which nothing here needs, are passed over. */
-export function readFields(bytes: Buffer): ProtobufField[] {
+/** The length-delimited fields of a message. Numbers are skipped: nothing here needs them. */
+export const readFields = (bytes: Buffer): ProtobufField[] => {
   const fields: ProtobufField[] = [];
   let position = 0;
   while (position < bytes.length) {
@@ -44,9 +42,9 @@ export function readFields(bytes: Buffer): ProtobufField[] {
     } else throw malformed();
   }
   return fields;
-}
+};
 
-function writeVarint(value: number): Buffer {
+const writeVarint = (value: number): Buffer => {
   const bytes: number[] = [];
   // A negative number takes all of its 64 bits.
   let rest = BigInt.asUintN(64, BigInt(value));
@@ -56,15 +54,14 @@ function writeVarint(value: number): Buffer {
   }
   bytes.push(Number(rest));
   return Buffer.from(bytes);
-}
+};
 
 /** A whole number, negative or not, encoded. */
-export function signedField(number: number, value: number): Buffer {
-  return Buffer.concat([writeVarint((number << 3) | wireType.varint), writeVarint(value)]);
-}
+export const signedField = (number: number, value: number): Buffer =>
+  Buffer.concat([writeVarint((number << 3) | wireType.varint), writeVarint(value)]);
 
 /** A length-delimited field, encoded. */
-export function delimitedField(number: number, content: Buffer): Buffer {
+export const delimitedField = (number: number, content: Buffer): Buffer => {
   const key = writeVarint((number << 3) | wireType.delimited);
   return Buffer.concat([key, writeVarint(content.length), content]);
-}
+};

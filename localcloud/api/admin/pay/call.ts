@@ -8,10 +8,10 @@ const refusal = (code: string | number, message: string): Error =>
   new PayError(String(code), message);
 
 /** Answers `wx.wxPayApi`: the request is JSON in snake case, and so is the answer. */
-export async function callPayApi(
+export const callPayApi = async (
   form: ReadonlyMap<string, Buffer>,
   { services, invocation }: ActionContext,
-): Promise<Buffer> {
+): Promise<Buffer> => {
   const name = form.get('apiName')?.toString() ?? '';
   const api = payApis.get(name);
   if (!api) throw notImplemented(`cloudPay.${name}`);
@@ -31,4 +31,4 @@ export async function callPayApi(
     return faults.carryOut({ area: 'pay', name, request: text, refusal }, run);
   }, parsed);
   return Buffer.from(JSON.stringify(answer));
-}
+};

@@ -3,17 +3,20 @@ import { CloudError } from '../../../errors';
 import type { Action, ActionReply } from '../action';
 import { requiredList, type Parameters } from '../../../parameters';
 
-const mostFiles = 50;
+const MOST_FILES = 50;
 
-/** Removes files in a client's name, or the system's (''); what is refused stands beside the others. */
-export async function removeFiles(
+/**
+ * Removes files for a client, or for the system (''). The result of each file says whether it was
+ * refused.
+ */
+export const removeFiles = async (
   parameters: Parameters,
   storage: FileStorage,
   by: string,
-): Promise<ActionReply> {
+): Promise<ActionReply> => {
   const fileIds = requiredList(parameters, 'fileid_list');
-  if (fileIds.length > mostFiles) {
-    throw new CloudError('INVALID_PARAM', `at most ${mostFiles} files at a time`);
+  if (fileIds.length > MOST_FILES) {
+    throw new CloudError('INVALID_PARAM', `at most ${MOST_FILES} files at a time`);
   }
   const list = [];
   for (const fileID of fileIds) {
@@ -27,8 +30,8 @@ export async function removeFiles(
     }
   }
   return { data: { delete_list: list } };
-}
+};
 
-/** Removes files; one that is missing is reported beside the others. */
+/** Removes files. A missing file has an error in its own result; the other files are removed. */
 export const deleteFiles: Action = (parameters, { services }) =>
   removeFiles(parameters, services.storage, '');

@@ -2,11 +2,11 @@ import type { UploadTicket } from '../../../storage/file-storage';
 import type { Action } from '../action';
 import { requiredText } from '../../../parameters';
 
-/** An upload ticket in the form that the SDKs take it. */
-export function uploadLeave(
+/** An upload ticket in the form that the SDKs expect. */
+export const uploadLeave = (
   { location, authorization, fileId }: UploadTicket,
   origin: string,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, string>> => {
   return {
     url: `${origin}${location}`,
     token: 'local',
@@ -15,9 +15,9 @@ export function uploadLeave(
     // The SDK sends it back as a header, which must be ASCII.
     cosFileId: encodeURI(fileId),
   };
-}
+};
 
-/** Gives a function leave to upload one file. */
+/** Allows a function to upload one file. */
 export const uploadMetadata: Action = (parameters, { services, origin }) => {
   const ticket = services.storage.ticket(requiredText(parameters, 'path'), '');
   return { data: uploadLeave(ticket, origin) };

@@ -7,8 +7,9 @@ import { toClientJson } from './documents';
 import { checkedResult } from './limits';
 
 /**
- * Runs a pipeline. Its first `$match` is the query that the read rule must allow; without one, the rule
- * must allow to read everything, and so it must of every other collection that a `$lookup` names.
+ * Runs a pipeline. The read rule must allow its first `$match`. Without one, the rule must allow
+ * reading the whole collection. Each other collection that a `$lookup` names must be readable as a
+ * whole.
  */
 export const aggregateDocuments: ClientAction = (parameters, { store, rules, request }) => {
   const collection = requiredText(parameters, 'collectionName');

@@ -2,11 +2,11 @@ import type { RuleRequest, SecurityRules } from '../../../rules';
 import type { Store } from '../../../store';
 import type { Parameters } from '../../../parameters';
 
-/** A client that asks the database: what it may do is for the rules to say. */
+/** A client of the database. The security rules decide what it may do. */
 export interface DatabaseClient {
   readonly store: Store;
   readonly rules: SecurityRules;
-  /** Who asks, and when: the moment that server dates and the rules' `now` stand for. */
+  /** The client, and the time of the request: server dates and the rules' `now` are this time. */
   readonly request: RuleRequest;
 }
 

@@ -6,9 +6,8 @@ import { invalidParameter } from '../../../errors';
 import { isDate, isDocument } from '../../../store/values/values';
 
 /** A document among the parameters; an empty one where there is none. */
-export function documentIn(parameters: Parameters, name: string, now: number): Document {
-  return documentFromExtendedJson(parameters[name] ?? {}, now);
-}
+export const documentIn = (parameters: Parameters, name: string, now: number): Document =>
+  documentFromExtendedJson(parameters[name] ?? {}, now);
 
 const orderSchema = v.optional(
   v.nullable(v.array(v.object({ field: v.string(), direction: v.picklist(['asc', 'desc']) })), []),
@@ -16,21 +15,21 @@ const orderSchema = v.optional(
 );
 
 /** The order of a query, as the SDK writes it. */
-export function orderIn(parameters: Parameters): Document {
+export const orderIn = (parameters: Parameters): Document => {
   const parsed = v.safeParse(orderSchema, parameters['order']);
   if (!parsed.success) throw invalidParameter('order must be [{ field, direction }]');
   const order: Document = {};
   for (const { field, direction } of parsed.output ?? [])
     order[field] = direction === 'asc' ? 1 : -1;
   return order;
-}
+};
 
 /** A document for the SDK: extended JSON whose dates are milliseconds, the one form that it reads. */
-export function toClientJson(value: Value): unknown {
+export const toClientJson = (value: Value): unknown => {
   if (isDate(value)) return { $date: value.getTime() };
   if (Array.isArray(value)) return value.map(toClientJson);
   if (!isDocument(value)) return toExtendedJson(value);
   return Object.fromEntries(
     Object.entries(value).map(([field, inner]) => [field, toClientJson(inner)]),
   );
-}
+};

@@ -12,7 +12,7 @@ const forFunctionsOnly: ClientAction = () => {
   throw permissionDenied('only cloud functions may do this: call one');
 };
 
-/** What clients ask of the database, by the names that `@cloudbase/js-sdk` has for it. */
+/** The clients' actions on the database, by their names in `@cloudbase/js-sdk`. */
 export const clientActions = {
   'database.queryDocument': findDocuments,
   'database.countDocument': countDocuments,
@@ -48,6 +48,5 @@ export const databaseActions: readonly (readonly [string, WebAction])[] = Object
 ]);
 
 /** The SDK reads the result of a pipeline from a text of texts. */
-function listText(list: unknown): string {
-  return JSON.stringify(Array.isArray(list) ? list.map((entry) => JSON.stringify(entry)) : []);
-}
+const listText = (list: unknown): string =>
+  JSON.stringify(Array.isArray(list) ? list.map((entry) => JSON.stringify(entry)) : []);

@@ -8,8 +8,8 @@ import { checkWritten } from './limits';
 import { refuseOwnership } from './ownership';
 
 /**
- * Updates (`merge`) or replaces documents of a query that the update rule allows. One that is made
- * because none was found must be allowed by the create rule as well, and is the caller's.
+ * Updates (`merge`) or replaces documents of a query that the update rule allows. An upsert that
+ * makes a new document needs the create rule too, and the document belongs to the caller.
  */
 export const modifyDocuments: ClientAction = async (parameters, client) => {
   const { store, rules, request } = client;
@@ -39,6 +39,6 @@ export const modifyDocuments: ClientAction = async (parameters, client) => {
     upsert: parameters['upsert'] === true,
   });
   const made = upsertedId === undefined ? undefined : toExtendedJson(upsertedId);
-  // The SDK reads the one name for a document that is set, the other for an update.
+  // The SDK reads the first name after `set` and the second after `update`.
   return { updated, upserted_id: made, upsert_id: made };
 };

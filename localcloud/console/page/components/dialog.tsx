@@ -6,13 +6,13 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** Buttons, the one that does it last. */
+  /** The buttons; the last one carries out the action. */
   readonly actions?: ReactNode;
   readonly isWide?: boolean;
 }
 
 /** A dialog over the page: Escape and a click beside it close it. */
-export function Dialog({ title, onClose, children, actions, isWide = false }: DialogProps) {
+export const Dialog = ({ title, onClose, children, actions, isWide = false }: DialogProps) => {
   const say = useSay();
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -49,19 +49,19 @@ export function Dialog({ title, onClose, children, actions, isWide = false }: Di
       </div>
     </dialog>
   );
-}
+};
 
 interface ConfirmationProps {
   readonly title: string;
   readonly text: string;
-  /** The verb on the button that does it. */
+  /** The verb on the button that carries out the action. */
   readonly verb: string;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
-/** Asks before something that cannot be taken back. */
-export function Confirmation({ title, text, verb, onConfirm, onClose }: ConfirmationProps) {
+/** Asks before something that cannot be undone. */
+export const Confirmation = ({ title, text, verb, onConfirm, onClose }: ConfirmationProps) => {
   const say = useSay();
   return (
     <Dialog
@@ -81,4 +81,4 @@ export function Confirmation({ title, text, verb, onConfirm, onClose }: Confirma
       <p>{text}</p>
     </Dialog>
   );
-}
+};

@@ -1,25 +1,25 @@
 import { useMemo, type ReactNode } from 'react';
 
-/** More is not coloured, only shown. */
-const mostColoured = 200_000;
+/** A longer text is shown without colours. */
+const MOST_COLOURED = 200_000;
 
 const token =
   /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)/g;
 
 /** JSON with its parts in colours. */
-export function JsonView({ value, label }: { readonly value: unknown; readonly label: string }) {
+export const JsonView = ({ value, label }: { readonly value: unknown; readonly label: string }) => {
   const coloured = useMemo(() => {
     const text = JSON.stringify(value, null, 2) ?? '';
-    return text.length > mostColoured ? text : colour(text);
+    return text.length > MOST_COLOURED ? text : colour(text);
   }, [value]);
   return (
     <pre className="json" tabIndex={0} role="region" aria-label={label}>
       {coloured}
     </pre>
   );
-}
+};
 
-function colour(text: string): ReactNode[] {
+const colour = (text: string): ReactNode[] => {
   const pieces: ReactNode[] = [];
   let end = 0;
   for (const match of text.matchAll(token)) {
@@ -43,4 +43,4 @@ function colour(text: string): ReactNode[] {
   }
   pieces.push(text.slice(end));
   return pieces;
-}
+};

@@ -8,7 +8,7 @@ interface Notice {
 }
 
 interface Notices {
-  /** Says that something is done. */
+  /** Says that something has been done. */
   readonly tell: (text: string) => void;
   /** Says what went wrong. */
   readonly complain: (error: unknown) => void;
@@ -19,15 +19,13 @@ const NoticesContext = createContext<Notices>({
   complain: () => undefined,
 });
 
-const shownMilliseconds = 5000;
+const SHOWN_MILLISECONDS = 5000;
 let lastId = 0;
 
-export function useNotices(): Notices {
-  return useContext(NoticesContext);
-}
+export const useNotices = (): Notices => useContext(NoticesContext);
 
 /** Shows short words at the edge of the page for a while, and reads them out. */
-export function NoticesProvider({ children }: { readonly children: ReactNode }) {
+export const NoticesProvider = ({ children }: { readonly children: ReactNode }) => {
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const show = useCallback((text: string, isProblem: boolean) => {
     lastId += 1;
@@ -35,7 +33,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
     setNotices((before) => [...before.slice(-2), { id, text, isProblem }]);
     window.setTimeout(
       () => setNotices((before) => before.filter((notice) => notice.id !== id)),
-      isProblem ? shownMilliseconds * 2 : shownMilliseconds,
+      isProblem ? SHOWN_MILLISECONDS * 2 : SHOWN_MILLISECONDS,
     );
   }, []);
   const value = useMemo(
@@ -57,4 +55,4 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
       </div>
     </NoticesContext.Provider>
   );
-}
+};

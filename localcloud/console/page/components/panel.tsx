@@ -9,8 +9,8 @@ interface PanelProps {
   readonly children: ReactNode;
 }
 
-/** What is shown of one thing, beside the list that it was chosen in. */
-export function Panel({ title, onClose, actions, children }: PanelProps) {
+/** The details of one entry, beside the list. */
+export const Panel = ({ title, onClose, actions, children }: PanelProps) => {
   const say = useSay();
   return (
     <aside
@@ -33,4 +33,4 @@ export function Panel({ title, onClose, actions, children }: PanelProps) {
       <div className="panel__body">{children}</div>
     </aside>
   );
-}
+};

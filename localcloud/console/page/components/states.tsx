@@ -1,21 +1,19 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../settings';
 
-/** Where there is nothing yet: what would be here, and what to do. */
-export function Empty({
+/** An empty list: what will be here, and what to do. */
+export const Empty = ({
   title,
   children,
 }: {
   readonly title: string;
   readonly children?: ReactNode;
-}) {
-  return (
-    <div className="empty">
-      <p className="empty__title">{title}</p>
-      {children}
-    </div>
-  );
-}
+}) => (
+  <div className="empty">
+    <p className="empty__title">{title}</p>
+    {children}
+  </div>
+);
 
 interface ProblemProps {
   readonly text: string;
@@ -23,7 +21,7 @@ interface ProblemProps {
 }
 
 /** What could not be loaded. */
-export function Problem({ text, onRetry }: ProblemProps) {
+export const Problem = ({ text, onRetry }: ProblemProps) => {
   const say = useSay();
   return (
     <div className="empty" role="alert">
@@ -33,4 +31,4 @@ export function Problem({ text, onRetry }: ProblemProps) {
       </button>
     </div>
   );
-}
+};

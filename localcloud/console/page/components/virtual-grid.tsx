@@ -14,7 +14,7 @@ export interface GridColumn {
   /** In px; the last column takes what is left. */
   readonly width: number;
   readonly isNumber?: boolean;
-  /** Which way the rows are ordered by it. */
+  /** The direction in which the rows are ordered by it. */
   readonly direction?: 1 | -1 | undefined;
 }
 
@@ -28,20 +28,20 @@ interface VirtualGridProps {
   readonly onSelect: (row: number) => void;
   /** Called with the rows on the screen, so that they can be loaded. */
   readonly onRange?: (first: number, last: number) => void;
-  /** Makes the heads buttons that order by their column. */
+  /** Makes each head a button that orders by its column. */
   readonly onOrder?: (key: string) => void;
   readonly rowClass?: (row: number) => string;
   /** Scrolls to the top when it changes. */
   readonly scrollKey?: string;
 }
 
-const rowHeight = 34;
-const headHeight = 34;
+const ROW_HEIGHT = 34;
+const HEAD_HEIGHT = 34;
 /** Rows drawn beyond each edge, so that a quick scroll shows no gap. */
-const spare = 8;
+const SPARE = 8;
 
 /** A table of any length: only the rows on the screen are drawn. Arrow keys walk, Enter opens. */
-export function VirtualGrid(props: VirtualGridProps) {
+export const VirtualGrid = (props: VirtualGridProps) => {
   const { label, columns, rowCount, renderCell, selected, onSelect, onRange, onOrder } = props;
   const { rowClass, scrollKey } = props;
   const id = useId();
@@ -53,7 +53,7 @@ export function VirtualGrid(props: VirtualGridProps) {
     const element = box.current;
     if (!element) return undefined;
     const measure = (): void =>
-      setView({ top: element.scrollTop, height: element.clientHeight - headHeight });
+      setView({ top: element.scrollTop, height: element.clientHeight - HEAD_HEIGHT });
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -65,8 +65,8 @@ export function VirtualGrid(props: VirtualGridProps) {
     setActive(0);
   }, [scrollKey]);
 
-  const first = Math.max(0, Math.floor(view.top / rowHeight) - spare);
-  const last = Math.min(rowCount, Math.ceil((view.top + view.height) / rowHeight) + spare);
+  const first = Math.max(0, Math.floor(view.top / ROW_HEIGHT) - SPARE);
+  const last = Math.min(rowCount, Math.ceil((view.top + view.height) / ROW_HEIGHT) + SPARE);
   useEffect(() => onRange?.(first, last), [first, last, onRange]);
 
   const moveTo = (row: number): void => {
@@ -74,12 +74,12 @@ export function VirtualGrid(props: VirtualGridProps) {
     setActive(target);
     const element = box.current;
     if (!element) return;
-    const top = target * rowHeight;
-    const lowest = top + rowHeight - (element.clientHeight - headHeight);
+    const top = target * ROW_HEIGHT;
+    const lowest = top + ROW_HEIGHT - (element.clientHeight - HEAD_HEIGHT);
     if (element.scrollTop > top) element.scrollTop = top;
     if (element.scrollTop < lowest) element.scrollTop = lowest;
   };
-  const page = Math.max(1, Math.floor(view.height / rowHeight) - 1);
+  const page = Math.max(1, Math.floor(view.height / ROW_HEIGHT) - 1);
   const steps: Readonly<Record<string, number>> = {
     ArrowDown: active + 1,
     ArrowUp: active - 1,
@@ -112,7 +112,7 @@ export function VirtualGrid(props: VirtualGridProps) {
       aria-activedescendant={rows.includes(active) ? `${id}-${active}` : undefined}
       onKeyDown={onKeyDown}
       onScroll={({ currentTarget }) =>
-        setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight - headHeight })
+        setView({ top: currentTarget.scrollTop, height: currentTarget.clientHeight - HEAD_HEIGHT })
       }
     >
       <div
@@ -124,7 +124,7 @@ export function VirtualGrid(props: VirtualGridProps) {
           <Head key={column.key} column={column} onOrder={onOrder} />
         ))}
       </div>
-      <div className="grid__body" role="rowgroup" style={{ height: rowCount * rowHeight }}>
+      <div className="grid__body" role="rowgroup" style={{ height: rowCount * ROW_HEIGHT }}>
         {rows.map((row) => (
           <div
             key={row}
@@ -133,7 +133,7 @@ export function VirtualGrid(props: VirtualGridProps) {
             aria-rowindex={row + 2}
             aria-selected={row === selected}
             className={`grid__row ${row === active ? 'grid__row--active' : ''} ${rowClass?.(row) ?? ''}`}
-            style={{ gridTemplateColumns: template, top: row * rowHeight }}
+            style={{ gridTemplateColumns: template, top: row * ROW_HEIGHT }}
             onClick={() => {
               setActive(row);
               onSelect(row);
@@ -153,14 +153,14 @@ export function VirtualGrid(props: VirtualGridProps) {
       </div>
     </div>
   );
-}
+};
 
 interface HeadProps {
   readonly column: GridColumn;
   readonly onOrder: ((key: string) => void) | undefined;
 }
 
-function Head({ column, onOrder }: HeadProps) {
+const Head = ({ column, onOrder }: HeadProps) => {
   const { key, label, isNumber, direction } = column;
   const mark = direction === 1 ? ' ↑' : direction === -1 ? ' ↓' : '';
   return (
@@ -179,4 +179,4 @@ function Head({ column, onOrder }: HeadProps) {
       )}
     </div>
   );
-}
+};

@@ -14,8 +14,8 @@ interface CollectionListProps {
   readonly onAdded: (name: string) => void;
 }
 
-/** The collections with the numbers of their documents; a choice instead where there is no room. */
-export function CollectionList({ collections, chosen, onAdded }: CollectionListProps) {
+/** The collections with their numbers of documents. On a narrow screen it is a select box. */
+export const CollectionList = ({ collections, chosen, onAdded }: CollectionListProps) => {
   const say = useSay();
   const [isAdding, setIsAdding] = useState(false);
   return (
@@ -62,14 +62,14 @@ export function CollectionList({ collections, chosen, onAdded }: CollectionListP
       )}
     </nav>
   );
-}
+};
 
 interface AddCollectionProps {
   readonly onClose: () => void;
   readonly onAdded: (name: string) => void;
 }
 
-function AddCollection({ onClose, onAdded }: AddCollectionProps) {
+const AddCollection = ({ onClose, onAdded }: AddCollectionProps) => {
   const say = useSay();
   const { complain } = useNotices();
   const [name, setName] = useState('');
@@ -106,4 +106,4 @@ function AddCollection({ onClose, onAdded }: AddCollectionProps) {
       <p className="soft">{say('addCollectionHint')}</p>
     </Dialog>
   );
-}
+};

@@ -22,16 +22,16 @@ interface CollectionProps {
   readonly onCounted: () => void;
 }
 
-const sampleSize = 50;
+const SAMPLE_SIZE = 50;
 
-/** The first documents that have been loaded: what columns and searches go by. */
-function sampleOf({ opened, row }: Documents): PlainDocument[] {
-  const length = Math.min(sampleSize, opened?.total ?? 0);
+/** The first loaded documents. Columns and word searches are made from their fields. */
+const sampleOf = ({ opened, row }: Documents): PlainDocument[] => {
+  const length = Math.min(SAMPLE_SIZE, opened?.total ?? 0);
   return Array.from({ length }, (_none, at) => row(at)?.document).filter(isPlain);
-}
+};
 
 /** The documents of one collection: filter, order, look, edit, add, remove, export, import. */
-export function Collection({ collection, onCounted }: CollectionProps) {
+export const Collection = ({ collection, onCounted }: CollectionProps) => {
   const say = useSay();
   const { search } = useRoute();
   const { changes } = useStatus();
@@ -53,7 +53,7 @@ export function Collection({ collection, onCounted }: CollectionProps) {
     );
   };
 
-  // A word can only be searched for once it is known which fields there are.
+  // A word search needs the names of the fields, which are known after the first load.
   const isWord = filter !== '' && !filter.startsWith('{');
   const [hasSample, setHasSample] = useState(!isWord);
   const read = useMemo((): { asked?: Asked; problem?: WrittenWrongly } => {
@@ -179,49 +179,47 @@ export function Collection({ collection, onCounted }: CollectionProps) {
       )}
     </div>
   );
-}
+};
 
-function directionOf(value: unknown): 1 | -1 | undefined {
-  return value === 1 || value === -1 ? value : undefined;
-}
+const directionOf = (value: unknown): 1 | -1 | undefined =>
+  value === 1 || value === -1 ? value : undefined;
 
-function quoted(field: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(field) ? field : JSON.stringify(field);
-}
+const quoted = (field: string): string =>
+  /^[A-Za-z_$][\w$]*$/.test(field) ? field : JSON.stringify(field);
 
 /** An `_id` as the address of the page holds it. */
-function idFrom(key: string): unknown {
+const idFrom = (key: string): unknown => {
   if (!key.startsWith('{')) return key;
   try {
     return JSON.parse(key);
   } catch {
     return key;
   }
-}
+};
 
-function rowOf(key: string, total: number, idOf: (at: number) => unknown): number {
+const rowOf = (key: string, total: number, idOf: (at: number) => unknown): number => {
   // Only what has been loaded can be selected.
-  for (let at = 0; at < Math.min(total, mostLookedThrough); at += 1) {
+  for (let at = 0; at < Math.min(total, MOST_LOOKED_THROUGH); at += 1) {
     const id = idOf(at);
     if (id !== undefined && keyOf(id) === key) return at;
   }
   return -1;
-}
+};
 
-/** Rows further down are shown beside the list all the same, only not marked in it. */
-const mostLookedThrough = 1000;
+/** A row that is not loaded is shown in the panel, but not marked in the list. */
+const MOST_LOOKED_THROUGH = 1000;
 
-function Cell({
+const Cell = ({
   row,
   column,
 }: {
   readonly row: ReturnType<Documents['row']>;
   readonly column: GridColumn;
-}) {
+}) => {
   const say = useSay();
   if (row === undefined) return <span className="soft">…</span>;
   if (row === null)
     return column.key === '_id' ? <span className="soft">{say('gone')}</span> : null;
   const value = isPlain(row.document) ? row.document[column.key] : undefined;
   return <span className={`value value--${kindOf(value)}`}>{sayValue(value)}</span>;
-}
+};

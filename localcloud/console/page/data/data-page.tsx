@@ -6,16 +6,16 @@ import { usePoll } from '../use-poll';
 import { Collection } from './collection';
 import { CollectionList } from './collection-list';
 
-const betweenCounts = 3000;
+const BETWEEN_COUNTS = 3000;
 
 /** The database: its collections, and the documents of one. */
-export function DataPage() {
+export const DataPage = () => {
   const say = useSay();
   const { item } = useRoute();
   const { value, problem, refresh } = usePoll(
     () => ask('listCollections', {}),
     'collections',
-    betweenCounts,
+    BETWEEN_COUNTS,
   );
   if (value === undefined) {
     return problem === undefined ? (
@@ -43,4 +43,4 @@ export function DataPage() {
       )}
     </div>
   );
-}
+};

@@ -6,14 +6,14 @@ import { parseWritten, WrittenWrongly } from './parse-query';
 
 interface DocumentEditorProps {
   readonly collection: string;
-  /** The document that is changed; a new one is added without. */
+  /** The document to change; without it a new one is added. */
   readonly stored?: { readonly id: unknown; readonly version: string; readonly document: unknown };
   readonly onCancel: () => void;
   readonly onSaved: () => void;
 }
 
 /** A document as text to write in; Ctrl+Enter saves. */
-export function DocumentEditor({ collection, stored, onCancel, onSaved }: DocumentEditorProps) {
+export const DocumentEditor = ({ collection, stored, onCancel, onSaved }: DocumentEditorProps) => {
   const say = useSay();
   const { tell } = useNotices();
   const [text, setText] = useState(() => JSON.stringify(stored?.document ?? {}, null, 2));
@@ -80,4 +80,4 @@ export function DocumentEditor({ collection, stored, onCancel, onSaved }: Docume
       </div>
     </form>
   );
-}
+};

@@ -18,13 +18,14 @@ interface DocumentPanelProps {
 }
 
 /** One document as it is now, to read, change or remove. */
-export function DocumentPanel({ collection, id, onClose, onChanged }: DocumentPanelProps) {
+export const DocumentPanel = ({ collection, id, onClose, onChanged }: DocumentPanelProps) => {
   const say = useSay();
   const { tell, complain } = useNotices();
   const [isEditing, setIsEditing] = useState(false);
   const [isRemoving, setIsRemoving] = useState(false);
   const [edited, setEdited] = useState(0);
-  // While it is edited it stays as it was: saving then finds out whether it has changed since.
+  // While it is edited it is not loaded again: saving finds out whether somebody else has changed
+  // it.
   const { value, problem, refresh } = usePoll(
     () => ask('readDocument', { collection, id }),
     `${collection} ${keyOf(id)} ${edited}`,
@@ -104,4 +105,4 @@ export function DocumentPanel({ collection, id, onClose, onChanged }: DocumentPa
       )}
     </Panel>
   );
-}
+};

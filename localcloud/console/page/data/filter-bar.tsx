@@ -23,13 +23,13 @@ const examples: readonly (readonly [
 interface FilterBarProps {
   readonly filter: string;
   readonly order: string;
-  /** What cannot be read in what is written. */
+  /** The error in the text. */
   readonly problem: string | undefined;
   readonly onChange: (filter: string, order: string) => void;
 }
 
-/** Where one writes which documents to see, and in which order. */
-export function FilterBar({ filter, order, problem, onChange }: FilterBarProps) {
+/** The fields for the query and the order. */
+export const FilterBar = ({ filter, order, problem, onChange }: FilterBarProps) => {
   const say = useSay();
   const [written, setWritten] = useState(filter);
   const [writtenOrder, setWrittenOrder] = useState(order);
@@ -102,4 +102,4 @@ export function FilterBar({ filter, order, problem, onChange }: FilterBarProps) 
       )}
     </form>
   );
-}
+};

@@ -3,20 +3,20 @@
  * without quotes, single quotes, patterns such as `/小/i`, `ISODate("2026-01-01")`, `ObjectId("…")` and
  * a comma at the end. Answers extended JSON as plain data.
  */
-export function parseWritten(written: string): Readonly<Record<string, unknown>> {
+export const parseWritten = (written: string): Readonly<Record<string, unknown>> => {
   const reader = new Reader(written);
   const value = reader.whole();
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new WrittenWrongly(0, '{');
   }
   return value as Record<string, unknown>;
-}
+};
 
-/** What is written cannot be read from this position on. */
+/** The text cannot be read from this position on. */
 export class WrittenWrongly extends Error {
   constructor(
     readonly position: number,
-    /** What would have been right there. */
+    /** What was expected there. */
     readonly expected: string,
   ) {
     super(`${position + 1}: ${expected}`);
@@ -25,7 +25,7 @@ export class WrittenWrongly extends Error {
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
-/** Constructors of the shell's, with what they are in extended JSON. */
+/** Constructors of MongoDB's shell, and how they become extended JSON. */
 const calls: Readonly<Record<string, (argument: unknown) => unknown>> = {
   ISODate: (text) => ({ $date: new Date(String(text)).toISOString() }),
   Date: (text) => ({ $date: new Date(text as string | number).toISOString() }),

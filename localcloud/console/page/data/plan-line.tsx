@@ -11,25 +11,24 @@ interface PlanLineProps {
 }
 
 /** How the cloud names the documents themselves, in the order of `_id`. */
-const primaryIndex = '_id_';
+const PRIMARY_INDEX = '_id_';
 
-function isFullScan({ plan }: OpenedList): boolean {
-  return plan.equalFields.length === 0 && plan.rangeField === undefined;
-}
+const isFullScan = ({ plan }: OpenedList): boolean =>
+  plan.equalFields.length === 0 && plan.rangeField === undefined;
 
-function wordFor(opened: OpenedList): WordKey {
+const wordFor = (opened: OpenedList): WordKey => {
   const { examined } = opened;
   if (!isFullScan(opened)) return 'planId';
   return examined === 0 ? 'planAll' : 'planNone';
-}
+};
 
-/** Which index served the query and how much was looked at for it, in one line. */
-export function PlanLine({ opened, indexes }: PlanLineProps) {
+/** One line about the query: which index it used and how many entries were read. */
+export const PlanLine = ({ opened, indexes }: PlanLineProps) => {
   const say = useSay();
   const { plan, examined, total, milliseconds, isCut } = opened;
   const isWasteful = isFullScan(opened) && examined > total;
   const parts = [
-    plan.index === primaryIndex ? say(wordFor(opened)) : say('planIndex', { name: plan.index }),
+    plan.index === PRIMARY_INDEX ? say(wordFor(opened)) : say('planIndex', { name: plan.index }),
     ...(plan.equalFields.length > 0
       ? [say('planEqual', { fields: plan.equalFields.join(', ') })]
       : []),
@@ -57,4 +56,4 @@ export function PlanLine({ opened, indexes }: PlanLineProps) {
       </details>
     </div>
   );
-}
+};

@@ -13,7 +13,7 @@ interface TransferProps {
 }
 
 /** Export and import of a collection as JSON Lines, as the platform's own console does it. */
-export function Transfer({ collection, query, onImported }: TransferProps) {
+export const Transfer = ({ collection, query, onImported }: TransferProps) => {
   const say = useSay();
   const { complain } = useNotices();
   const [isImporting, setIsImporting] = useState(false);
@@ -42,17 +42,17 @@ export function Transfer({ collection, query, onImported }: TransferProps) {
       )}
     </>
   );
-}
+};
 
-const linesAtOnce = 500;
-const charactersAtOnce = 4 * 1024 * 1024;
+const LINES_AT_ONCE = 500;
+const CHARACTERS_AT_ONCE = 4 * 1024 * 1024;
 
 /** Lines in batches that one request can hold, each with the number of its first line. */
 function* batchesOf(lines: readonly string[]): Iterable<{ firstLine: number; lines: string[] }> {
   let batch: string[] = [];
   let characters = 0;
   for (const [at, line] of lines.entries()) {
-    if (batch.length === linesAtOnce || characters + line.length > charactersAtOnce) {
+    if (batch.length === LINES_AT_ONCE || characters + line.length > CHARACTERS_AT_ONCE) {
       yield { firstLine: at + 1 - batch.length, lines: batch };
       batch = [];
       characters = 0;
@@ -69,7 +69,7 @@ interface ImportDialogProps {
   readonly onImported: () => void;
 }
 
-function ImportDialog({ collection, onClose, onImported }: ImportDialogProps) {
+const ImportDialog = ({ collection, onClose, onImported }: ImportDialogProps) => {
   const say = useSay();
   const { tell, complain } = useNotices();
   const [file, setFile] = useState<File>();
@@ -140,4 +140,4 @@ function ImportDialog({ collection, onClose, onImported }: ImportDialogProps) {
       <p className="soft">{say('importHint')}</p>
     </Dialog>
   );
-}
+};

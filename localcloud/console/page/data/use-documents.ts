@@ -2,20 +2,20 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ask, CloudRefusal, messageOf, type Output } from '../cloud';
 import type { PlainDocument } from './values';
 
-const pageSize = 100;
-const mostPagesKept = 40;
-/** Queries that took no longer are asked again by themselves when the data changes. */
-const quickMilliseconds = 150;
-const betweenRefreshes = 1000;
+const PAGE_SIZE = 100;
+const MOST_PAGES_KEPT = 40;
+/** A query that took less time is sent again by itself when the data changes. */
+const QUICK_MILLISECONDS = 150;
+const BETWEEN_REFRESHES = 1000;
 
 export type OpenedList = Output<'openDocuments'>;
 
-/** A document of a page; null when it is gone, undefined while it loads. */
+/** A document of a page; null when it was removed, undefined while it loads. */
 export type Row = Output<'pageDocuments'>['documents'][number] | undefined;
 
 type Pages = ReadonlyMap<number, readonly Row[]>;
 
-/** What is asked of a collection. */
+/** A query on a collection. */
 export interface Asked {
   readonly collection: string;
   readonly query: PlainDocument;
@@ -29,24 +29,27 @@ export interface Documents {
   readonly row: (row: number) => Row;
   /** Tells which rows are on the screen. */
   readonly onRange: (first: number, last: number) => void;
-  /** The data has changed since, and the query is too slow to be asked again unasked. */
+  /** The data has changed, but the query is too slow to be sent again by itself. */
   readonly isOutdated: boolean;
   readonly refresh: () => void;
 }
 
-async function loadPage(list: string, page: number): Promise<readonly Row[]> {
-  const asked = { list, offset: page * pageSize, limit: pageSize };
+const loadPage = async (list: string, page: number): Promise<readonly Row[]> => {
+  const asked = { list, offset: page * PAGE_SIZE, limit: PAGE_SIZE };
   return (await ask('pageDocuments', asked)).documents;
-}
+};
 
-function pagesOf(first: number, last: number): number[] {
-  const from = Math.floor(first / pageSize);
-  const to = Math.floor(Math.max(first, last - 1) / pageSize);
+const pagesOf = (first: number, last: number): number[] => {
+  const from = Math.floor(first / PAGE_SIZE);
+  const to = Math.floor(Math.max(first, last - 1) / PAGE_SIZE);
   return Array.from({ length: to - from + 1 }, (_none, at) => from + at);
-}
+};
 
-/** The documents of a query, page by page as they are looked at. `changes` is the cloud's counter. */
-export function useDocuments(asked: Asked | undefined, changes: number): Documents {
+/**
+ * The documents of a query, loaded page by page as they are shown. `changes` is the cloud's
+ * counter.
+ */
+export const useDocuments = (asked: Asked | undefined, changes: number): Documents => {
   const [state, setState] = useState<{ opened?: OpenedList; pages: Pages; key?: string }>({
     pages: new Map(),
   });
@@ -84,10 +87,10 @@ export function useDocuments(asked: Asked | undefined, changes: number): Documen
   const refresh = useCallback(() => setRound((before) => before + 1), []);
   const opened = state.key === key ? state.opened : undefined;
   const hasChanged = opened !== undefined && changes !== opened.changes;
-  const isQuick = (opened?.milliseconds ?? 0) <= quickMilliseconds;
+  const isQuick = (opened?.milliseconds ?? 0) <= QUICK_MILLISECONDS;
   useEffect(() => {
     if (!hasChanged || !isQuick || isLoading) return undefined;
-    const timer = window.setTimeout(refresh, betweenRefreshes);
+    const timer = window.setTimeout(refresh, BETWEEN_REFRESHES);
     return () => window.clearTimeout(timer);
   }, [hasChanged, isQuick, isLoading, refresh]);
 
@@ -105,12 +108,12 @@ export function useDocuments(asked: Asked | undefined, changes: number): Documen
           .then((rows) =>
             setState((before) => {
               if (before.opened?.list !== list) return before;
-              const kept = [...before.pages].slice(-mostPagesKept);
+              const kept = [...before.pages].slice(-MOST_PAGES_KEPT);
               return { ...before, pages: new Map([...kept, [page, rows]]) };
             }),
           )
           .catch((error: unknown) => {
-            // The cloud keeps only the last lists; asking again opens another one.
+            // The cloud keeps only the latest lists, so an old one must be opened again.
             const isClosed = error instanceof CloudRefusal && error.code === 'NOT_FOUND';
             if (isClosed) refresh();
             else setProblem(messageOf(error));
@@ -122,7 +125,7 @@ export function useDocuments(asked: Asked | undefined, changes: number): Documen
   );
 
   const row = useCallback(
-    (at: number): Row => pages.get(Math.floor(at / pageSize))?.[at % pageSize],
+    (at: number): Row => pages.get(Math.floor(at / PAGE_SIZE))?.[at % PAGE_SIZE],
     [pages],
   );
   return {
@@ -134,4 +137,4 @@ export function useDocuments(asked: Asked | undefined, changes: number): Documen
     isOutdated: hasChanged && !isQuick,
     refresh,
   };
-}
+};

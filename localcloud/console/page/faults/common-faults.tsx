@@ -3,7 +3,7 @@ import { useNotices } from '../components/notices';
 import { useSay } from '../settings';
 import type { WordKey } from '../words';
 
-/** Faults that one tries again and again. */
+/** Faults that are used often. */
 const commonFaults: readonly { readonly words: WordKey; readonly order: Input<'orderFault'> }[] = [
   {
     words: 'faultSend',
@@ -44,8 +44,8 @@ const commonFaults: readonly { readonly words: WordKey; readonly order: Input<'o
   },
 ];
 
-/** One button for each of the faults that one tries most. */
-export function CommonFaults({ onOrdered }: { readonly onOrdered: () => void }) {
+/** One button for each common fault. */
+export const CommonFaults = ({ onOrdered }: { readonly onOrdered: () => void }) => {
   const say = useSay();
   const { tell, complain } = useNotices();
   return (
@@ -68,4 +68,4 @@ export function CommonFaults({ onOrdered }: { readonly onOrdered: () => void }) 
       ))}
     </ul>
   );
-}
+};

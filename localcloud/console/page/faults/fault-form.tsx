@@ -14,13 +14,12 @@ const exampleNames: Readonly<Record<(typeof areas)[number], string>> = {
   pay: '',
 };
 
-/** WeChat's APIs answer numbers, the platform words. */
-function readCode(written: string): string | number {
-  return /^-?\d+$/.test(written) ? Number(written) : written;
-}
+/** WeChat's APIs answer numbers, the platform answers words. */
+const readCode = (written: string): string | number =>
+  /^-?\d+$/.test(written) ? Number(written) : written;
 
 /** Any fault at all: where, which call, what happens, how often. */
-export function FaultForm({ onOrdered }: { readonly onOrdered: () => void }) {
+export const FaultForm = ({ onOrdered }: { readonly onOrdered: () => void }) => {
   const say = useSay();
   const { tell } = useNotices();
   const [area, setArea] = useState<(typeof areas)[number]>('database');
@@ -147,4 +146,4 @@ export function FaultForm({ onOrdered }: { readonly onOrdered: () => void }) {
       )}
     </form>
   );
-}
+};

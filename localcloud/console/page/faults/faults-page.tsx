@@ -9,13 +9,13 @@ import { FaultForm } from './fault-form';
 
 type Fault = Output<'listFaults'>['faults'][number];
 
-const betweenLooks = 1000;
+const BETWEEN_LOOKS = 1000;
 
-/** Faults to order, so that one sees what the product makes of them, and those in force. */
-export function FaultsPage() {
+/** Faults to order, to see how the app handles them, and the active faults. */
+export const FaultsPage = () => {
   const say = useSay();
   const { complain } = useNotices();
-  const { value, problem, refresh } = usePoll(() => ask('listFaults', {}), 'faults', betweenLooks);
+  const { value, problem, refresh } = usePoll(() => ask('listFaults', {}), 'faults', BETWEEN_LOOKS);
   const remove = (removal: { id: number } | { all: true }): void => {
     ask('removeFaults', removal).then(refresh, complain);
   };
@@ -79,10 +79,10 @@ export function FaultsPage() {
       </section>
     </div>
   );
-}
+};
 
 /** `Database modifyDocument: it fails (CODE)`. */
-function describe({ order }: Fault, say: Say): string {
+const describe = ({ order }: Fault, say: Say): string => {
   const detail =
     order.effect === 'fail'
       ? ` ${order.code}`
@@ -91,4 +91,4 @@ function describe({ order }: Fault, say: Say): string {
         : '';
   const call = order.name ?? say('anyCall');
   return `${say(`area_${order.area}`)} · ${call} · ${say(`effect_${order.effect}`)}${detail}`;
-}
+};

@@ -12,19 +12,17 @@ import { usePoll } from '../use-poll';
 
 type StoredFile = Output<'listFiles'>['files'][number];
 
-const betweenLooks = 4000;
+const BETWEEN_LOOKS = 4000;
 
-function columnsIn(say: Say): GridColumn[] {
-  return [
-    { key: 'path', label: say('path'), width: 340 },
-    { key: 'contentType', label: say('kind'), width: 150 },
-    { key: 'size', label: say('size'), width: 100, isNumber: true },
-    { key: 'storedAt', label: say('time'), width: 170 },
-    { key: 'owner', label: say('owner'), width: 180 },
-  ];
-}
+const columnsIn = (say: Say): GridColumn[] => [
+  { key: 'path', label: say('path'), width: 340 },
+  { key: 'contentType', label: say('kind'), width: 150 },
+  { key: 'size', label: say('size'), width: 100, isNumber: true },
+  { key: 'storedAt', label: say('time'), width: 170 },
+  { key: 'owner', label: say('owner'), width: 180 },
+];
 
-function cellOf(file: StoredFile, key: string): string {
+const cellOf = (file: StoredFile, key: string): string => {
   switch (key) {
     case 'path':
       return file.path;
@@ -37,14 +35,14 @@ function cellOf(file: StoredFile, key: string): string {
     default:
       return file.owner;
   }
-}
+};
 
 /** The files of the cloud storage, each with a preview. */
-export function FilesPage() {
+export const FilesPage = () => {
   const say = useSay();
   const chosen = useRoute().search.get('file');
   const [text, setText] = useState('');
-  const { value, problem, refresh } = usePoll(() => ask('listFiles', {}), 'files', betweenLooks);
+  const { value, problem, refresh } = usePoll(() => ask('listFiles', {}), 'files', BETWEEN_LOOKS);
   if (value === undefined) {
     return problem === undefined ? (
       <p className="loading">{say('loading')}</p>
@@ -106,7 +104,7 @@ export function FilesPage() {
       )}
     </div>
   );
-}
+};
 
 interface FilePanelProps {
   readonly file: StoredFile;
@@ -114,7 +112,7 @@ interface FilePanelProps {
   readonly onRemoved: () => void;
 }
 
-function FilePanel({ file, onClose, onRemoved }: FilePanelProps) {
+const FilePanel = ({ file, onClose, onRemoved }: FilePanelProps) => {
   const say = useSay();
   const { tell, complain } = useNotices();
   const [isRemoving, setIsRemoving] = useState(false);
@@ -166,22 +164,22 @@ function FilePanel({ file, onClose, onRemoved }: FilePanelProps) {
       )}
     </Panel>
   );
-}
+};
 
-const longestPreviewBytes = 100 * 1024;
+const LONGEST_PREVIEW_BYTES = 100 * 1024;
 
-function Preview({ file }: { readonly file: StoredFile }) {
+const Preview = ({ file }: { readonly file: StoredFile }) => {
   const say = useSay();
   const isText = /^(text\/|application\/json)/.test(file.contentType);
   const [text, setText] = useState<string>();
-  // The list names another address each time; the first one is good for longer than one looks.
+  // The list has a new address each time; the first one stays valid long enough for a preview.
   const [address] = useState(file.address);
   useEffect(() => {
     if (!isText) return undefined;
     let isWanted = true;
     void fetch(address)
       .then((response) => response.text())
-      .then((read) => isWanted && setText(read.slice(0, longestPreviewBytes)));
+      .then((read) => isWanted && setText(read.slice(0, LONGEST_PREVIEW_BYTES)));
     return () => {
       isWanted = false;
     };
@@ -197,4 +195,4 @@ function Preview({ file }: { readonly file: StoredFile }) {
     );
   }
   return <p className="soft">{say('noPreview')}</p>;
-}
+};

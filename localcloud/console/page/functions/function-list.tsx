@@ -13,7 +13,7 @@ interface FunctionListProps {
 }
 
 /** The functions with how often they were called, how often that failed, and how long it took. */
-export function FunctionList({ functions, chosen, onRun }: FunctionListProps) {
+export const FunctionList = ({ functions, chosen, onRun }: FunctionListProps) => {
   const say = useSay();
   const calls = functions.reduce((sum, each) => sum + each.calls, 0);
   const first = chosen ?? functions[0]?.name;
@@ -78,4 +78,4 @@ export function FunctionList({ functions, chosen, onRun }: FunctionListProps) {
       </ul>
     </nav>
   );
-}
+};

@@ -26,7 +26,7 @@ const widths: Readonly<Record<ColumnKey, number>> = {
   caller: 150,
 };
 
-function columnsIn(say: Say): GridColumn[] {
+const columnsIn = (say: Say): GridColumn[] => {
   const labels: Readonly<Record<ColumnKey, string>> = {
     time: say('time'),
     call: say('call'),
@@ -42,9 +42,9 @@ function columnsIn(say: Say): GridColumn[] {
     width: widths[key],
     isNumber: key === 'duration' || key === 'requests' || key === 'trips',
   }));
-}
+};
 
-function cellOf(invocation: Invocation, key: string): string {
+const cellOf = (invocation: Invocation, key: string): string => {
   switch (key) {
     case 'time':
       return sayTime(Date.parse(invocation.startedAt));
@@ -61,15 +61,15 @@ function cellOf(invocation: Invocation, key: string): string {
     default:
       return String(invocation.roundTrips);
   }
-}
+};
 
-function isMatch(invocation: Invocation, text: string): boolean {
+const isMatch = (invocation: Invocation, text: string): boolean => {
   const written = `${nameOf(invocation)} ${invocation.openid ?? ''} ${invocation.source} ${invocation.outcome} ${invocation.requestId}`;
   return written.toLowerCase().includes(text.toLowerCase());
-}
+};
 
 /** The functions and their invocations as they happen. */
-export function FunctionsPage() {
+export const FunctionsPage = () => {
   const say = useSay();
   const { item, search } = useRoute();
   const { startId } = useStatus();
@@ -159,11 +159,11 @@ export function FunctionsPage() {
       )}
     </div>
   );
-}
+};
 
-function Cell({ invocation, column }: { invocation: Invocation | undefined; column: string }) {
+const Cell = ({ invocation, column }: { invocation: Invocation | undefined; column: string }) => {
   if (invocation === undefined) return null;
   const text = cellOf(invocation, column);
   if (column === 'outcome') return <Outcome outcome={invocation.outcome} />;
   return <span className={column === 'call' ? 'value value--strong' : 'value'}>{text}</span>;
-}
+};

@@ -14,16 +14,16 @@ interface InvocationPanelProps {
   readonly onOpen: (requestId: string) => void;
 }
 
-/** It may still run, and a log line may come a moment after the end. */
-const betweenLooks = 1000;
+/** The invocation may still run, and a log line may come shortly after its end. */
+const BETWEEN_LOOKS = 1000;
 
 /** One invocation: how it ended, its waterfall, its log, and what it called. */
-export function InvocationPanel({ requestId, onClose, onOpen }: InvocationPanelProps) {
+export const InvocationPanel = ({ requestId, onClose, onOpen }: InvocationPanelProps) => {
   const say = useSay();
   const { value, problem, refresh } = usePoll(
     () => ask('readInvocation', { requestId }),
     requestId,
-    betweenLooks,
+    BETWEEN_LOOKS,
   );
   if (value === undefined) {
     return (
@@ -121,4 +121,4 @@ export function InvocationPanel({ requestId, onClose, onOpen }: InvocationPanelP
       )}
     </Panel>
   );
-}
+};

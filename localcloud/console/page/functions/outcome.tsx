@@ -2,12 +2,11 @@ import { useSay } from '../settings';
 import type { Invocation } from './use-invocations';
 
 /** `points.history`, or the function alone. */
-export function nameOf({ function: functionName, action }: Invocation): string {
-  return action === null ? functionName : `${functionName}.${action}`;
-}
+export const nameOf = ({ function: functionName, action }: Invocation): string =>
+  action === null ? functionName : `${functionName}.${action}`;
 
 /** How an invocation ended: in a colour, and in words for those who do not see it. */
-export function Outcome({ outcome }: { readonly outcome: string }) {
+export const Outcome = ({ outcome }: { readonly outcome: string }) => {
   const say = useSay();
   const kind = outcome === 'OK' ? 'good' : outcome === 'RUNNING' ? 'running' : 'bad';
   return (
@@ -15,4 +14,4 @@ export function Outcome({ outcome }: { readonly outcome: string }) {
       {outcome === 'RUNNING' ? say('running') : outcome}
     </span>
   );
-}
+};

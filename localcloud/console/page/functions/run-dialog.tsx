@@ -12,7 +12,7 @@ interface RunDialogProps {
 }
 
 /** Calls a function by hand, as a member or as the system. */
-export function RunDialog({ functions, first, onClose }: RunDialogProps) {
+export const RunDialog = ({ functions, first, onClose }: RunDialogProps) => {
   const say = useSay();
   const [name, setName] = useState(first);
   const [openid, setOpenid] = useState('local-xiaoman');
@@ -82,4 +82,4 @@ export function RunDialog({ functions, first, onClose }: RunDialogProps) {
         ))}
     </Dialog>
   );
-}
+};

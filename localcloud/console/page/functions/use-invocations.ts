@@ -3,11 +3,11 @@ import { ask, messageOf, type Output } from '../cloud';
 
 export type Invocation = Output<'listInvocations'>['ended'][number];
 
-const betweenAnswers = 700;
-const mostKept = 2000;
+const BETWEEN_ANSWERS = 700;
+const MOST_KEPT = 2000;
 
 /** The invocations that have ended, newest first, and those that run; live unless paused. */
-export function useInvocations(startId: string, isPaused: boolean) {
+export const useInvocations = (startId: string, isPaused: boolean) => {
   const [state, setState] = useState<{
     ended: readonly Invocation[];
     running: readonly Invocation[];
@@ -19,7 +19,7 @@ export function useInvocations(startId: string, isPaused: boolean) {
     if (isPaused) return undefined;
     let isWanted = true;
     let timer: number | undefined;
-    // The cursor of another start of the cloud means nothing.
+    // A cursor from an earlier run of the cloud is not valid.
     if (cursor.current.startId !== startId) {
       cursor.current = { startId, after: 0 };
       setState(undefined);
@@ -34,7 +34,7 @@ export function useInvocations(startId: string, isPaused: boolean) {
         ended:
           after === 0
             ? answer.ended
-            : [...answer.ended, ...(before?.ended ?? [])].slice(0, mostKept),
+            : [...answer.ended, ...(before?.ended ?? [])].slice(0, MOST_KEPT),
         running: answer.running,
       }));
     };
@@ -43,7 +43,7 @@ export function useInvocations(startId: string, isPaused: boolean) {
       (isHidden ? Promise.resolve() : look())
         .catch((error: unknown) => isWanted && setProblem(messageOf(error)))
         .finally(() => {
-          if (isWanted) timer = window.setTimeout(again, betweenAnswers);
+          if (isWanted) timer = window.setTimeout(again, BETWEEN_ANSWERS);
         });
     };
     again();
@@ -54,4 +54,4 @@ export function useInvocations(startId: string, isPaused: boolean) {
   }, [startId, isPaused]);
 
   return { ...state, problem };
-}
+};

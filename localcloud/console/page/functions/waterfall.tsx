@@ -4,25 +4,27 @@ import { useSay } from '../settings';
 
 type InvocationDetail = Output<'readInvocation'>;
 
-/** Ever so short a request can still be seen. */
-const leastPercent = 0.6;
+/** Even a very short request stays visible. */
+const LEAST_PERCENT = 0.6;
 
-function position(start: number, duration: number, whole: number): { left: string; width: string } {
+const position = (
+  start: number,
+  duration: number,
+  whole: number,
+): { left: string; width: string } => {
   const percent = (value: number): number => (whole === 0 ? 0 : (value / whole) * 100);
-  const width = Math.max(leastPercent, percent(duration));
+  const width = Math.max(LEAST_PERCENT, percent(duration));
   return { left: `${Math.min(100 - width, percent(start))}%`, width: `${width}%` };
-}
+};
 
 /** `database.getDocument` without its first word. */
-function shortName(name: string): string {
-  return name.slice(name.indexOf('.') + 1);
-}
+const shortName = (name: string): string => name.slice(name.indexOf('.') + 1);
 
 /**
  * What a function asked of the cloud, one request below the other, over the time that it ran. Requests
  * of one round trip have one colour: they did not wait for one another.
  */
-export function Waterfall({ detail }: { readonly detail: InvocationDetail }) {
+export const Waterfall = ({ detail }: { readonly detail: InvocationDetail }) => {
   const say = useSay();
   const { invocation, requests } = detail;
   const { waitMilliseconds, milliseconds } = invocation;
@@ -84,4 +86,4 @@ export function Waterfall({ detail }: { readonly detail: InvocationDetail }) {
       </tbody>
     </table>
   );
-}
+};

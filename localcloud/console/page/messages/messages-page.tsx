@@ -10,17 +10,17 @@ import { isSourceWord } from '../words';
 
 type Message = Output<'listMessages'>['messages'][number];
 
-const betweenLooks = 1500;
+const BETWEEN_LOOKS = 1500;
 
 /** The subscription messages that functions have sent, as they look in WeChat. */
-export function MessagesPage() {
+export const MessagesPage = () => {
   const say = useSay();
   const { complain } = useNotices();
   const [text, setText] = useState('');
   const { value, problem, refresh } = usePoll(
     () => ask('listMessages', {}),
     'messages',
-    betweenLooks,
+    BETWEEN_LOOKS,
   );
   if (value === undefined) {
     return problem === undefined ? (
@@ -65,14 +65,14 @@ export function MessagesPage() {
       )}
     </div>
   );
-}
+};
 
 interface PhoneMessageProps {
   readonly message: Message;
   readonly onRefuse: () => void;
 }
 
-function PhoneMessage({ message, onRefuse }: PhoneMessageProps) {
+const PhoneMessage = ({ message, onRefuse }: PhoneMessageProps) => {
   const say = useSay();
   const { title, templateId, fields, page, touser, sentAt, isRefused } = message;
   return (
@@ -107,10 +107,10 @@ function PhoneMessage({ message, onRefuse }: PhoneMessageProps) {
       </footer>
     </article>
   );
-}
+};
 
-/** The product's own name of a field is known for its templates; else its key says its kind. */
-function labelOf(key: string, source: string | null, say: ReturnType<typeof useSay>): string {
+/** The app's own name of the field, if its template is described; else the kind in its key. */
+const labelOf = (key: string, source: string | null, say: ReturnType<typeof useSay>): string => {
   const word = `field_${source ?? ''}`;
   return isSourceWord(word) ? say(word) : key;
-}
+};

@@ -7,7 +7,7 @@ import { useStatus } from '../status';
 import { useNow } from './use-now';
 
 /** Says on every page that the cloud's clock is not the real one. */
-export function ClockBanner() {
+export const ClockBanner = () => {
   const say = useSay();
   const { language } = useSettings();
   const { complain } = useNotices();
@@ -31,4 +31,4 @@ export function ClockBanner() {
       </button>
     </div>
   );
-}
+};

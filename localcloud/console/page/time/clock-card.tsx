@@ -6,17 +6,17 @@ import { useSay, useSettings } from '../settings';
 import { useStatus } from '../status';
 import { useNow } from './use-now';
 
-const secondsOfDay = 24 * 60 * 60;
-const shanghai = '+08:00';
+const SECONDS_OF_DAY = 24 * 60 * 60;
+const SHANGHAI = '+08:00';
 
 /** The same time of the day a month later; the last day of that month where it is shorter. */
-function monthLater(now: number): string {
+const monthLater = (now: number): string => {
   const [date = '', time = ''] = sayMoment(now).split(' ');
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   const length = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   const target = new Date(Date.UTC(year, month, Math.min(day, length))).toISOString().slice(0, 10);
-  return new Date(`${target}T${time}${shanghai}`).toISOString();
-}
+  return new Date(`${target}T${time}${SHANGHAI}`).toISOString();
+};
 
 interface ClockCardProps {
   /** The clock was moved over these timers. */
@@ -24,7 +24,7 @@ interface ClockCardProps {
 }
 
 /** What the cloud's clock shows, and how to move it. */
-export function ClockCard({ onMoved }: ClockCardProps) {
+export const ClockCard = ({ onMoved }: ClockCardProps) => {
   const say = useSay();
   const { language } = useSettings();
   const { complain } = useNotices();
@@ -40,7 +40,7 @@ export function ClockCard({ onMoved }: ClockCardProps) {
   };
   const setTo = (event: FormEvent): void => {
     event.preventDefault();
-    move({ now: new Date(`${exact}${shanghai}`).toISOString() });
+    move({ now: new Date(`${exact}${SHANGHAI}`).toISOString() });
   };
   const isMoved = offsetMilliseconds !== 0;
   return (
@@ -59,7 +59,7 @@ export function ClockCard({ onMoved }: ClockCardProps) {
         <button
           type="button"
           className="button button--main"
-          onClick={() => move({ advance_seconds: secondsOfDay })}
+          onClick={() => move({ advance_seconds: SECONDS_OF_DAY })}
         >
           {say('tomorrow')}
         </button>
@@ -69,7 +69,7 @@ export function ClockCard({ onMoved }: ClockCardProps) {
         <button
           type="button"
           className="button"
-          onClick={() => move({ advance_seconds: 7 * secondsOfDay })}
+          onClick={() => move({ advance_seconds: 7 * SECONDS_OF_DAY })}
         >
           {say('weekLater')}
         </button>
@@ -103,4 +103,4 @@ export function ClockCard({ onMoved }: ClockCardProps) {
       <p className="soft clock__hint">{say('clockHint')}</p>
     </section>
   );
-}
+};

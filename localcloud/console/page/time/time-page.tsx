@@ -4,7 +4,7 @@ import { ClockCard } from './clock-card';
 import { Timers } from './timers';
 
 /** The cloud's clock, and the timers that go by it. */
-export function TimePage() {
+export const TimePage = () => {
   const say = useSay();
   const [skipped, setSkipped] = useState<readonly { function: string; name: string }[]>([]);
   return (
@@ -15,4 +15,4 @@ export function TimePage() {
       </section>
     </div>
   );
-}
+};

@@ -22,8 +22,8 @@ interface TimersProps {
   readonly onForgotten: () => void;
 }
 
-/** The timers with when they run next, each to run now. */
-export function Timers({ skipped, onForgotten }: TimersProps) {
+/** The timers with their next run, each with a button to run it now. */
+export const Timers = ({ skipped, onForgotten }: TimersProps) => {
   const say = useSay();
   const { language } = useSettings();
   const { offsetMilliseconds } = useStatus();
@@ -147,4 +147,4 @@ export function Timers({ skipped, onForgotten }: TimersProps) {
       )}
     </>
   );
-}
+};

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStatus } from '../status';
 
 /** What the cloud's clock shows, second by second; milliseconds since 1970. */
-export function useNow(): number {
+export const useNow = (): number => {
   const { ahead } = useStatus();
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
@@ -10,4 +10,4 @@ export function useNow(): number {
     return () => window.clearInterval(timer);
   }, []);
   return now + ahead;
-}
+};

@@ -8,28 +8,26 @@ import { useSay } from '../settings';
 import { useStatus } from '../status';
 import { usePoll } from '../use-poll';
 
-const betweenLooks = 5000;
-const afterTypingMilliseconds = 250;
+const BETWEEN_LOOKS = 5000;
+const AFTER_TYPING_MILLISECONDS = 250;
 
-/** Where the product is opened as a local user, in a tab of its own. */
-function productAs(openid: string): string {
-  return `/?local-user=${encodeURIComponent(openid)}`;
-}
+/** The address that opens the app as a local user, in a new tab. */
+const productAs = (openid: string): string => `/?local-user=${encodeURIComponent(openid)}`;
 
-/** The members of the shop, to open the product as, and somebody new. */
-export function UsersPage() {
+/** The members as whom the app can be opened, and a field for a new user. */
+export const UsersPage = () => {
   const say = useSay();
   const { hasProduct } = useStatus();
   const [written, setWritten] = useState('');
   const [search, setSearch] = useState('');
   useEffect(() => {
-    const timer = window.setTimeout(() => setSearch(written.trim()), afterTypingMilliseconds);
+    const timer = window.setTimeout(() => setSearch(written.trim()), AFTER_TYPING_MILLISECONDS);
     return () => window.clearTimeout(timer);
   }, [written]);
   const { value, problem, refresh } = usePoll(
     () => ask('listUsers', { search }),
     search,
-    betweenLooks,
+    BETWEEN_LOOKS,
   );
   return (
     <div className="page">
@@ -110,9 +108,9 @@ export function UsersPage() {
       )}
     </div>
   );
-}
+};
 
-function NewUser() {
+const NewUser = () => {
   const say = useSay();
   const [openid, setOpenid] = useState('');
   const open = (event: FormEvent): void => {
@@ -137,4 +135,4 @@ function NewUser() {
       </button>
     </form>
   );
-}
+};

@@ -4,13 +4,13 @@ import { variadic } from './operands';
 import type { OperatorTable } from './types';
 
 /** Over its arguments, or over the elements of the only one. */
-function over(values: readonly MaybeValue[], name: string): MaybeValue {
+const over = (values: readonly MaybeValue[], name: string): MaybeValue => {
   const accumulator = accumulatorNamed(name)();
   const [only] = values;
   const list = values.length === 1 && Array.isArray(only) ? only : values;
   for (const value of list) accumulator.add(value);
   return accumulator.result();
-}
+};
 
 const names = ['$avg', '$max', '$min', '$stdDevPop', '$stdDevSamp', '$sum'];
 

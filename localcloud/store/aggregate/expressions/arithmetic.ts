@@ -21,31 +21,29 @@ import { typeName } from '../../values/type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 /** A number as a double, where the result is a double anyway. */
-function doubleFor(name: string, value: NumberValue): number {
+const doubleFor = (name: string, value: NumberValue): number => {
   if (typeof value === 'number') return value;
   if (isLong(value)) return doubleOf(value);
   throw notImplemented(`decimals in ${name}`);
-}
+};
 
 /** An operator of one number; null stays null. */
-function numeric(apply: (value: NumberValue, name: string) => NumberValue): OperatorCompiler {
-  return unary((value, name) => {
+const numeric = (apply: (value: NumberValue, name: string) => NumberValue): OperatorCompiler =>
+  unary((value, name) => {
     if (isNullish(value)) return null;
     if (!isNumber(value)) {
       throw requestFailed(`${name} only supports numeric types, not ${typeName(value)}`);
     }
     return apply(value, name);
   });
-}
 
 /** An operator of one number that answers a double. */
-function doubles(apply: (value: number, name: string) => number): OperatorCompiler {
-  return numeric((value, name) => apply(doubleFor(name, value), name));
-}
+const doubles = (apply: (value: number, name: string) => number): OperatorCompiler =>
+  numeric((value, name) => apply(doubleFor(name, value), name));
 
 /** An operator of two numbers; null on either side makes null. */
-function pair(apply: (left: NumberValue, right: NumberValue) => NumberValue): OperatorCompiler {
-  return fixed(2, ([left, right], name) => {
+const pair = (apply: (left: NumberValue, right: NumberValue) => NumberValue): OperatorCompiler =>
+  fixed(2, ([left, right], name) => {
     if (isNullish(left) || isNullish(right)) return null;
     if (!isNumber(left) || !isNumber(right)) {
       throw requestFailed(
@@ -54,14 +52,13 @@ function pair(apply: (left: NumberValue, right: NumberValue) => NumberValue): Op
     }
     return apply(left, right);
   });
-}
 
 /** A date moved; dates have whole milliseconds and a last day. */
-function dateAt(milliseconds: number): Date {
+const dateAt = (milliseconds: number): Date => {
   const date = new Date(Math.round(milliseconds));
   if (Number.isNaN(date.getTime())) throw requestFailed('date overflow');
   return date;
-}
+};
 
 const add = variadic((values) => {
   let sum: NumberValue = 0;
@@ -102,12 +99,12 @@ const multiply = variadic((values) => {
   return product;
 });
 
-function logarithm(value: number, name: string): number {
+const logarithm = (value: number, name: string): number => {
   if (value <= 0) {
     throw requestFailed(`${name}'s argument must be a positive number, but is ${value}`);
   }
   return name === '$ln' ? Math.log(value) : Math.log10(value);
-}
+};
 
 const log = fixed(2, ([number, by], name) => {
   if (isNullish(number) || isNullish(by)) return null;
@@ -145,15 +142,18 @@ const pow = fixed(2, ([of, to], name) => {
   return base ** exponent;
 });
 
-function halfToEven(value: number): number {
+const halfToEven = (value: number): number => {
   const below = Math.floor(value);
   const rest = value - below;
   if (rest !== 0.5) return Math.round(value);
   return below % 2 === 0 ? below : below + 1;
-}
+};
 
-/** `$round` and `$trunc`: to a number of decimal places, or of zeros where it is negative. */
-function toPlace(change: (value: number) => number, rounding: Rounding): OperatorCompiler {
+/**
+ * `$round` and `$trunc`: to a number of decimal places; a negative number counts zeros before the
+ * point.
+ */
+const toPlace = (change: (value: number) => number, rounding: Rounding): OperatorCompiler => {
   return ranged(1, 2, ([value, place = 0]: readonly MaybeValue[], name) => {
     if (isNullish(value) || isNullish(place)) return null;
     if (!isNumber(value)) {
@@ -167,23 +167,20 @@ function toPlace(change: (value: number) => number, rounding: Rounding): Operato
     if (typeof value !== 'number') return roundNumber(value, place, rounding);
     if (!Number.isFinite(value)) return value;
     if (place === 0) return change(value);
-    // By the decimal text rather than by multiplication, which would add digits of its own.
+    // The decimal text is used, because a multiplication would add wrong digits.
     const scaled = change(Number(shifted(value, place)));
     return Number(shifted(scaled, -place));
   });
-}
+};
 
 /** `$ceil` and `$floor`. */
-function wholeBy(change: (value: number) => number, rounding: Rounding): OperatorCompiler {
-  return numeric((value) =>
-    typeof value === 'number' ? change(value) : roundNumber(value, 0, rounding),
-  );
-}
+const wholeBy = (change: (value: number) => number, rounding: Rounding): OperatorCompiler =>
+  numeric((value) => (typeof value === 'number' ? change(value) : roundNumber(value, 0, rounding)));
 
-function shifted(value: number, places: number): string {
+const shifted = (value: number, places: number): string => {
   const [digits = '0', exponent = '0'] = String(value).split('e');
   return `${digits}e${Number(exponent) + places}`;
-}
+};
 
 /** Source: MongoDB manual, "Arithmetic Expression Operators". */
 export const arithmetic: OperatorTable = [

@@ -14,7 +14,7 @@ interface Loop {
 }
 
 /** An array's expression, and one more that is evaluated for each element, bound to a variable. */
-function compileLoop(compiler: Compiler, input: Value, body: Value, as: Value = 'this'): Loop {
+const compileLoop = (compiler: Compiler, input: Value, body: Value, as: Value = 'this'): Loop => {
   if (typeof as !== 'string') throw requestFailed("'as' must be the name of a variable");
   checkVariableName(as);
   const cell: Cell = { value: undefined };
@@ -23,7 +23,7 @@ function compileLoop(compiler: Compiler, input: Value, body: Value, as: Value = 
     cell,
     body: compiler.withVariables(new Map([[as, cell]])).expression(body),
   };
-}
+};
 
 const filter: OperatorCompiler = (operand, compiler) => {
   const named = namedOperands('$filter', operand, ['input', 'cond'], ['as']);

@@ -7,7 +7,7 @@ import { isInt, typeName } from '../../values/type-name';
 import type { OperatorTable } from './types';
 
 /** A whole number of 32 bits, or a refusal that says what must be one. */
-export function intOf(value: MaybeValue, what: string): number {
+export const intOf = (value: MaybeValue, what: string): number => {
   if (typeof value !== 'number') {
     throw requestFailed(`${what} must be a numeric value, but is ${typeName(value)}`);
   }
@@ -15,17 +15,17 @@ export function intOf(value: MaybeValue, what: string): number {
     throw requestFailed(`${what} must be representable as a 32-bit integer: ${value}`);
   }
   return value;
-}
+};
 
-function elementAt([list, position]: readonly MaybeValue[]): MaybeValue {
+const elementAt = ([list, position]: readonly MaybeValue[]): MaybeValue => {
   if (isNullish(list) || isNullish(position)) return null;
   if (!Array.isArray(list)) {
     throw requestFailed(`$arrayElemAt's first argument must be an array, but is ${typeName(list)}`);
   }
   return list.at(intOf(position, "$arrayElemAt's second argument"));
-}
+};
 
-function concatenate(values: readonly MaybeValue[]): MaybeValue {
+const concatenate = (values: readonly MaybeValue[]): MaybeValue => {
   const lists: Value[][] = [];
   for (const value of values) {
     if (isNullish(value)) return null;
@@ -35,21 +35,21 @@ function concatenate(values: readonly MaybeValue[]): MaybeValue {
     lists.push(value);
   }
   return lists.flat(1);
-}
+};
 
-function isIn([value, list]: readonly MaybeValue[]): boolean {
+const isIn = ([value, list]: readonly MaybeValue[]): boolean => {
   if (!Array.isArray(list)) {
     throw requestFailed(`$in requires an array as a second argument, found: ${typeName(list)}`);
   }
   return list.some((element) => compareOperands(value, element) === 0);
-}
+};
 
 /** The bounds of a search: `start` (0) included and `end` excluded. */
-export function searchBounds(
+export const searchBounds = (
   start: MaybeValue,
   end: MaybeValue,
   name: string,
-): readonly [number, number] {
+): readonly [number, number] => {
   const bound = (value: MaybeValue, which: string): number => {
     const position = intOf(value, `${name}'s ${which} index`);
     if (position < 0) {
@@ -61,9 +61,9 @@ export function searchBounds(
     start === undefined ? 0 : bound(start, 'starting'),
     end === undefined ? Infinity : bound(end, 'ending'),
   ];
-}
+};
 
-function indexOf([list, sought, start, end]: readonly MaybeValue[], name: string): MaybeValue {
+const indexOf = ([list, sought, start, end]: readonly MaybeValue[], name: string): MaybeValue => {
   if (isNullish(list)) return null;
   if (!Array.isArray(list)) {
     throw requestFailed(
@@ -75,11 +75,11 @@ function indexOf([list, sought, start, end]: readonly MaybeValue[], name: string
     if (compareOperands(list[position], sought) === 0) return position;
   }
   return -1;
-}
+};
 
 const ELEMENT_BYTES = 16;
 
-function range([start, end, step = 1]: readonly MaybeValue[]): Value[] {
+const range = ([start, end, step = 1]: readonly MaybeValue[]): Value[] => {
   const first = intOf(start, '$range requires a starting value that');
   const last = intOf(end, '$range requires an ending value that');
   const stride = intOf(step, '$range requires a step value that');
@@ -91,9 +91,9 @@ function range([start, end, step = 1]: readonly MaybeValue[]): Value[] {
     );
   }
   return Array.from({ length }, (_, position) => first + position * stride);
-}
+};
 
-function reverse(value: MaybeValue): MaybeValue {
+const reverse = (value: MaybeValue): MaybeValue => {
   if (isNullish(value)) return null;
   if (!Array.isArray(value)) {
     throw requestFailed(
@@ -101,18 +101,18 @@ function reverse(value: MaybeValue): MaybeValue {
     );
   }
   return [...value].reverse();
-}
+};
 
-function size(value: MaybeValue): number {
+const size = (value: MaybeValue): number => {
   if (!Array.isArray(value)) {
     throw requestFailed(
       `The argument to $size must be an array, but was of type: ${typeName(value)}`,
     );
   }
   return value.length;
-}
+};
 
-function slice(values: readonly MaybeValue[]): MaybeValue {
+const slice = (values: readonly MaybeValue[]): MaybeValue => {
   const [list, second, third] = values;
   if (values.some(isNullish)) return null;
   if (!Array.isArray(list)) {
@@ -128,17 +128,17 @@ function slice(values: readonly MaybeValue[]): MaybeValue {
   if (count <= 0) throw requestFailed(`Third argument to $slice must be positive: ${count}`);
   const start = position < 0 ? Math.max(list.length + position, 0) : position;
   return list.slice(start, start + count);
-}
+};
 
-function edge(name: '$first' | '$last', position: 0 | -1) {
-  return (value: MaybeValue): MaybeValue => {
+const edge =
+  (name: '$first' | '$last', position: 0 | -1) =>
+  (value: MaybeValue): MaybeValue => {
     if (isNullish(value)) return null;
     if (!Array.isArray(value)) {
       throw requestFailed(`${name}'s argument must be an array, but is ${typeName(value)}`);
     }
     return value.at(position);
   };
-}
 
 /** Source: MongoDB manual, "Array Expression Operators". */
 export const arrays: OperatorTable = [

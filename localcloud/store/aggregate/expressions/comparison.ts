@@ -4,16 +4,15 @@ import { fixed } from './operands';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 /** BSON's order; a missing value comes before null and differs from it. */
-export function compareOperands(left: MaybeValue, right: MaybeValue): number {
+export const compareOperands = (left: MaybeValue, right: MaybeValue): number => {
   if (left === undefined || right === undefined) {
     return Number(left !== undefined) - Number(right !== undefined);
   }
   return compareValues(left, right);
-}
+};
 
-function comparison(accepts: (order: number) => boolean): OperatorCompiler {
-  return fixed(2, ([left, right]) => accepts(compareOperands(left, right)));
-}
+const comparison = (accepts: (order: number) => boolean): OperatorCompiler =>
+  fixed(2, ([left, right]) => accepts(compareOperands(left, right)));
 
 /** Source: MongoDB manual, "Comparison Expression Operators". */
 export const comparisons: OperatorTable = [

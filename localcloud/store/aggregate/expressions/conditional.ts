@@ -4,7 +4,7 @@ import { isTrue } from './boolean';
 import { isNullish, namedOperands } from './operands';
 import type { OperatorCompiler, OperatorTable } from './types';
 
-function branchesOf(operand: Value): readonly [Value, Value, Value] {
+const branchesOf = (operand: Value): readonly [Value, Value, Value] => {
   if (isDocument(operand)) {
     const named = namedOperands('$cond', operand, ['if', 'then', 'else'], []);
     return [named.if, named.then, named.else];
@@ -17,7 +17,7 @@ function branchesOf(operand: Value): readonly [Value, Value, Value] {
     );
   }
   return [condition, first, second];
-}
+};
 
 const cond: OperatorCompiler = (operand, compiler) => {
   const [condition, first, second] = branchesOf(operand);

@@ -21,8 +21,8 @@ const allFields = [
 
 const starts: Readonly<Record<string, number>> = { month: 1, day: 1, isoWeek: 1, isoDayOfWeek: 1 };
 
-/** A part may lie outside its usual range: the surplus goes to the larger parts. */
-function checkPart(value: number, field: string): number {
+/** A part may be outside its usual range: the rest is added to the larger parts. */
+const checkPart = (value: number, field: string): number => {
   const isYear = field === 'year' || field === 'isoWeekYear';
   if (!Number.isInteger(value)) {
     throw requestFailed(`'${field}' must evaluate to an integer, found ${value}`);
@@ -33,7 +33,7 @@ function checkPart(value: number, field: string): number {
     );
   }
   return value;
-}
+};
 
 const dateFromParts: OperatorCompiler = (operand, compiler) => {
   const named = namedOperands('$dateFromParts', operand, [], allFields);
@@ -78,9 +78,8 @@ const dateFromParts: OperatorCompiler = (operand, compiler) => {
   };
 };
 
-function optional(compiler: Compiler, value: Value | undefined) {
-  return value === undefined ? undefined : compiler.expression(value);
-}
+const optional = (compiler: Compiler, value: Value | undefined) =>
+  value === undefined ? undefined : compiler.expression(value);
 
 const dateToParts: OperatorCompiler = (operand, compiler) => {
   const named = namedOperands('$dateToParts', operand, ['date'], ['timezone', 'iso8601']);

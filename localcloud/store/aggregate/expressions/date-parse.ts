@@ -15,7 +15,7 @@ interface Fields {
 const iso =
   /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/;
 
-function parseIso(text: string): Fields | undefined {
+const parseIso = (text: string): Fields | undefined => {
   const parts = iso.exec(text.trim());
   if (!parts) return undefined;
   const [, year, month, day = '1', hour = '0', minute = '0', second = '0', fraction = '', zone] =
@@ -30,7 +30,7 @@ function parseIso(text: string): Fields | undefined {
     millisecond: Number(fraction.padEnd(3, '0').slice(0, 3)),
     zone,
   };
-}
+};
 
 /** What each specifier of a format matches, and the field that it fills. */
 const specifiers = new Map<string, readonly [pattern: string, field: keyof Fields]>([
@@ -44,7 +44,7 @@ const specifiers = new Map<string, readonly [pattern: string, field: keyof Field
   ['z', ['([+-]\\d{2}:?\\d{2}|Z)', 'zone']],
 ]);
 
-function parseFormat(text: string, format: string): Fields | undefined {
+const parseFormat = (text: string, format: string): Fields | undefined => {
   const order: (keyof Fields)[] = [];
   let pattern = '';
   for (let position = 0; position < format.length; position += 1) {
@@ -79,14 +79,13 @@ function parseFormat(text: string, format: string): Fields | undefined {
     millisecond: number('millisecond', 0),
     zone: found.get('zone'),
   };
-}
+};
 
 /**
- * The date that a text names: ISO 8601 unless a format is given. Throws for a text that names none,
- * and where both the text and the caller name a zone.
- * Source: MongoDB manual, "$dateFromString".
+ * The date in a text: ISO 8601 unless a format is given. Throws if the text is no date, and if both
+ * the text and the caller give a zone. Source: MongoDB manual, "$dateFromString".
  */
-export function parseDate(text: string, zone: string | undefined, format?: string): Date {
+export const parseDate = (text: string, zone: string | undefined, format?: string): Date => {
   const fields = format === undefined ? parseIso(text) : parseFormat(text, format);
   if (!fields) throw requestFailed(`Error parsing date string '${text}'`);
   if (fields.zone !== undefined && zone !== undefined) {
@@ -106,4 +105,4 @@ export function parseDate(text: string, zone: string | undefined, format?: strin
     second < 60;
   if (!isReal) throw requestFailed(`Error parsing date string '${text}': no such day or time`);
   return fromLocal(local.getTime(), fields.zone ?? zone ?? 'UTC');
-}
+};

@@ -6,7 +6,10 @@ import { isNullish, namedOperands } from './operands';
 import { toLocal } from './time-zone';
 import type { OperatorCompiler, OperatorTable } from './types';
 
-function operandsOf(name: string, operand: Value): readonly [date: Value, zone: Value | undefined] {
+const operandsOf = (
+  name: string,
+  operand: Value,
+): readonly [date: Value, zone: Value | undefined] => {
   if (Array.isArray(operand)) {
     const [only] = operand;
     if (operand.length !== 1 || only === undefined) {
@@ -20,11 +23,12 @@ function operandsOf(name: string, operand: Value): readonly [date: Value, zone: 
   if (!isNamed) return [operand, undefined];
   const named = namedOperands(name, operand, ['date'], ['timezone']);
   return [named.date, named.timezone];
-}
+};
 
 /** An operator that reads one part of a date, in a zone or else in UTC. */
-function part(read: (local: Date) => number): OperatorCompiler {
-  return (operand, compiler, name) => {
+const part =
+  (read: (local: Date) => number): OperatorCompiler =>
+  (operand, compiler, name) => {
     const [date, timezone] = operandsOf(name, operand);
     const evaluate = compiler.expression(date);
     const zone = timezone === undefined ? undefined : compiler.expression(timezone);
@@ -35,7 +39,6 @@ function part(read: (local: Date) => number): OperatorCompiler {
       return read(toLocal(dateOf(value), name));
     };
   };
-}
 
 /** Source: MongoDB manual, "Date Expression Operators". */
 export const dateParts: OperatorTable = [

@@ -7,16 +7,14 @@ import { offsetAt, toLocal } from './time-zone';
 import { typeName } from '../../values/type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
-function padded(value: number, width: number): string {
-  return String(value).padStart(width, '0');
-}
+const padded = (value: number, width: number): string => String(value).padStart(width, '0');
 
-function offsetText(minutes: number): string {
+const offsetText = (minutes: number): string => {
   const size = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${padded(Math.floor(size / 60), 2)}${padded(size % 60, 2)}`;
-}
+};
 
-/** What each specifier writes, of the local time and the minutes that it is ahead of UTC. */
+/** What each specifier writes, from the local time and its offset from UTC in minutes. */
 const specifiers = new Map<string, (local: Date, offsetMinutes: number) => string>([
   ['d', (local) => padded(local.getUTCDate(), 2)],
   ['G', (local) => padded(isoWeek(local).year, 4)],
@@ -36,7 +34,7 @@ const specifiers = new Map<string, (local: Date, offsetMinutes: number) => strin
   ['%', () => '%'],
 ]);
 
-function formatDate(date: Date, zone: string, format: string): string {
+const formatDate = (date: Date, zone: string, format: string): string => {
   const local = toLocal(date, zone);
   const minutes = offsetAt(date.getTime(), zone) / 60_000;
   return format.replace(/%(.?)/gs, (_all, letter: string) => {
@@ -45,7 +43,7 @@ function formatDate(date: Date, zone: string, format: string): string {
     if (!write) throw requestFailed(`Invalid format character '%${letter}' in format string`);
     return write(local, minutes);
   });
-}
+};
 
 const dateToString: OperatorCompiler = (operand, compiler) => {
   const named = namedOperands('$dateToString', operand, ['date'], ['format', 'timezone', 'onNull']);

@@ -40,17 +40,17 @@ const operators: ReadonlyMap<string, OperatorCompiler> = new Map([
   ...accumulatorExpressions,
 ]);
 
-/** An environment with the system's variables only; `$$NOW` is one of them where a time is given. */
-export function systemEnvironment(now?: Date): Environment {
-  return { variables: now ? new Map([['NOW', { value: now }]]) : new Map() };
-}
+/** An environment with only the system's variables, and with `$$NOW` if a time is given. */
+export const systemEnvironment = (now?: Date): Environment => ({
+  variables: now ? new Map([['NOW', { value: now }]]) : new Map(),
+});
 
-/** An environment with more variables; a name bound again hides the one before. */
-export function extend(environment: Environment, cells: Environment['variables']): Environment {
-  return { variables: new Map([...environment.variables, ...cells]) };
-}
+/** An environment with more variables; a new variable hides an older one of the same name. */
+export const extend = (environment: Environment, cells: Environment['variables']): Environment => ({
+  variables: new Map([...environment.variables, ...cells]),
+});
 
-function compileVariable(path: string, environment: Environment): Evaluate {
+const compileVariable = (path: string, environment: Environment): Evaluate => {
   const [name = '', ...rest] = path.split('.');
   const segments = rest.length > 0 ? fieldPath(rest.join('.')) : [];
   const read = (source: Evaluate): Evaluate =>
@@ -60,23 +60,22 @@ function compileVariable(path: string, environment: Environment): Evaluate {
   if (name === 'ROOT' || name === 'CURRENT') return read((root) => root);
   if (name === 'REMOVE') return () => undefined;
   throw requestFailed(`Use of undefined variable: ${name}`);
-}
+};
 
 /** A path that starts at a variable, whose value may be an array itself. */
-function throughPath(value: ReturnType<Evaluate>, segments: readonly string[]) {
-  return readPath({ value: value ?? null }, ['value', ...segments]);
-}
+const throughPath = (value: ReturnType<Evaluate>, segments: readonly string[]) =>
+  readPath({ value: value ?? null }, ['value', ...segments]);
 
-function compileText(text: string, environment: Environment): Evaluate {
+const compileText = (text: string, environment: Environment): Evaluate => {
   if (text.startsWith('$$')) return compileVariable(text.slice(2), environment);
   if (!text.startsWith('$')) return () => text;
   const current = environment.variables.get('CURRENT');
   const segments = fieldPath(text.slice(1));
   if (current) return () => throughPath(current.value, segments);
   return (root) => readPath(root, segments);
-}
+};
 
-function compileObject(object: Document, environment: Environment, depth: number): Evaluate {
+const compileObject = (object: Document, environment: Environment, depth: number): Evaluate => {
   const entries = Object.entries(object);
   const operator = entries.find(([field]) => field.startsWith('$'));
   if (operator) {
@@ -100,14 +99,14 @@ function compileObject(object: Document, environment: Environment, depth: number
     }
     return guarded(result);
   };
-}
+};
 
-function compileOperator(
+const compileOperator = (
   name: string,
   operand: Value,
   environment: Environment,
   depth: number,
-): Evaluate {
+): Evaluate => {
   const operator = operators.get(name);
   if (!operator) throw requestFailed(`Unrecognized expression '${name}'`);
   const compilerFor = (inner: Environment): Compiler => ({
@@ -116,9 +115,9 @@ function compileOperator(
   });
   const evaluate = operator(operand, compilerFor(environment), name);
   return (root) => guarded(evaluate(root));
-}
+};
 
-function compile(expression: Value, environment: Environment, depth: number): Evaluate {
+const compile = (expression: Value, environment: Environment, depth: number): Evaluate => {
   if (depth > DEEPEST_NESTING) {
     throw requestFailed(`an expression is nested deeper than ${DEEPEST_NESTING} levels`);
   }
@@ -129,13 +128,12 @@ function compile(expression: Value, environment: Environment, depth: number): Ev
   }
   if (isDocument(expression)) return compileObject(expression, environment, depth);
   return () => expression;
-}
+};
 
 /**
  * Compiles an aggregation expression, once for many documents. Throws DATABASE_REQUEST_FAILED for an
  * unknown operator or a malformed operand; evaluating throws it for a value of a wrong type.
  * Source: MongoDB manual, "Expressions" and "Aggregation Operators".
  */
-export function compileExpression(expression: Value, environment: Environment): Evaluate {
-  return compile(expression, environment, 0);
-}
+export const compileExpression = (expression: Value, environment: Environment): Evaluate =>
+  compile(expression, environment, 0);

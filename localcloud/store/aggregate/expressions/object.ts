@@ -12,7 +12,7 @@ import { typeName } from '../../values/type-name';
 import type { OperatorTable } from './types';
 
 /** The documents merged, later fields over earlier ones; null and missing add nothing. */
-export function mergeDocuments(values: readonly MaybeValue[]): Document {
+export const mergeDocuments = (values: readonly MaybeValue[]): Document => {
   const merged: Document = {};
   for (const value of values) {
     if (isNullish(value)) continue;
@@ -24,17 +24,17 @@ export function mergeDocuments(values: readonly MaybeValue[]): Document {
     Object.assign(merged, value);
   }
   return merged;
-}
+};
 
-function toArray(value: MaybeValue): MaybeValue {
+const toArray = (value: MaybeValue): MaybeValue => {
   if (isNullish(value)) return null;
   if (!isDocument(value)) {
     throw requestFailed(`$objectToArray requires a document input, found: ${typeName(value)}`);
   }
   return Object.entries(value).map(([k, v]) => ({ k, v }));
-}
+};
 
-function entryOf(element: Value): readonly [Value | undefined, Value | undefined] {
+const entryOf = (element: Value): readonly [Value | undefined, Value | undefined] => {
   if (Array.isArray(element)) {
     if (element.length !== 2) {
       throw requestFailed(
@@ -53,9 +53,9 @@ function entryOf(element: Value): readonly [Value | undefined, Value | undefined
     );
   }
   return [key, value];
-}
+};
 
-function toObject(value: MaybeValue): MaybeValue {
+const toObject = (value: MaybeValue): MaybeValue => {
   if (isNullish(value)) return null;
   if (!Array.isArray(value)) {
     throw requestFailed(`$arrayToObject requires an array input, found: ${typeName(value)}`);
@@ -72,7 +72,7 @@ function toObject(value: MaybeValue): MaybeValue {
     setOwn(result, key, entry ?? null);
   }
   return result;
-}
+};
 
 /** Source: MongoDB manual, "Object Expression Operators". */
 export const objects: OperatorTable = [

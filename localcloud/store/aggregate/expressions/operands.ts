@@ -3,51 +3,47 @@ import { fieldOf, isDocument, type MaybeValue, type Value } from '../../values/v
 import type { Evaluate, OperatorCompiler } from './types';
 
 /** Whether a value is null or missing: most operators answer null then. */
-export function isNullish(value: MaybeValue): value is null | undefined {
-  return value === null || value === undefined;
-}
+export const isNullish = (value: MaybeValue): value is null | undefined =>
+  value === null || value === undefined;
 
-function argumentsOf(operand: Value): readonly Value[] {
-  return Array.isArray(operand) ? operand : [operand];
-}
+const argumentsOf = (operand: Value): readonly Value[] =>
+  Array.isArray(operand) ? operand : [operand];
 
 /** An operator of one argument, which may stand in an array of one. */
-export function unary(apply: (value: MaybeValue, name: string) => MaybeValue): OperatorCompiler {
-  return (operand, compiler, name) => {
+export const unary =
+  (apply: (value: MaybeValue, name: string) => MaybeValue): OperatorCompiler =>
+  (operand, compiler, name) => {
     const list = argumentsOf(operand);
     const [first] = list;
     if (list.length !== 1 || first === undefined) throw wrongCount(name, 1, list.length);
     const evaluate = compiler.expression(first);
     return (root) => apply(evaluate(root), name);
   };
-}
 
-function wrongCount(name: string, count: number, given: number): Error {
-  return requestFailed(
-    `Expression ${name} takes exactly ${count} arguments. ${given} were passed in.`,
-  );
-}
+const wrongCount = (name: string, count: number, given: number): Error =>
+  requestFailed(`Expression ${name} takes exactly ${count} arguments. ${given} were passed in.`);
 
 /** An operator of a fixed number of arguments. */
-export function fixed(
-  count: number,
-  apply: (values: readonly MaybeValue[], name: string) => MaybeValue,
-): OperatorCompiler {
-  return (operand, compiler, name) => {
+export const fixed =
+  (
+    count: number,
+    apply: (values: readonly MaybeValue[], name: string) => MaybeValue,
+  ): OperatorCompiler =>
+  (operand, compiler, name) => {
     const list = argumentsOf(operand);
     if (list.length !== count) throw wrongCount(name, count, list.length);
     const evaluates = list.map((entry) => compiler.expression(entry));
     return (root) => apply(evaluateAll(evaluates, root), name);
   };
-}
 
 /** An operator whose number of arguments lies between two numbers. */
-export function ranged(
-  least: number,
-  most: number,
-  apply: (values: readonly MaybeValue[], name: string) => MaybeValue,
-): OperatorCompiler {
-  return (operand, compiler, name) => {
+export const ranged =
+  (
+    least: number,
+    most: number,
+    apply: (values: readonly MaybeValue[], name: string) => MaybeValue,
+  ): OperatorCompiler =>
+  (operand, compiler, name) => {
     const list = argumentsOf(operand);
     if (list.length < least || list.length > most) {
       throw requestFailed(
@@ -57,26 +53,22 @@ export function ranged(
     const evaluates = list.map((entry) => compiler.expression(entry));
     return (root) => apply(evaluateAll(evaluates, root), name);
   };
-}
 
 /** An operator of any number of arguments. */
-export function variadic(
+export const variadic = (
   apply: (values: readonly MaybeValue[], name: string) => MaybeValue,
-): OperatorCompiler {
-  return ranged(0, Infinity, apply);
-}
+): OperatorCompiler => ranged(0, Infinity, apply);
 
-export function evaluateAll(evaluates: readonly Evaluate[], root: Parameters<Evaluate>[0]) {
-  return evaluates.map((evaluate) => evaluate(root));
-}
+export const evaluateAll = (evaluates: readonly Evaluate[], root: Parameters<Evaluate>[0]) =>
+  evaluates.map((evaluate) => evaluate(root));
 
 /** The raw operands of an operator that takes an object with known fields; refuses other fields. */
-export function namedOperands<Required extends string, Optional extends string>(
+export const namedOperands = <Required extends string, Optional extends string>(
   name: string,
   operand: Value,
   required: readonly Required[],
   optional: readonly Optional[],
-): Readonly<Record<Required, Value> & Partial<Record<Optional, Value>>> {
+): Readonly<Record<Required, Value> & Partial<Record<Optional, Value>>> => {
   if (!isDocument(operand)) {
     throw requestFailed(`${name} only supports an object as its argument`);
   }
@@ -91,6 +83,6 @@ export function namedOperands<Required extends string, Optional extends string>(
       throw requestFailed(`Missing '${field}' parameter to ${name}`);
     }
   }
-  // The loops above have seen to it that the fields are there and no others.
+  // The loops above have checked that exactly these fields are there.
   return operand as Record<Required, Value> & Partial<Record<Optional, Value>>;
-}
+};

@@ -8,7 +8,7 @@ import {
 } from '../../values/values';
 
 /** The segments of a dotted path that an expression or a stage names. */
-export function fieldPath(path: string): readonly string[] {
+export const fieldPath = (path: string): readonly string[] => {
   const segments = path.split('.');
   for (const segment of segments) {
     if (segment === '') {
@@ -27,13 +27,13 @@ export function fieldPath(path: string): readonly string[] {
   }
   if (segments.length > 100) throw requestFailed('FieldPath is too long');
   return segments;
-}
+};
 
 /**
- * What a path reaches in an expression: through an array, the array of what its documents hold; a
- * number in a path is no position. Source: MongoDB manual, "Field Paths".
+ * What a path reaches in an expression. Through an array it reaches an array of the fields of its
+ * documents. A number in a path is not a position. Source: MongoDB manual, "Field Paths".
  */
-export function readPath(value: MaybeValue, segments: readonly string[], depth = 0): MaybeValue {
+export const readPath = (value: MaybeValue, segments: readonly string[], depth = 0): MaybeValue => {
   const segment = segments[depth];
   if (segment === undefined) return value;
   if (Array.isArray(value)) {
@@ -46,21 +46,21 @@ export function readPath(value: MaybeValue, segments: readonly string[], depth =
     return depth === 0 ? undefined : found;
   }
   return isDocument(value) ? readPath(fieldOf(value, segment), segments, depth + 1) : undefined;
-}
+};
 
-/** A copy of a document with one more field; refuses the name that would set a prototype. */
-export function setOwn(document: Document, field: string, value: Value): void {
+/** A copy of a document with one more field. Refuses the name that would set the prototype. */
+export const setOwn = (document: Document, field: string, value: Value): void => {
   if (field === '__proto__') throw requestFailed("'__proto__' is not a valid field name");
   document[field] = value;
-}
+};
 
-/** A copy of a document with the value at a path, embedded documents made on the way. */
-export function withPath(
+/** A copy of a document with the value at a path; missing documents on the way are made. */
+export const withPath = (
   document: Document,
   segments: readonly string[],
   value: MaybeValue,
   depth = 0,
-): Document {
+): Document => {
   const segment = segments[depth];
   if (segment === undefined) return document;
   const copy = { ...document };
@@ -70,4 +70,4 @@ export function withPath(
   } else if (value === undefined) Reflect.deleteProperty(copy, segment);
   else setOwn(copy, segment, value);
   return copy;
-}
+};

@@ -6,32 +6,30 @@ import { typeName } from '../../values/type-name';
 import type { OperatorTable } from './types';
 import { distinct, valueKey } from '../../values/value-key';
 
-function listOf(value: MaybeValue, name: string): Value[] {
+const listOf = (value: MaybeValue, name: string): Value[] => {
   if (!Array.isArray(value)) {
     throw requestFailed(
       `All operands of ${name} must be arrays. One argument is of type: ${typeName(value)}`,
     );
   }
   return value;
-}
+};
 
-function elements(value: MaybeValue, name: string): Value[] {
+const elements = (value: MaybeValue, name: string): Value[] => {
   if (!Array.isArray(value)) {
     throw requestFailed(`${name}'s argument must be an array, but is ${typeName(value)}`);
   }
   return value;
-}
+};
 
-function keys(list: readonly Value[]): Set<string> {
-  return new Set(list.map(valueKey));
-}
+const keys = (list: readonly Value[]): Set<string> => new Set(list.map(valueKey));
 
-function equalSets(lists: readonly Value[][]): boolean {
+const equalSets = (lists: readonly Value[][]): boolean => {
   const [first, ...others] = lists.map(keys);
   return others.every(
     (other) => other.size === first?.size && [...other].every((key) => first.has(key)),
   );
-}
+};
 
 /** Source: MongoDB manual, "Set Expression Operators". */
 export const sets: OperatorTable = [

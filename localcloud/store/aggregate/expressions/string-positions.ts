@@ -6,24 +6,23 @@ import { coerceText } from './string';
 import { typeName } from '../../values/type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
-function textOf(value: MaybeValue, name: string): string {
+const textOf = (value: MaybeValue, name: string): string => {
   if (typeof value !== 'string') {
     throw requestFailed(`${name} requires a string argument, found: ${typeName(value)}`);
   }
   return value;
-}
+};
 
-function wholeOf(value: MaybeValue, what: string): number {
+const wholeOf = (value: MaybeValue, what: string): number => {
   if (typeof value !== 'number') {
     throw requestFailed(`${what} must be a numeric type (is BSON type ${typeName(value)})`);
   }
   return Math.trunc(value);
-}
+};
 
 /** Whether a byte of UTF-8 continues a character rather than beginning one. */
-function isContinuation(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x80 && byte < 0xc0;
-}
+const isContinuation = (byte: number | undefined): boolean =>
+  byte !== undefined && byte >= 0x80 && byte < 0xc0;
 
 const substrBytes = fixed(3, ([value, from, count], name) => {
   const bytes = Buffer.from(coerceText(value, name));
@@ -54,8 +53,8 @@ const substrPoints = fixed(3, ([value, from, count], name) => {
 });
 
 /** The position of a text in another, counted in bytes or in code points. */
-function indexOf(isBytes: boolean): OperatorCompiler {
-  return ranged(2, 4, ([text, sought, from, to], name) => {
+const indexOf = (isBytes: boolean): OperatorCompiler =>
+  ranged(2, 4, ([text, sought, from, to], name) => {
     if (isNullish(text)) return null;
     const units = (value: MaybeValue): readonly (string | number)[] =>
       isBytes ? [...Buffer.from(textOf(value, name))] : Array.from(textOf(value, name));
@@ -68,7 +67,6 @@ function indexOf(isBytes: boolean): OperatorCompiler {
     }
     return -1;
   });
-}
 
 /** Operators that count bytes or code points. Source: MongoDB manual, "String Expression Operators". */
 export const substrings: OperatorTable = [

@@ -6,15 +6,15 @@ import { typeName } from '../../values/type-name';
 import type { OperatorCompiler, OperatorTable } from './types';
 
 /** A value as the operators of text read it: null is empty, numbers and dates are written out. */
-export function coerceText(value: MaybeValue, name: string): string {
+export const coerceText = (value: MaybeValue, name: string): string => {
   if (isNullish(value)) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if (isDate(value)) return value.toISOString();
   throw requestFailed(`can't convert from BSON type ${typeName(value)} to String (${name})`);
-}
+};
 
-function concatenate(values: readonly MaybeValue[]): MaybeValue {
+const concatenate = (values: readonly MaybeValue[]): MaybeValue => {
   let text = '';
   for (const value of values) {
     if (isNullish(value)) return null;
@@ -24,9 +24,9 @@ function concatenate(values: readonly MaybeValue[]): MaybeValue {
     text += value;
   }
   return text;
-}
+};
 
-function split([text, separator]: readonly MaybeValue[]): MaybeValue {
+const split = ([text, separator]: readonly MaybeValue[]): MaybeValue => {
   if (isNullish(text) || isNullish(separator)) return null;
   if (typeof text !== 'string') {
     throw requestFailed(
@@ -40,28 +40,28 @@ function split([text, separator]: readonly MaybeValue[]): MaybeValue {
   }
   if (separator === '') throw requestFailed('$split requires a non-empty separator');
   return text.split(separator);
-}
+};
 
 /** Only the letters of ASCII have a case here, as in MongoDB. */
-function changeCase(pattern: RegExp, change: (letter: string) => string): OperatorCompiler {
-  return unary((value, name) => coerceText(value, name).replace(pattern, change));
-}
+const changeCase = (pattern: RegExp, change: (letter: string) => string): OperatorCompiler =>
+  unary((value, name) => coerceText(value, name).replace(pattern, change));
 
 const upper = (letter: string): string => letter.toUpperCase();
 const lower = (letter: string): string => letter.toLowerCase();
 
-function compareIgnoringCase([left, right]: readonly MaybeValue[], name: string): number {
+const compareIgnoringCase = ([left, right]: readonly MaybeValue[], name: string): number => {
   const fold = (value: MaybeValue): string => coerceText(value, name).replace(/[a-z]/g, upper);
   return Math.sign(compareStrings(fold(left), fold(right)));
-}
+};
 
-/** What the trimming operators cut unless told: the manual's table of whitespace. */
+/** The characters that the trimming operators cut by default: the manual's table of whitespace. */
 const whitespace = new Set(
   '\0 \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a',
 );
 
-function trimmer(atStart: boolean, atEnd: boolean): OperatorCompiler {
-  return (operand: Value, compiler, name) => {
+const trimmer =
+  (atStart: boolean, atEnd: boolean): OperatorCompiler =>
+  (operand: Value, compiler, name) => {
     const named = namedOperands(name, operand, ['input'], ['chars']);
     const input = compiler.expression(named.input);
     const chars = named.chars === undefined ? undefined : compiler.expression(named.chars);
@@ -87,7 +87,6 @@ function trimmer(atStart: boolean, atEnd: boolean): OperatorCompiler {
       return points.slice(start, end).join('');
     };
   };
-}
 
 /** Source: MongoDB manual, "String Expression Operators". */
 export const strings: OperatorTable = [

@@ -3,15 +3,15 @@ import { requestFailed } from '../../values/errors';
 const MINUTE = 60_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function fixedOffset(zone: string): number | undefined {
+const fixedOffset = (zone: string): number | undefined => {
   if (zone === 'UTC' || zone === 'GMT' || zone === 'Z') return 0;
   const parts = /^([+-])(\d{2})(?::?(\d{2}))?$/.exec(zone);
   if (!parts) return undefined;
   const minutes = Number(parts[2]) * 60 + Number(parts[3] ?? 0);
   return (parts[1] === '-' ? -minutes : minutes) * MINUTE;
-}
+};
 
-function formatterOf(zone: string): Intl.DateTimeFormat {
+const formatterOf = (zone: string): Intl.DateTimeFormat => {
   const known = formatters.get(zone);
   if (known) return known;
   try {
@@ -32,13 +32,13 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   } catch {
     throw requestFailed(`unrecognized time zone identifier: "${zone}"`);
   }
-}
+};
 
 /**
  * How many milliseconds a zone is ahead of UTC at an instant. A zone is an Olson name or an offset
  * such as `+08:00`, `+0800` or `+08`. Source: MongoDB manual, "$dateToParts", Olson Timezone Identifier.
  */
-export function offsetAt(instant: number, zone: string): number {
+export const offsetAt = (instant: number, zone: string): number => {
   const fixed = fixedOffset(zone);
   if (fixed !== undefined) return fixed;
   const parts = new Map(
@@ -52,15 +52,14 @@ export function offsetAt(instant: number, zone: string): number {
   local.setUTCFullYear(year, part('month') - 1, part('day'));
   local.setUTCHours(part('hour'), part('minute'), part('second'));
   return local.getTime() - Math.floor(instant / 1000) * 1000;
-}
+};
 
 /** A date whose UTC fields are the fields that a clock in the zone shows. */
-export function toLocal(date: Date, zone: string): Date {
-  return new Date(date.getTime() + offsetAt(date.getTime(), zone));
-}
+export const toLocal = (date: Date, zone: string): Date =>
+  new Date(date.getTime() + offsetAt(date.getTime(), zone));
 
 /** The instant at which a clock in the zone shows these fields (given as UTC milliseconds). */
-export function fromLocal(local: number, zone: string): Date {
+export const fromLocal = (local: number, zone: string): Date => {
   const first = local - offsetAt(local, zone);
   return new Date(local - offsetAt(first, zone));
-}
+};

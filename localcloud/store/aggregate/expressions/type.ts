@@ -18,40 +18,39 @@ import type { OperatorCompiler, OperatorTable } from './types';
 
 type Conversion = (value: Value) => Value;
 
-function unsupported(value: Value, target: string): Error {
-  return requestFailed(
+const unsupported = (value: Value, target: string): Error =>
+  requestFailed(
     `Unsupported conversion from ${typeName(value)} to ${target} in $convert with no onError value`,
   );
-}
 
-function failed(text: string, target: string): Error {
-  return requestFailed(
+const failed = (text: string, target: string): Error =>
+  requestFailed(
     `Failed to parse number '${text}' in $convert with no onError value: not a ${target}`,
   );
-}
 
-function toDouble(value: Value): number {
+const toDouble = (value: Value): number => {
   if (isNumber(value)) return doubleOf(value);
   if (typeof value === 'boolean') return Number(value);
   if (isDate(value)) return value.getTime();
   if (typeof value !== 'string') throw unsupported(value, 'double');
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value)) throw failed(value, 'double');
   return Number(value);
-}
+};
 
 const wholeNumber = /^[+-]?\d+$/;
 
-function wholeOf(value: Value, target: string): bigint | undefined {
+const wholeOf = (value: Value, target: string): bigint | undefined => {
   if (typeof value === 'string') {
     if (!wholeNumber.test(value)) throw failed(value, target);
     return BigInt(value.replace(/^\+/, ''));
   }
   if (isNumber(value)) return integerOf(truncated(value));
   return BigInt(toDouble(value));
-}
+};
 
-function whole(target: 'int' | 'long'): Conversion {
-  return (value) => {
+const whole =
+  (target: 'int' | 'long'): Conversion =>
+  (value) => {
     if (target === 'int' && isDate(value)) throw unsupported(value, target);
     const integer = wholeOf(value, target);
     const result = integer === undefined ? undefined : longOf(integer);
@@ -63,17 +62,16 @@ function whole(target: 'int' | 'long'): Conversion {
     }
     return result;
   };
-}
 
-function toText(value: Value): string {
+const toText = (value: Value): string => {
   if (typeof value === 'string') return value;
   if (isNumber(value) || typeof value === 'boolean') return value.toString();
   if (isDate(value)) return value.toISOString();
   if (value instanceof ObjectId) return value.toHexString();
   throw unsupported(value, 'string');
-}
+};
 
-function toDate(value: Value): Date {
+const toDate = (value: Value): Date => {
   if (isDate(value)) return value;
   if (value instanceof ObjectId) return value.getTimestamp();
   if (typeof value === 'string') return parseDate(value, undefined);
@@ -82,9 +80,9 @@ function toDate(value: Value): Date {
   const date = new Date(doubleOf(truncated(value)));
   if (Number.isNaN(date.getTime())) throw unsupported(value, 'date');
   return date;
-}
+};
 
-function toObjectId(value: Value): ObjectId {
+const toObjectId = (value: Value): ObjectId => {
   if (value instanceof ObjectId) return value;
   if (typeof value !== 'string') throw unsupported(value, 'objectId');
   if (!/^[0-9a-f]{24}$/i.test(value)) {
@@ -93,9 +91,9 @@ function toObjectId(value: Value): ObjectId {
     );
   }
   return new ObjectId(value);
-}
+};
 
-function toDecimal(value: Value): Decimal128 {
+const toDecimal = (value: Value): Decimal128 => {
   if (isNumber(value)) return decimalFrom(value);
   if (typeof value === 'boolean') return decimalFrom(Number(value));
   if (isDate(value)) return decimalFrom(value.getTime());
@@ -103,7 +101,7 @@ function toDecimal(value: Value): Decimal128 {
   const decimal = parseDecimal(value.replace(/^\+/, ''));
   if (!decimal) throw failed(value, 'decimal');
   return toDecimal128(decimal);
-}
+};
 
 const conversionsByName = new Map<string, Conversion>([
   ['double', toDouble],
@@ -117,14 +115,13 @@ const conversionsByName = new Map<string, Conversion>([
 ]);
 
 /** A conversion by the name or the number of its type. */
-function conversionTo(target: Value): Conversion | undefined {
+const conversionTo = (target: Value): Conversion | undefined => {
   const named = [...typeNumbers].find(([, number]) => number === target)?.[0] ?? target;
   return typeof named === 'string' ? conversionsByName.get(named) : undefined;
-}
+};
 
-function conversion(target: string): OperatorCompiler {
-  return unary((value) => (isNullish(value) ? null : conversionsByName.get(target)?.(value)));
-}
+const conversion = (target: string): OperatorCompiler =>
+  unary((value) => (isNullish(value) ? null : conversionsByName.get(target)?.(value)));
 
 const convert: OperatorCompiler = (operand, compiler) => {
   const named = namedOperands('$convert', operand, ['input', 'to'], ['onError', 'onNull']);

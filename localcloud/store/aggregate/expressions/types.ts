@@ -1,14 +1,14 @@
 import type { Document, MaybeValue, Value } from '../../values/values';
 
-/** Works out an expression for one document; `undefined` stands for a missing value. */
+/** Evaluates an expression for one document; `undefined` stands for a missing value. */
 export type Evaluate = (root: Document) => MaybeValue;
 
-/** Where a variable's value is kept while what it is bound for is evaluated. */
+/** Holds the value of a variable while the expression that uses it is evaluated. */
 export interface Cell {
   value: MaybeValue;
 }
 
-/** What an expression may refer to beside the fields of its document. */
+/** The variables that an expression may use. */
 export interface Environment {
   readonly variables: ReadonlyMap<string, Cell>;
 }

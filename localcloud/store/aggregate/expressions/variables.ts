@@ -3,11 +3,13 @@ import { isDocument } from '../../values/values';
 import { namedOperands } from './operands';
 import type { Cell, OperatorCompiler, OperatorTable } from './types';
 
-/** A user's variable begins with a small letter; CURRENT alone of the system's may be bound anew. */
-export function checkVariableName(name: string): void {
+/**
+ * A user's variable begins with a small letter. Of the system's variables only CURRENT may be set.
+ */
+export const checkVariableName = (name: string): void => {
   if (name === 'CURRENT' || /^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name)) return;
   throw requestFailed(`'${name}' starts with an invalid character for a user variable name`);
-}
+};
 
 const bind: OperatorCompiler = (operand, compiler) => {
   const { vars, in: inner } = namedOperands('$let', operand, ['vars', 'in'], []);

@@ -21,15 +21,15 @@ interface Bucket {
   readonly entries: readonly Entry[];
 }
 
-function numberOf(value: Value): number {
+const numberOf = (value: Value): number => {
   if (isNumber(value) && doubleOf(value) >= 0) return doubleOf(value);
   throw requestFailed(
     `$bucketAuto can specify a 'granularity' with non-negative numeric boundaries only, but found a value of type: ${typeName(value)}`,
   );
-}
+};
 
-/** Deals sorted entries out: about as many to each, equal values together. */
-function deal(entries: readonly Entry[], most: number, rounder: Rounder | undefined): Bucket[] {
+/** Divides sorted entries into groups of about the same size; equal values stay together. */
+const deal = (entries: readonly Entry[], most: number, rounder: Rounder | undefined): Bucket[] => {
   const size = Math.max(1, Math.round(entries.length / most));
   const buckets: Bucket[] = [];
   let start = 0;
@@ -58,9 +58,12 @@ function deal(entries: readonly Entry[], most: number, rounder: Rounder | undefi
     last.max = rounder.up(numberOf(last.max));
   }
   return buckets;
-}
+};
 
-/** Groups documents into buckets of like size. Source: MongoDB manual, "$bucketAuto (aggregation)". */
+/**
+ * Groups documents into buckets of similar size. Source: MongoDB manual, "$bucketAuto
+ * (aggregation)".
+ */
 export const bucketAuto: StageCompiler = (operand, { environment }) => {
   const options = optionsOf('$bucketAuto', operand, [
     'groupBy',

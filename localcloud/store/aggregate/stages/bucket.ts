@@ -11,11 +11,11 @@ import { optionsOf } from './options';
 import type { StageCompiler } from './types';
 
 /** The expression that a bucket stage groups by. */
-export function groupByOf(
+export const groupByOf = (
   name: string,
   value: Value | undefined,
   environment: Environment,
-): Evaluate {
+): Evaluate => {
   const isPath = typeof value === 'string' && value.startsWith('$');
   if (value === undefined || (!isPath && !isDocument(value))) {
     throw requestFailed(
@@ -23,14 +23,14 @@ export function groupByOf(
     );
   }
   return compileExpression(value, environment);
-}
+};
 
-/** The `output` of a bucket stage: a count unless told. */
-export function bucketOutputs(
+/** The `output` of a bucket stage; a count by default. */
+export const bucketOutputs = (
   name: string,
   output: Value | undefined,
   environment: Environment,
-): readonly Output[] {
+): readonly Output[] => {
   const specification = output ?? { count: { $sum: 1 } };
   if (!isDocument(specification)) {
     throw requestFailed(
@@ -38,13 +38,12 @@ export function bucketOutputs(
     );
   }
   return compileOutputs(specification, environment);
-}
+};
 
-function constants(values: readonly Value[], environment: Environment): Value[] {
-  return values.map((value) => compileExpression(value, environment)({}) ?? null);
-}
+const constants = (values: readonly Value[], environment: Environment): Value[] =>
+  values.map((value) => compileExpression(value, environment)({}) ?? null);
 
-function boundariesOf(operand: Document, environment: Environment): Value[] {
+const boundariesOf = (operand: Document, environment: Environment): Value[] => {
   const { boundaries } = operand;
   if (!Array.isArray(boundaries)) {
     throw requestFailed(
@@ -72,7 +71,7 @@ function boundariesOf(operand: Document, environment: Environment): Value[] {
     }
   }
   return values;
-}
+};
 
 /** Groups documents between boundaries. Source: MongoDB manual, "$bucket (aggregation)". */
 export const bucket: StageCompiler = (operand, { environment }) => {

@@ -24,38 +24,38 @@ const known = [
   'key',
 ];
 
-/** The nearest of a document's places. */
+/** The place of a document that is nearest. */
 interface Nearest {
   readonly value: Value;
   readonly angle: number;
 }
 
 /** What a document has at the key, or else in the first of its fields that is a GeoJSON geometry. */
-function locationsOf(
+const locationsOf = (
   document: Document,
   key: readonly string[] | undefined,
-): readonly MaybeValue[] {
+): readonly MaybeValue[] => {
   if (key) return valuesAt(document, key);
   const first = Object.values(document).find(
     (value) => isDocument(value) && placesIn(value).length > 0,
   );
   return [first];
-}
+};
 
-function nearestOf({ center }: Near, locations: readonly MaybeValue[]): Nearest | undefined {
+const nearestOf = ({ center }: Near, locations: readonly MaybeValue[]): Nearest | undefined => {
   let nearest: Nearest | undefined;
   for (const { value, geometry } of locations.flatMap(placesIn)) {
     const angle = angleTo(center, geometry);
     if (!nearest || angle < nearest.angle) nearest = { value, angle };
   }
   return nearest;
-}
+};
 
-function multiplierOf(options: Document): number {
+const multiplierOf = (options: Document): number => {
   const { distanceMultiplier = 1 } = options;
   if (typeof distanceMultiplier === 'number' && distanceMultiplier >= 0) return distanceMultiplier;
   throw requestFailed('$geoNear requires distanceMultiplier to be a non-negative number');
-}
+};
 
 /**
  * Documents by their distance from a point, in metres. Sources: MongoDB manual, "$geoNear

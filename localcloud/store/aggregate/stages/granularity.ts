@@ -20,13 +20,12 @@ const betweenRenard = [
 const every = (series: readonly number[], step: number): readonly number[] =>
   series.filter((_, position) => position % step === 0);
 
-/** The E series of three digits are powers of one root, but for one number. */
-function eSeries(length: number): readonly number[] {
-  return Array.from({ length }, (_, position) => {
+/** The E series with three digits are powers of one root, with one exception. */
+const eSeries = (length: number): readonly number[] =>
+  Array.from({ length }, (_, position) => {
     const number = Math.round(100 * 10 ** (position / length));
     return number === 919 ? 920 : number;
   });
-}
 
 const e24 = [
   10, 11, 12, 13, 15, 16, 18, 20, 22, 24, 27, 30, 33, 36, 39, 43, 47, 51, 56, 62, 68, 75, 82, 91,
@@ -57,30 +56,28 @@ const powersOfTwo: Rounder = {
 };
 
 /** The decade of a number's series: its first element times this is at most the number. */
-function decadesAround(value: number, numbers: readonly number[]): readonly number[] {
+const decadesAround = (value: number, numbers: readonly number[]): readonly number[] => {
   const digits = Math.floor(Math.log10(value / (numbers[0] ?? 1)));
   const times = (number: number, power: number): number =>
     power < 0 ? number / 10 ** -power : number * 10 ** power;
   return [digits - 1, digits, digits + 1].flatMap((power) =>
     numbers.map((number) => times(number, power)),
   );
-}
+};
 
-function preferred(numbers: readonly number[]): Rounder {
-  return {
-    up: (value) =>
-      value === 0 ? 0 : (decadesAround(value, numbers).find((number) => number > value) ?? value),
-    down: (value) =>
-      value === 0
-        ? 0
-        : ([...decadesAround(value, numbers)].reverse().find((number) => number < value) ?? value),
-  };
-}
+const preferred = (numbers: readonly number[]): Rounder => ({
+  up: (value) =>
+    value === 0 ? 0 : (decadesAround(value, numbers).find((number) => number > value) ?? value),
+  down: (value) =>
+    value === 0
+      ? 0
+      : ([...decadesAround(value, numbers)].reverse().find((number) => number < value) ?? value),
+});
 
 /** The rounder of a granularity's name. */
-export function rounderNamed(name: unknown): Rounder {
+export const rounderNamed = (name: unknown): Rounder => {
   if (name === 'POWERSOF2') return powersOfTwo;
   const numbers = typeof name === 'string' ? series.get(name) : undefined;
   if (!numbers) throw requestFailed(`Unknown rounding granularity '${String(name)}'`);
   return preferred(numbers);
-}
+};

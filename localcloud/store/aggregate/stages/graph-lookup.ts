@@ -12,15 +12,15 @@ import type { StageCompiler } from './types';
 const required = ['from', 'startWith', 'connectFromField', 'connectToField', 'as'];
 const optional = ['maxDepth', 'depthField', 'restrictSearchWithMatch'];
 
-/** What to look for: the value, or each element of an array; nothing finds nothing. */
-function targetsOf(value: MaybeValue): readonly Value[] {
+/** What to look for: the value, or each element of an array. A missing value finds nothing. */
+const targetsOf = (value: MaybeValue): readonly Value[] => {
   if (Array.isArray(value)) return value;
   return isNullish(value) ? [] : [value];
-}
+};
 
 /**
- * Follows documents of another collection from one to the next, and adds all that it meets, each once.
- * Source: MongoDB manual, "$graphLookup (aggregation)".
+ * Follows documents of another collection from one to the next, and adds each document that it
+ * finds once. Source: MongoDB manual, "$graphLookup (aggregation)".
  */
 export const graphLookup: StageCompiler = (operand, { environment, read }) => {
   const options = optionsOf('$graphLookup', operand, [...required, ...optional]);

@@ -7,7 +7,7 @@ import type { Environment, Evaluate } from '../expressions/types';
 import { guarded, StageMemory } from '../limits';
 import type { StageCompiler } from './types';
 
-/** An output field of a group and what gathers it. */
+/** An output field of a group and its accumulator. */
 export interface Output {
   readonly field: string;
   readonly make: () => Accumulator;
@@ -15,11 +15,11 @@ export interface Output {
 }
 
 /** Reads the accumulators of `$group`, or of the `output` of the bucket stages. */
-export function compileOutputs(
+export const compileOutputs = (
   specification: Document,
   environment: Environment,
-): readonly Output[] {
-  return Object.entries(specification).map(([field, accumulator]) => {
+): readonly Output[] =>
+  Object.entries(specification).map(([field, accumulator]) => {
     if (field.includes('.')) throw requestFailed(`The field name '${field}' cannot contain '.'`);
     if (field.startsWith('$')) {
       throw requestFailed(`The field name '${field}' cannot be an operator name`);
@@ -37,9 +37,8 @@ export function compileOutputs(
     if (Array.isArray(operand)) throw requestFailed(`The ${name} accumulator is a unary operator`);
     return { field, make, evaluate: compileExpression(operand, environment) };
   });
-}
 
-/** The documents of one group, being gathered. */
+/** One group while its documents are collected. */
 export class Group {
   private readonly gathered: readonly (readonly [Output, Accumulator])[];
 
@@ -63,7 +62,7 @@ export class Group {
   }
 }
 
-/** Gathers documents by a key. Source: MongoDB manual, "$group (aggregation)". */
+/** Groups documents by a key. Source: MongoDB manual, "$group (aggregation)". */
 export const group: StageCompiler = (operand, { environment }) => {
   if (!isDocument(operand)) throw requestFailed("a group's fields must be specified in an object");
   const { _id: key, ...rest } = operand;

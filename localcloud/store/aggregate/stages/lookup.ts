@@ -15,17 +15,20 @@ import { guarded, StageMemory } from '../limits';
 import { fieldName, optionsOf } from './options';
 import type { StageCompiler, StageContext } from './types';
 
-/** Finds what belongs to a document. */
+/** Finds the documents that belong to a document. */
 type Find = (document: Document) => Iterable<Document>;
 
-/** What the foreign field must equal: the value, or any element of an array; null is missing too. */
-export function equalityQuery(field: string, value: MaybeValue): Document {
+/**
+ * What the foreign field must equal: the value, or any element of an array. Null also finds a
+ * missing field.
+ */
+export const equalityQuery = (field: string, value: MaybeValue): Document => {
   const values = Array.isArray(value) ? value : [isNullish(value) ? null : value];
   if (!values.some(isRegExp)) return { [field]: { $in: values } };
   return { $or: values.map((entry) => ({ [field]: { $eq: entry } })) };
-}
+};
 
-function byEquality(from: string, options: Document, context: StageContext): Find {
+const byEquality = (from: string, options: Document, context: StageContext): Find => {
   const local = fieldPath(fieldName('$lookup argument localField', options['localField']));
   const foreign = fieldName('$lookup argument foreignField', options['foreignField']);
   return (document) =>
@@ -34,9 +37,9 @@ function byEquality(from: string, options: Document, context: StageContext): Fin
       { query: equalityQuery(foreign, readPath(document, local)) },
       context.environment,
     );
-}
+};
 
-function byPipeline(from: string, options: Document, context: StageContext): Find {
+const byPipeline = (from: string, options: Document, context: StageContext): Find => {
   const { let: bound = {}, pipeline: stages = [] } = options;
   if (!isDocument(bound)) throw requestFailed('$lookup argument let must be an object');
   const bindings = Object.entries(bound).map(([name, value]) => {
@@ -51,7 +54,7 @@ function byPipeline(from: string, options: Document, context: StageContext): Fin
     for (const { cell, evaluate } of bindings) cell.value = evaluate(document);
     return pipeline.over(from);
   };
-}
+};
 
 const known = ['from', 'localField', 'foreignField', 'as', 'let', 'pipeline'];
 

@@ -14,15 +14,15 @@ import type { Environment, Evaluate } from '../expressions/types';
 import { guarded } from '../limits';
 import type { StageCompiler } from './types';
 
-/** What becomes of a field: kept, dropped, computed, or a specification of its own fields. */
+/**
+ * What happens to a field: it is kept, dropped or computed, or its own fields have a specification.
+ */
 type Fate = 'keep' | 'drop' | Evaluate | Shape;
 type Shape = Map<string, Fate>;
 
-function isShape(fate: Fate | undefined): fate is Shape {
-  return fate instanceof Map;
-}
+const isShape = (fate: Fate | undefined): fate is Shape => fate instanceof Map;
 
-function place(root: Shape, segments: readonly string[], fate: Fate): void {
+const place = (root: Shape, segments: readonly string[], fate: Fate): void => {
   let shape = root;
   for (const [depth, segment] of segments.entries()) {
     const there = shape.get(segment);
@@ -40,16 +40,16 @@ function place(root: Shape, segments: readonly string[], fate: Fate): void {
       shape = inner;
     }
   }
-}
+};
 
 /** Reads a specification into a shape, nested objects and dotted paths alike. */
-function parse(
+const parse = (
   name: string,
   specification: Document,
   fateOf: (value: Value) => Fate,
   root: Shape,
   parents: readonly string[] = [],
-): void {
+): void => {
   const entries = Object.entries(specification);
   if (entries.length === 0) {
     throw requestFailed(`${name} specification must have at least one field`);
@@ -62,16 +62,16 @@ function parse(
       throw requestFailed('an empty object is not a valid value. Found empty object');
     else place(root, segments, fateOf(value));
   }
-}
+};
 
-function everyFate(shape: Shape, visit: (fate: Fate, path: string) => void, parent = ''): void {
+const everyFate = (shape: Shape, visit: (fate: Fate, path: string) => void, parent = ''): void => {
   for (const [field, fate] of shape) {
     if (isShape(fate)) everyFate(fate, visit, `${parent}${field}.`);
     else visit(fate, `${parent}${field}`);
   }
-}
+};
 
-function include(value: MaybeValue, shape: Shape): MaybeValue {
+const include = (value: MaybeValue, shape: Shape): MaybeValue => {
   if (Array.isArray(value)) {
     return value.map((element) => include(element, shape)).filter((kept) => kept !== undefined);
   }
@@ -84,9 +84,9 @@ function include(value: MaybeValue, shape: Shape): MaybeValue {
     if (kept !== undefined) result[field] = kept;
   }
   return result;
-}
+};
 
-function exclude(value: MaybeValue, shape: Shape): MaybeValue {
+const exclude = (value: MaybeValue, shape: Shape): MaybeValue => {
   if (Array.isArray(value)) return value.map((element) => exclude(element, shape) ?? null);
   if (!isDocument(value)) return value;
   const result: Document = {};
@@ -97,15 +97,14 @@ function exclude(value: MaybeValue, shape: Shape): MaybeValue {
     if (kept !== undefined) result[field] = kept;
   }
   return result;
-}
+};
 
-function hasComputed(shape: Shape): boolean {
-  return [...shape.values()].some(
+const hasComputed = (shape: Shape): boolean =>
+  [...shape.values()].some(
     (fate) => typeof fate === 'function' || (isShape(fate) && hasComputed(fate)),
   );
-}
 
-function compute(value: MaybeValue, shape: Shape, root: Document): Value {
+const compute = (value: MaybeValue, shape: Shape, root: Document): Value => {
   if (Array.isArray(value)) return value.map((element) => compute(element, shape, root));
   const result: Document = isDocument(value) ? { ...value } : {};
   for (const [field, fate] of shape) {
@@ -118,13 +117,14 @@ function compute(value: MaybeValue, shape: Shape, root: Document): Value {
     }
   }
   return result;
-}
+};
 
-function documentOf(value: MaybeValue): Document {
-  return isDocument(value) ? guarded(value) : {};
-}
+const documentOf = (value: MaybeValue): Document => (isDocument(value) ? guarded(value) : {});
 
-function projectionShape(operand: Document, environment: Environment): readonly [Shape, boolean] {
+const projectionShape = (
+  operand: Document,
+  environment: Environment,
+): readonly [Shape, boolean] => {
   const shape: Shape = new Map();
   const fateOf = (value: Value): Fate => {
     if (isNumber(value) || typeof value === 'boolean') return isTrue(value) ? 'keep' : 'drop';
@@ -145,7 +145,7 @@ function projectionShape(operand: Document, environment: Environment): readonly 
   if (isInclusion && !shape.has('_id')) shape.set('_id', 'keep');
   if (!isInclusion && shape.get('_id') === 'keep') shape.delete('_id');
   return [shape, isInclusion];
-}
+};
 
 /** Keeps, drops and computes fields. Source: MongoDB manual, "$project (aggregation)". */
 export const project: StageCompiler = (operand, { environment }) => {

@@ -9,13 +9,13 @@ import { countOf, fieldName, optionsOf } from './options';
 import type { StageCompiler } from './types';
 
 /** The query of `$match`; the SDK sends a bare `match()` as a scalar, which asks for everything. */
-export function queryOfMatch(operand: Value): Document {
+export const queryOfMatch = (operand: Value): Document => {
   if (operand === null || operand === '') return {};
   if (!isDocument(operand)) {
     throw requestFailed('the match filter must be an expression in an object');
   }
   return operand;
-}
+};
 
 export const match: StageCompiler = (operand, { environment }) => {
   const matches = compileQuery(queryOfMatch(operand), environment);
@@ -25,13 +25,13 @@ export const match: StageCompiler = (operand, { environment }) => {
 };
 
 /** The order of `$sort`, checked. */
-export function orderOfSort(operand: Value): Document {
+export const orderOfSort = (operand: Value): Document => {
   if (!isDocument(operand)) throw requestFailed('the $sort key specification must be an object');
   if (Object.keys(operand).length === 0) {
     throw requestFailed('$sort stage must have at least one sort key');
   }
   return operand;
-}
+};
 
 export const sort: StageCompiler = (operand) => {
   const compare = compileSort(orderOfSort(operand));

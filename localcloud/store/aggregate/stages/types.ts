@@ -4,14 +4,14 @@ import type { Environment } from '../expressions/types';
 /** Turns documents into documents; reads its input only as far as it needs. */
 export type Stage = (input: Iterable<Document>) => Iterable<Document>;
 
-/** What is asked of a collection: the plan uses the indexes that serve it. */
+/** A query on a collection; the plan uses the indexes that fit. */
 export interface Selection {
   readonly query: Document;
   readonly order?: Document;
   readonly limit?: number;
 }
 
-/** Reads documents of a collection; nothing of one that does not exist. */
+/** Reads documents of a collection; nothing if the collection does not exist. */
 export type ReadCollection = (
   collection: string,
   selection: Selection,

@@ -5,10 +5,10 @@ import { isNullish } from '../expressions/operands';
 import { dollarPath, fieldName, optionsOf } from './options';
 import type { StageCompiler } from './types';
 
-function optionsOfUnwind(operand: Value): Document {
+const optionsOfUnwind = (operand: Value): Document => {
   if (!isDocument(operand)) return { path: operand };
   return optionsOf('$unwind', operand, ['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays']);
-}
+};
 
 /** One document for each element of an array. Source: MongoDB manual, "$unwind (aggregation)". */
 export const unwind: StageCompiler = (operand) => {

@@ -1,9 +1,9 @@
 import { expressionRefusals, expressionTable } from '../support/aggregate-cases';
 
 const document = { n: 7, m: -2, half: 2.5, text: 'x', none: null, at: new Date(5000) };
-const section = 'Arithmetic Expression Operators';
+const SECTION = 'Arithmetic Expression Operators';
 
-export const arithmetic = expressionTable('arithmetic', section, document, [
+export const arithmetic = expressionTable('arithmetic', SECTION, document, [
   ['abs', ({ $ }) => $.abs('$m'), 2],
   ['abs of null', ({ $ }) => $.abs('$none'), null],
   ['abs of what is missing', ({ $ }) => $.abs('$never'), null],
@@ -39,7 +39,7 @@ export const arithmetic = expressionTable('arithmetic', section, document, [
   ['trunc to a place', { $trunc: [7.857, 2] }, 7.85],
 ]);
 
-export const arithmeticRefusals = expressionRefusals('refused arithmetic', section, document, [
+export const arithmeticRefusals = expressionRefusals('refused arithmetic', SECTION, document, [
   [{ $abs: '$text' }, /\$abs only supports numeric types, not string/],
   [{ $add: ['$n', '$text'] }, /\$add only supports numeric or date types, not string/],
   [{ $add: ['$at', '$at'] }, /only one date allowed in an \$add expression/],

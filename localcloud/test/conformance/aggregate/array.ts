@@ -13,9 +13,9 @@ const document = {
     ['b', 2],
   ],
 };
-const section = 'Array Expression Operators';
+const SECTION = 'Array Expression Operators';
 
-export const arrays = expressionTable('arrays', section, document, [
+export const arrays = expressionTable('arrays', SECTION, document, [
   ['arrayElemAt', ({ $ }) => $.arrayElemAt(['$list', 0]), 3],
   ['arrayElemAt from the end', ({ $ }) => $.arrayElemAt(['$list', -1]), 2],
   ['arrayElemAt beyond the end makes no value', ({ $ }) => $.arrayElemAt(['$list', 9]), undefined],
@@ -71,7 +71,7 @@ export const arrays = expressionTable('arrays', section, document, [
   ],
 ]);
 
-export const arrayRefusals = expressionRefusals('refused arrays', section, document, [
+export const arrayRefusals = expressionRefusals('refused arrays', SECTION, document, [
   [
     { $arrayElemAt: ['$text', 0] },
     /\$arrayElemAt's first argument must be an array, but is string/,

@@ -1,14 +1,14 @@
 import { expressionRefusals, expressionTable } from '../support/aggregate-cases';
 
 const document = { at: new Date('2026-01-01T20:05:06.789Z'), none: null, text: '2026-02-30' };
-const section = 'Date Expression Operators';
-const shanghai = 'Asia/Shanghai';
+const SECTION = 'Date Expression Operators';
+const SHANGHAI = 'Asia/Shanghai';
 
-export const dates = expressionTable('dates', section, document, [
+export const dates = expressionTable('dates', SECTION, document, [
   ['year', ({ $ }) => $.year('$at'), 2026],
   ['month', ({ $ }) => $.month('$at'), 1],
   ['dayOfMonth', ({ $ }) => $.dayOfMonth('$at'), 1],
-  ['dayOfMonth in a zone', ({ $ }) => $.dayOfMonth({ date: '$at', timezone: shanghai }), 2],
+  ['dayOfMonth in a zone', ({ $ }) => $.dayOfMonth({ date: '$at', timezone: SHANGHAI }), 2],
   ['hour at an offset', ({ $ }) => $.hour({ date: '$at', timezone: '+08:00' }), 4],
   [
     'hour in summer time',
@@ -28,7 +28,7 @@ export const dates = expressionTable('dates', section, document, [
   ['a part of what is missing', ({ $ }) => $.year('$never'), null],
   [
     'dateToString',
-    ({ $ }) => $.dateToString({ date: '$at', format: '%Y-%m-%d %H:%M:%S.%L', timezone: shanghai }),
+    ({ $ }) => $.dateToString({ date: '$at', format: '%Y-%m-%d %H:%M:%S.%L', timezone: SHANGHAI }),
     '2026-01-02 04:05:06.789',
   ],
   [
@@ -50,7 +50,7 @@ export const dates = expressionTable('dates', section, document, [
   ],
   [
     'dateFromString in a zone',
-    ({ $ }) => $.dateFromString({ dateString: '2026-02-03', timezone: shanghai }),
+    ({ $ }) => $.dateFromString({ dateString: '2026-02-03', timezone: SHANGHAI }),
     new Date('2026-02-02T16:00:00Z'),
   ],
   [
@@ -75,7 +75,7 @@ export const dates = expressionTable('dates', section, document, [
   ],
   [
     'dateFromParts in a zone',
-    ({ $ }) => $.dateFromParts({ year: 2026, timezone: shanghai }),
+    ({ $ }) => $.dateFromParts({ year: 2026, timezone: SHANGHAI }),
     new Date('2025-12-31T16:00:00Z'),
   ],
   [
@@ -90,7 +90,7 @@ export const dates = expressionTable('dates', section, document, [
   ],
 ]);
 
-export const dateRefusals = expressionRefusals('refused dates', section, document, [
+export const dateRefusals = expressionRefusals('refused dates', SECTION, document, [
   [{ $year: '$text' }, /can't convert from BSON type string to Date/],
   [{ $year: { date: '$at', timezone: 'Nowhere' } }, /unrecognized time zone identifier: "Nowhere"/],
   [{ $dateToString: { date: '$at', format: '%q' } }, /Invalid format character '%q'/],

@@ -87,7 +87,7 @@ const rows: readonly (readonly [name: string, options: Options, list: readonly o
   ],
 ];
 
-const section = '$geoNear (aggregation)';
+const SECTION = '$geoNear (aggregation)';
 const origin = ({ db: { Geo } }: Context) => new Geo.Point(0, 0);
 const base = (context: Context) => ({
   near: origin(context),
@@ -96,19 +96,19 @@ const base = (context: Context) => ({
 });
 
 /** The answer with whole distances, and places as pairs. */
-async function search(context: Context, options: object): Promise<unknown> {
+const search = async (context: Context, options: object): Promise<unknown> => {
   const { list } = await context.collection
     .aggregate()
     .geoNear(options)
     .project({ far: 1, used: '$used.coordinates' })
     .end();
   return list.map((found) => ({ ...found, far: Math.round(Number(found['far'])) }));
-}
+};
 
 const found = rows.map(
   ([name, options, result]): Case => ({
     name,
-    source: manual(section),
+    source: manual(SECTION),
     documents: places,
     run: (context) => search(context, { ...base(context), ...options(context) }),
     result,
@@ -118,7 +118,7 @@ const found = rows.map(
 const others: readonly Case[] = [
   {
     name: 'a distanceField inside another',
-    source: manual(section),
+    source: manual(SECTION),
     documents: (context) => [{ _id: 'a', at: shapes(context).point(0, 0), place: { name: 'n' } }],
     run: async (context) => {
       const options = { ...base(context), key: 'at', distanceField: 'place.far' };
@@ -179,7 +179,7 @@ const refusals: readonly Case[] = [
   ...refused.map(
     ([name, options, message]): Case => ({
       name: `refused: ${name}`,
-      source: manual(section),
+      source: manual(SECTION),
       documents: places,
       run: (context) => search(context, { key: 'at', ...base(context), ...options(context) }),
       error: { errCode: AGGREGATE_FAILED, message },
@@ -196,7 +196,7 @@ const refusals: readonly Case[] = [
   ),
   {
     name: 'refused: after another stage',
-    source: manual(section),
+    source: manual(SECTION),
     documents: places,
     run: (context) =>
       context.collection.aggregate().match({ open: true }).geoNear(base(context)).end(),

@@ -9,9 +9,9 @@ const document = {
   o: { a: 1 },
   p: { b: 2 },
 };
-const section = 'Aggregation Operators: boolean, comparison, conditional, set, object, variable';
+const SECTION = 'Aggregation Operators: boolean, comparison, conditional, set, object, variable';
 
-export const logic = expressionTable('logic, sets and variables', section, document, [
+export const logic = expressionTable('logic, sets and variables', SECTION, document, [
   ['and', ({ $ }) => $.and(['$n', '$text']), true],
   ['and of nothing', ({ $ }) => $.and([]), true],
   ['and with zero', ({ $ }) => $.and(['$n', '$zero']), false],
@@ -67,7 +67,7 @@ export const logic = expressionTable('logic, sets and variables', section, docum
   ['stdDevSamp of one', ({ $ }) => $.stdDevSamp([[2]]), null],
 ]);
 
-export const logicRefusals = expressionRefusals('refused logic and sets', section, document, [
+export const logicRefusals = expressionRefusals('refused logic and sets', SECTION, document, [
   [{ $cond: { if: true, then: 1 } }, /Missing 'else' parameter to \$cond/],
   [{ $cond: [true, 1] }, /Expression \$cond takes exactly 3 arguments. 2 were passed in/],
   [{ $switch: { branches: [] } }, /\$switch requires at least one branch/],

@@ -6,10 +6,10 @@ const documents = [
   { _id: 3, kind: 'a', n: 30, deep: { m: 1, k: 2 } },
   { _id: 4, n: 40, tags: null, deep: [{ m: 5 }, { m: 6 }] },
 ];
-const section = 'Aggregation Stages';
+const SECTION = 'Aggregation Stages';
 const ids = { _id: 1 } as const;
 
-export const stages = pipelineTable('stages', section, documents, [
+export const stages = pipelineTable('stages', SECTION, documents, [
   ['match', (a, { _ }) => a.match({ n: _.gt(20) }).project(ids), [{ _id: 3 }, { _id: 4 }]],
   ['match of everything', (a) => a.match({}).count('n'), [{ n: 4 }]],
   [
@@ -198,7 +198,7 @@ export const stages = pipelineTable('stages', section, documents, [
   ],
 ]);
 
-export const stageRefusals = pipelineRefusals('refused stages', section, documents, [
+export const stageRefusals = pipelineRefusals('refused stages', SECTION, documents, [
   ['a sort without keys', (a) => a.sort({}), /\$sort stage must have at least one sort key/],
   ['a limit of zero', (a) => a.limit(0), /\$limit must be positive/],
   ['a negative skip', (a) => a.skip(-1), /\$skip must not be negative/],

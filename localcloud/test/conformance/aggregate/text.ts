@@ -1,9 +1,9 @@
 import { expressionRefusals, expressionTable } from '../support/aggregate-cases';
 
 const document = { a: 'Café', han: '会员积分', list: 'a,b,c', none: null, n: 5, pad: '  x ' };
-const section = 'String Expression Operators';
+const SECTION = 'String Expression Operators';
 
-export const texts = expressionTable('texts', section, document, [
+export const texts = expressionTable('texts', SECTION, document, [
   ['concat', ({ $ }) => $.concat(['$a', '-', '$han']), 'Café-会员积分'],
   ['concat null', ({ $ }) => $.concat(['$a', '$none']), null],
   ['indexOfBytes counts bytes', ({ $ }) => $.indexOfBytes(['$han', '积']), 6],
@@ -30,7 +30,7 @@ export const texts = expressionTable('texts', section, document, [
   ['rtrim', { $rtrim: { input: 'xyy', chars: 'y' } }, 'x'],
 ]);
 
-export const textRefusals = expressionRefusals('refused texts', section, document, [
+export const textRefusals = expressionRefusals('refused texts', SECTION, document, [
   [{ $concat: ['$a', '$n'] }, /\$concat only supports strings, not int/],
   [{ $strLenCP: '$none' }, /\$strLenCP requires a string argument, found: null/],
   [{ $split: ['$list', ''] }, /\$split requires a non-empty separator/],

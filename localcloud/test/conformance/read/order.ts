@@ -107,7 +107,7 @@ const rows: readonly Row[] = [
   ['a nested field downwards', nested, [['o.n', 'desc']], ['d', 'a', 'b', 'c']],
 ];
 
-const REQUEST = platform('Collection.limit and Collection.skip');
+const request = platform('Collection.limit and Collection.skip');
 const numbered = Array.from({ length: 105 }, (_value, n) => ({
   _id: String(n).padStart(4, '0'),
   n,
@@ -146,14 +146,14 @@ export const page: Table = {
   cases: [
     {
       name: '100 documents unless asked',
-      source: REQUEST,
+      source: request,
       documents: numbered,
       run: async ({ collection }) => (await collection.get()).data.length,
       result: 100,
     },
     {
       name: 'as many as asked',
-      source: REQUEST,
+      source: request,
       documents: numbered,
       run: async ({ collection }) => (await collection.limit(103).get()).data.length,
       result: 103,
@@ -167,7 +167,7 @@ export const page: Table = {
     },
     {
       name: 'never more than 1000',
-      source: REQUEST,
+      source: request,
       isLocal: true,
       run: async ({ collection, collectionName, cloud }) => {
         const many = Array.from({ length: 1005 }, (_value, n) => ({ _id: n }));
@@ -178,14 +178,14 @@ export const page: Table = {
     },
     {
       name: 'skip after the order',
-      source: REQUEST,
+      source: request,
       documents: pairs,
       run: ({ collection }) => idsFound(collection.orderBy('_id', 'desc').skip(1).limit(2)),
       result: ['d', 'c'],
     },
     {
       name: 'skip with the order of a field',
-      source: REQUEST,
+      source: request,
       documents: pairs,
       run: ({ collection }) =>
         idsFound(collection.orderBy('m', 'asc').orderBy('_id', 'asc').skip(1).limit(2)),
@@ -193,7 +193,7 @@ export const page: Table = {
     },
     {
       name: 'skip beyond the end',
-      source: REQUEST,
+      source: request,
       documents: pairs,
       run: ({ collection }) => idsFound(collection.skip(10)),
       result: [],

@@ -12,8 +12,8 @@ const orders = [
   { _id: 'y', shop: 'shop_2', price: 4 },
   { _id: 'z', shop: 'shop_1', price: 9 },
 ];
-const owned = 'auth.openid in get(`database.conformance_roles.${doc.shop}`).owners';
-const cheap = 'doc.price <= get(`database.conformance_roles.${doc.shop}`).limit';
+const OWNED = 'auth.openid in get(`database.conformance_roles.${doc.shop}`).owners';
+const CHEAP = 'doc.price <= get(`database.conformance_roles.${doc.shop}`).limit';
 
 const look = (rule: string, asked: object, result?: readonly string[]): RuleCase => ({
   name: `${rule}, asked ${JSON.stringify(asked)}`,
@@ -38,17 +38,17 @@ export const gets: RuleTable = {
     look("get('database.conformance_roles.nobody') == null", {}, ['x', 'y', 'z']),
     look("get('database.nowhere.nobody') == undefined", {}, ['x', 'y', 'z']),
     look("get('nothing like a path') == undefined", {}),
-    look(owned, { shop: 'shop_1' }, ['x', 'z']),
-    look(owned, { shop: { $eq: 'shop_1' } }, ['x', 'z']),
-    look(owned, { shop: { $in: ['shop_1'] } }, ['x', 'z']),
-    look(owned, { shop: { $in: ['shop_1', 'shop_1'] } }),
-    look(owned, { shop: 'shop_2' }),
-    look(owned, { shop: { $gte: 'shop_1', $lte: 'shop_1' } }),
-    look(owned, {}),
-    look(owned, { $or: [{ shop: 'shop_1' }, { shop: 'shop_1', price: 4 }] }, ['x', 'z']),
-    look(owned, { $or: [{ shop: 'shop_1' }, { shop: 'shop_2' }] }),
-    look(cheap, { shop: 'shop_1', price: { $lt: 5 } }, ['x']),
-    look(cheap, { shop: 'shop_1', price: { $lt: 6 } }),
+    look(OWNED, { shop: 'shop_1' }, ['x', 'z']),
+    look(OWNED, { shop: { $eq: 'shop_1' } }, ['x', 'z']),
+    look(OWNED, { shop: { $in: ['shop_1'] } }, ['x', 'z']),
+    look(OWNED, { shop: { $in: ['shop_1', 'shop_1'] } }),
+    look(OWNED, { shop: 'shop_2' }),
+    look(OWNED, { shop: { $gte: 'shop_1', $lte: 'shop_1' } }),
+    look(OWNED, {}),
+    look(OWNED, { $or: [{ shop: 'shop_1' }, { shop: 'shop_1', price: 4 }] }, ['x', 'z']),
+    look(OWNED, { $or: [{ shop: 'shop_1' }, { shop: 'shop_2' }] }),
+    look(CHEAP, { shop: 'shop_1', price: { $lt: 5 } }, ['x']),
+    look(CHEAP, { shop: 'shop_1', price: { $lt: 6 } }),
     look('get(get(`database.conformance_roles.${auth.uid}`).next).limit == 5', {}, ['x', 'y', 'z']),
   ],
 };

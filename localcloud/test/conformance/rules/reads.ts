@@ -19,14 +19,14 @@ const people = [
   { _id: 'b', _openid: 'bob', age: 12, tags: ['z'] },
   { _id: 'c', age: 9 },
 ];
-const own = 'doc._openid == auth.openid';
+const OWN = 'doc._openid == auth.openid';
 const articles = [
   { _id: 'p', published: true, author: 'bob' },
   { _id: 'd', published: false, author: 'alice' },
   { _id: 's', published: false, author: 'bob' },
 ];
-const public_ = 'doc.published == true || doc.author == auth.openid';
-const readers = 'auth.uid in doc.readers';
+const READABLE = 'doc.published == true || doc.author == auth.openid';
+const READERS = 'auth.uid in doc.readers';
 const shared = [
   { _id: 'm', readers: ['alice', 'bob'] },
   { _id: 'n', readers: ['bob'] },
@@ -36,25 +36,25 @@ const events = [
   { _id: 'now', start: { $date: '2026-01-01T00:00:00Z' }, end: { $date: '2027-01-01T00:00:00Z' } },
   { _id: 'old', start: { $date: '2020-01-01T00:00:00Z' }, end: { $date: '2021-01-01T00:00:00Z' } },
 ];
-const running = 'now >= doc.start && now <= doc.end';
+const RUNNING = 'now >= doc.start && now <= doc.end';
 
 const subsets: RuleTable = {
   name: 'a query is a subset of its rule',
   cases: [
-    read(own, { _openid: '{openid}' }, ['a'], people),
-    read(own, { _openid: 'alice' }, ['a'], people),
-    read(own, { _openid: '{openid}', age: { $gt: 20 } }, [], people),
-    read(own, {}, undefined, people),
-    read(own, { _id: 'a' }, undefined, people),
-    read(own, { _openid: 'bob' }, undefined, people),
-    read(own, { _openid: { $in: ['alice', 'bob'] } }, undefined, people),
-    read(own, { _openid: { $exists: true } }, undefined, people),
-    read(own, { $or: [{ _openid: 'alice' }, { _id: 'b' }] }, undefined, people),
-    read(own, { $or: [{ _openid: 'alice' }, { _openid: '{openid}', age: 3 }] }, ['a'], people),
-    read(own, { $nor: [{ _openid: { $ne: 'alice' } }] }, ['a'], people),
-    read(own, { _openid: { $not: { $ne: 'alice' } } }, ['a'], people),
-    read(own, { _openid: { $regex: '^alice$' } }, undefined, people),
-    read(own, { $expr: { $eq: ['$_openid', 'alice'] } }, undefined, people),
+    read(OWN, { _openid: '{openid}' }, ['a'], people),
+    read(OWN, { _openid: 'alice' }, ['a'], people),
+    read(OWN, { _openid: '{openid}', age: { $gt: 20 } }, [], people),
+    read(OWN, {}, undefined, people),
+    read(OWN, { _id: 'a' }, undefined, people),
+    read(OWN, { _openid: 'bob' }, undefined, people),
+    read(OWN, { _openid: { $in: ['alice', 'bob'] } }, undefined, people),
+    read(OWN, { _openid: { $exists: true } }, undefined, people),
+    read(OWN, { $or: [{ _openid: 'alice' }, { _id: 'b' }] }, undefined, people),
+    read(OWN, { $or: [{ _openid: 'alice' }, { _openid: '{openid}', age: 3 }] }, ['a'], people),
+    read(OWN, { $nor: [{ _openid: { $ne: 'alice' } }] }, ['a'], people),
+    read(OWN, { _openid: { $not: { $ne: 'alice' } } }, ['a'], people),
+    read(OWN, { _openid: { $regex: '^alice$' } }, undefined, people),
+    read(OWN, { $expr: { $eq: ['$_openid', 'alice'] } }, undefined, people),
     read('doc.age > 10', { age: { $gt: 15 } }, ['a'], people),
     read('doc.age > 10', { age: { $gt: 10 } }, ['a', 'b'], people),
     read('doc.age > 10', { age: { $gte: 10 } }, undefined, people),
@@ -66,24 +66,24 @@ const subsets: RuleTable = {
     read('doc.age != 9', { age: 12 }, ['b'], people),
     read('true', {}, ['a', 'b', 'c'], people),
     read('doc.age == 9 ? true : doc._openid == auth.openid', { age: 9 }, ['c'], people),
-    read(public_, { published: true }, ['p'], articles),
-    read(public_, { author: '{openid}' }, ['d'], articles),
-    read(public_, { author: 'bob' }, undefined, articles),
-    read(public_, { $or: [{ published: true }, { author: 'alice' }] }, ['d', 'p'], articles),
-    read(readers, { readers: 'alice' }, ['m'], shared),
-    read(readers, { readers: { $all: ['alice', 'bob'] } }, ['m'], shared),
-    read(readers, { readers: 'bob' }, undefined, shared),
-    read(readers, { readers: { $in: ['alice', 'bob'] } }, undefined, shared),
+    read(READABLE, { published: true }, ['p'], articles),
+    read(READABLE, { author: '{openid}' }, ['d'], articles),
+    read(READABLE, { author: 'bob' }, undefined, articles),
+    read(READABLE, { $or: [{ published: true }, { author: 'alice' }] }, ['d', 'p'], articles),
+    read(READERS, { readers: 'alice' }, ['m'], shared),
+    read(READERS, { readers: { $all: ['alice', 'bob'] } }, ['m'], shared),
+    read(READERS, { readers: 'bob' }, undefined, shared),
+    read(READERS, { readers: { $in: ['alice', 'bob'] } }, undefined, shared),
     read("doc.tags[0] == 'x'", { 'tags.0': 'x' }, ['a'], people),
     read("doc.tags[0] == 'x'", { tags: 'x' }, undefined, people),
     read("doc['age'] in [16, 17]", { age: 16 }, ['a'], people),
     read(
-      running,
+      RUNNING,
       { start: { $lte: { $date: { offset: 0 } } }, end: { $gte: { $date: { offset: 0 } } } },
       ['now'],
       events,
     ),
-    read(running, { _id: 'old' }, undefined, events),
+    read(RUNNING, { _id: 'old' }, undefined, events),
   ],
 };
 
@@ -102,8 +102,8 @@ const callers: RuleTable = {
     visitor("auth.loginType == 'ANONYMOUS'", ['a', 'b', 'c']),
     visitor("auth.loginType != 'ANONYMOUS'", undefined),
     // A visitor has no openid, and `c` no owner: that makes nobody its owner.
-    { ...visitor(own, undefined), request: { get: { _openid: null } } },
-    { ...visitor(own, undefined), name: 'its negation', rule: { read: `!(${own})` } },
+    { ...visitor(OWN, undefined), request: { get: { _openid: null } } },
+    { ...visitor(OWN, undefined), name: 'its negation', rule: { read: `!(${OWN})` } },
     read("auth.loginType == 'CUSTOM'", {}, ['a', 'b', 'c'], people),
     read("auth.openid in ['alice', 'carol']", {}, ['a', 'b', 'c'], people),
   ],

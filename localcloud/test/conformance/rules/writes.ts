@@ -4,8 +4,8 @@ const documents = [
   { _id: 'a', _openid: 'alice', price: 5, author: 'alice' },
   { _id: 'b', _openid: 'bob', price: 5, author: 'bob' },
 ];
-const own = 'doc._openid == auth.openid';
-const samePrice =
+const OWN = 'doc._openid == auth.openid';
+const SAME_PRICE =
   'auth.openid == doc.author && (doc.price == request.data.price || request.data.price == undefined)';
 
 const write = (
@@ -42,14 +42,14 @@ const operations: RuleTable = {
     write('delete goes before write', { write: true, delete: false }, { remove: {} }),
     write(
       'update of the own',
-      { write: own },
+      { write: OWN },
       { update: { n: 1 }, where: { _openid: '{openid}' } },
       1,
     ),
-    write('update of all', { write: own }, { update: { n: 1 }, where: {} }),
-    write('delete of the own', { write: own }, { remove: { _openid: '{openid}' } }, 1),
-    write('delete by _id', { write: own }, { remove: { _id: 'a' } }),
-    write('create: doc is the new document', { create: own }, { add: { n: 1 } }, 1),
+    write('update of all', { write: OWN }, { update: { n: 1 }, where: {} }),
+    write('delete of the own', { write: OWN }, { remove: { _openid: '{openid}' } }, 1),
+    write('delete by _id', { write: OWN }, { remove: { _id: 'a' } }),
+    write('create: doc is the new document', { create: OWN }, { add: { n: 1 } }, 1),
     write(
       'create: request.data is what was sent',
       { create: 'request.data.n == 1' },
@@ -75,38 +75,38 @@ const operations: RuleTable = {
 const price: RuleTable = {
   name: 'request.data of an update',
   cases: [
-    write('another field', { update: samePrice }, { update: { note: 'x' }, where: mine }, 1),
+    write('another field', { update: SAME_PRICE }, { update: { note: 'x' }, where: mine }, 1),
     write(
       'the same price, when the query says so',
-      { update: samePrice },
+      { update: SAME_PRICE },
       { update: { price: 5, n: 1 }, where: { ...mine, price: 5 } },
       1,
     ),
     write(
       'another price',
-      { update: samePrice },
+      { update: SAME_PRICE },
       { update: { price: 1 }, where: { ...mine, price: 5 } },
     ),
     write(
       'an operator on it',
-      { update: samePrice },
+      { update: SAME_PRICE },
       { update: { $inc: { price: -4 } }, where: mine },
     ),
-    write('taken away', { update: samePrice }, { update: { $unset: { price: '' } }, where: mine }),
+    write('taken away', { update: SAME_PRICE }, { update: { $unset: { price: '' } }, where: mine }),
     write(
       'renamed away',
-      { update: samePrice },
+      { update: SAME_PRICE },
       { update: { $rename: { price: 'x' } }, where: mine },
     ),
     write(
       'renamed to',
-      { update: samePrice },
+      { update: SAME_PRICE },
       { update: { $rename: { note: 'price' } }, where: mine },
     ),
-    write('a part of it', { update: samePrice }, { update: { 'price.x': 1 }, where: mine }),
+    write('a part of it', { update: SAME_PRICE }, { update: { 'price.x': 1 }, where: mine }),
     write(
       'only when inserted',
-      { update: samePrice },
+      { update: SAME_PRICE },
       { update: { $setOnInsert: { price: 1 } }, where: mine },
     ),
   ],

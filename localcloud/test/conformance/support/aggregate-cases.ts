@@ -10,26 +10,24 @@ export type PipelineRow = readonly [
 ];
 
 /** A table of pipelines over the same documents, which are in the order of `_id`. */
-export function pipelineTable(
+export const pipelineTable = (
   name: string,
   section: string,
   documents: Documents,
   rows: readonly PipelineRow[],
-): Table {
-  return {
-    name,
-    cases: rows.map(([rowName, pipeline, list]) => ({
-      name: rowName,
-      source: manual(section),
-      documents,
-      run: async (context) => {
-        const sorted = context.collection.aggregate().sort({ _id: 1 });
-        return (await pipeline(sorted, context).end()).list;
-      },
-      result: list,
-    })),
-  };
-}
+): Table => ({
+  name,
+  cases: rows.map(([rowName, pipeline, list]) => ({
+    name: rowName,
+    source: manual(section),
+    documents,
+    run: async (context) => {
+      const sorted = context.collection.aggregate().sort({ _id: 1 });
+      return (await pipeline(sorted, context).end()).list;
+    },
+    result: list,
+  })),
+});
 
 /** A pipeline's name, its stages, and what the message of its refusal must match. */
 export type PipelineRefusal = readonly [
@@ -42,23 +40,21 @@ export type PipelineRefusal = readonly [
 const AGGREGATE_FAILED = -1;
 
 /** A table of pipelines that the database refuses. */
-export function pipelineRefusals(
+export const pipelineRefusals = (
   name: string,
   section: string,
   documents: Documents,
   rows: readonly PipelineRefusal[],
-): Table {
-  return {
-    name,
-    cases: rows.map(([rowName, pipeline, message]) => ({
-      name: rowName,
-      source: manual(section),
-      documents,
-      run: (context) => pipeline(context.collection.aggregate(), context).end(),
-      error: { errCode: AGGREGATE_FAILED, message },
-    })),
-  };
-}
+): Table => ({
+  name,
+  cases: rows.map(([rowName, pipeline, message]) => ({
+    name: rowName,
+    source: manual(section),
+    documents,
+    run: (context) => pipeline(context.collection.aggregate(), context).end(),
+    error: { errCode: AGGREGATE_FAILED, message },
+  })),
+});
 
 /** An expression and its value; `undefined` where it makes no value. */
 export type ExpressionRow = readonly [
@@ -67,55 +63,48 @@ export type ExpressionRow = readonly [
   value: unknown,
 ];
 
-function expressionOf(written: ExpressionRow[1], context: Context): unknown {
-  return typeof written === 'function'
-    ? (written as (context: Context) => unknown)(context)
-    : written;
-}
+const expressionOf = (written: ExpressionRow[1], context: Context): unknown =>
+  typeof written === 'function' ? (written as (context: Context) => unknown)(context) : written;
 
 /** A table of expressions, each worked out for one document. */
-export function expressionTable(
+export const expressionTable = (
   name: string,
   section: string,
   document: object,
   rows: readonly ExpressionRow[],
-): Table {
-  return {
-    name,
-    cases: rows.map(([rowName, expression, value]) => ({
-      name: rowName,
-      source: manual(section),
-      documents: [{ _id: 'a', ...document }],
-      run: async (context) => {
-        const { list } = await context.collection
-          .aggregate()
-          .project({ _id: 0, value: expressionOf(expression, context) })
-          .end();
-        return list;
-      },
-      result: [value === undefined ? {} : { value }],
-    })),
-  };
-}
+): Table => ({
+  name,
+  cases: rows.map(([rowName, expression, value]) => ({
+    name: rowName,
+    source: manual(section),
+    documents: [{ _id: 'a', ...document }],
+    run: async (context) => {
+      const { list } = await context.collection
+        .aggregate()
+        .project({ _id: 0, value: expressionOf(expression, context) })
+        .end();
+      return list;
+    },
+    result: [value === undefined ? {} : { value }],
+  })),
+});
 
 /** An expression and what the message of its refusal must match. */
 export type ExpressionRefusal = readonly [expression: object, message: RegExp];
 
 /** A table of expressions that the database refuses; each is named by what it is. */
-export function expressionRefusals(
+export const expressionRefusals = (
   name: string,
   section: string,
   document: object,
   rows: readonly ExpressionRefusal[],
-): Table {
-  return {
-    name,
-    cases: rows.map(([expression, message]) => ({
-      name: JSON.stringify(expression),
-      source: manual(section),
-      documents: [{ _id: 'a', ...document }],
-      run: (context) => context.collection.aggregate().project({ value: expression }).end(),
-      error: { errCode: AGGREGATE_FAILED, message },
-    })),
-  };
-}
+): Table => ({
+  name,
+  cases: rows.map(([expression, message]) => ({
+    name: JSON.stringify(expression),
+    source: manual(section),
+    documents: [{ _id: 'a', ...document }],
+    run: (context) => context.collection.aggregate().project({ value: expression }).end(),
+    error: { errCode: AGGREGATE_FAILED, message },
+  })),
+});

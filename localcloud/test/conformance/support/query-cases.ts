@@ -8,30 +8,28 @@ export type QueryRow = readonly [
 ];
 
 /** A table of queries over the same documents; the result is in the order of `_id`. */
-export function queryTable(
+export const queryTable = (
   name: string,
   source: string,
   documents: Documents,
   rows: readonly QueryRow[],
-): Table {
-  return {
-    name,
-    cases: rows.map(([rowName, query, ids]) => ({
-      name: rowName,
-      source,
-      documents,
-      run: async (context) => {
-        const { data } = await context.collection
-          .where(query(context))
-          .orderBy('_id', 'asc')
-          .limit(1000)
-          .get();
-        return data.map(({ _id }) => _id);
-      },
-      result: ids,
-    })),
-  };
-}
+): Table => ({
+  name,
+  cases: rows.map(([rowName, query, ids]) => ({
+    name: rowName,
+    source,
+    documents,
+    run: async (context) => {
+      const { data } = await context.collection
+        .where(query(context))
+        .orderBy('_id', 'asc')
+        .limit(1000)
+        .get();
+      return data.map(({ _id }) => _id);
+    },
+    result: ids,
+  })),
+});
 
 /** A query's name, the query, and what the message of its refusal must match. */
 export type RefusalRow = readonly [
@@ -44,15 +42,17 @@ export type RefusalRow = readonly [
 const REQUEST_FAILED = -502_001;
 
 /** A table of queries that the database refuses. */
-export function queryRefusals(name: string, source: string, rows: readonly RefusalRow[]): Table {
-  return {
-    name,
-    cases: rows.map(([rowName, query, message, errCode = REQUEST_FAILED]) => ({
-      name: rowName,
-      source,
-      documents: [{ _id: 'a', n: 1 }],
-      run: (context) => context.collection.where(query(context)).get(),
-      error: { errCode, message },
-    })),
-  };
-}
+export const queryRefusals = (
+  name: string,
+  source: string,
+  rows: readonly RefusalRow[],
+): Table => ({
+  name,
+  cases: rows.map(([rowName, query, message, errCode = REQUEST_FAILED]) => ({
+    name: rowName,
+    source,
+    documents: [{ _id: 'a', n: 1 }],
+    run: (context) => context.collection.where(query(context)).get(),
+    error: { errCode, message },
+  })),
+});

@@ -1,22 +1,22 @@
 import type { Case, Context, Table } from './case';
 import { isRealCloud, openTarget, type Target } from './target';
 
-function detail(error: unknown): { errCode: unknown; message: string } {
+const detail = (error: unknown): { errCode: unknown; message: string } => {
   if (typeof error !== 'object' || error === null) return { errCode: undefined, message: '' };
   const message: unknown = Reflect.get(error, 'errMsg') ?? Reflect.get(error, 'message');
   return { errCode: Reflect.get(error, 'errCode'), message: String(message) };
-}
+};
 
-/** What an operation throws; an error of its own kind when it throws nothing. */
-async function thrownBy(operation: () => unknown): Promise<unknown> {
+/** What an operation throws; a special error when it throws nothing. */
+const thrownBy = async (operation: () => unknown): Promise<unknown> => {
   try {
     return { message: `no error but ${JSON.stringify(await operation())}` };
   } catch (error) {
     return error;
   }
-}
+};
 
-async function check(entry: Case, context: Context): Promise<void> {
+const check = async (entry: Case, context: Context): Promise<void> => {
   const { collection, _ } = context;
   await collection.where({ _id: _.exists(true) }).remove();
   const { documents = [] } = entry;
@@ -29,17 +29,17 @@ async function check(entry: Case, context: Context): Promise<void> {
   const { errCode, message } = detail(await thrownBy(() => entry.run(context)));
   expect(message).toMatch(entry.error.message);
   expect(errCode).toBe(entry.error.errCode);
-}
+};
 
 /**
  * Runs the tables of one area, each case as a test of its own, on one started cloud. The variables
  * are for the local cloud.
  */
-export function runTables(
+export const runTables = (
   area: string,
   tables: readonly Table[],
   variables: Readonly<Record<string, string>> = {},
-): void {
+): void => {
   const collectionName = `conformance_${area}`;
   let target: Target;
   let context: Context;
@@ -72,4 +72,4 @@ export function runTables(
       it.each(possible)('$name', (entry) => check(entry, context));
     });
   }
-}
+};

@@ -23,7 +23,7 @@ export const isRealCloud = cloudbaseEnv !== undefined;
  * The SDK against the local cloud, which it starts with these variables, or against the CloudBase
  * environment asked for.
  */
-export async function openTarget(env: Readonly<Record<string, string>>): Promise<Target> {
+export const openTarget = async (env: Readonly<Record<string, string>>): Promise<Target> => {
   const localCloud =
     cloudbaseEnv === undefined ? await startCloud({ seed: false, env }) : undefined;
   Object.assign(
@@ -41,4 +41,4 @@ export async function openTarget(env: Readonly<Record<string, string>>): Promise
     localCloud,
     close: async () => localCloud?.stop(),
   };
-}
+};

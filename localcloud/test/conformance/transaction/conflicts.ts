@@ -1,23 +1,23 @@
 import type { Table } from '../support/case';
-import { CONFLICT, documents, inTransaction, OVER, pause, SOURCE, valueOf } from './open';
+import { conflict, documents, inTransaction, over, pause, source, valueOf } from './open';
 
 export const conflicts: Table = {
   name: 'conflicts and locks',
   cases: [
     {
       name: 'a write to what another transaction has written fails at once',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside) => {
           await inside.doc('a').update({ data: { n: 5 } });
           return inTransaction(context, (other) => other.doc('a').update({ data: { n: 6 } }));
         }),
-      error: CONFLICT,
+      error: conflict,
     },
     {
       name: 'a write to what changed since the start fails',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside) => {
@@ -25,50 +25,50 @@ export const conflicts: Table = {
           await context.collection.doc('a').update({ data: { n: 5 } });
           return inside.doc('a').update({ data: { n: 6 } });
         }),
-      error: CONFLICT,
+      error: conflict,
     },
     {
       name: 'a remove of what changed since the start fails',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside) => {
           await context.collection.doc('a').update({ data: { n: 5 } });
           return inside.doc('a').remove();
         }),
-      error: CONFLICT,
+      error: conflict,
     },
     {
       name: 'an add of what was added since the start fails',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside) => {
           await context.collection.add({ data: { _id: 'c' } });
           return inside.add({ data: { _id: 'c' } });
         }),
-      error: CONFLICT,
+      error: conflict,
     },
     {
       name: 'two transactions that add the same',
-      source: SOURCE,
+      source: source,
       run: (context) =>
         inTransaction(context, async (inside) => {
           await inside.add({ data: { _id: 'c' } });
           return inTransaction(context, (other) => other.add({ data: { _id: 'c' } }));
         }),
-      error: CONFLICT,
+      error: conflict,
     },
     {
       name: 'an add of what is there is a duplicate',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) => inTransaction(context, (inside) => inside.add({ data: { _id: 'a' } })),
       error: { errCode: -502_001, message: /E11000/ },
     },
     {
       name: 'a conflict ends the transaction',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside) => {
@@ -79,11 +79,11 @@ export const conflicts: Table = {
             .catch(() => undefined);
           return inside.doc('b').update({ data: { n: 6 } });
         }),
-      error: OVER,
+      error: over,
     },
     {
       name: 'other documents are free',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside) => {
@@ -95,7 +95,7 @@ export const conflicts: Table = {
     },
     {
       name: 'a plain write waits for the commit and comes after it',
-      source: SOURCE,
+      source: source,
       documents,
       run: async (context) => {
         const { collection, _ } = context;
@@ -113,7 +113,7 @@ export const conflicts: Table = {
     },
     {
       name: 'a plain write waits for the rollback too',
-      source: SOURCE,
+      source: source,
       documents,
       run: async (context) => {
         const { collection, _ } = context;
@@ -129,7 +129,7 @@ export const conflicts: Table = {
     },
     {
       name: 'a plain read does not wait',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside) => {
@@ -140,7 +140,7 @@ export const conflicts: Table = {
     },
     {
       name: 'the locks are free after the commit',
-      source: SOURCE,
+      source: source,
       documents,
       run: async (context) => {
         for (const n of [10, 20, 30]) {

@@ -1,14 +1,14 @@
 import type { Table } from '../support/case';
 import type { Transaction } from '../support/sdk';
 import { platform } from '../support/sources';
-import { documents, inTransaction, SOURCE, valueOf } from './open';
+import { documents, inTransaction, source, valueOf } from './open';
 
 export const isolation: Table = {
   name: 'isolation',
   cases: [
     {
       name: 'reads its own writes',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside) => {
@@ -19,7 +19,7 @@ export const isolation: Table = {
     },
     {
       name: 'nobody else reads them before the commit',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside) => {
@@ -30,7 +30,7 @@ export const isolation: Table = {
     },
     {
       name: 'everybody reads them afterwards',
-      source: SOURCE,
+      source: source,
       documents,
       run: async (context) => {
         await inTransaction(context, async (inside, transaction) => {
@@ -44,7 +44,7 @@ export const isolation: Table = {
     },
     {
       name: 'a rollback undoes all of them',
-      source: SOURCE,
+      source: source,
       documents,
       run: async (context) => {
         await inTransaction(context, async (inside) => {
@@ -59,7 +59,7 @@ export const isolation: Table = {
     },
     {
       name: 'sees the state of its start',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside) => {
@@ -72,7 +72,7 @@ export const isolation: Table = {
     },
     {
       name: 'does not see what was added since',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside) => {
@@ -83,7 +83,7 @@ export const isolation: Table = {
     },
     {
       name: 'still sees what was removed since',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside) => {
@@ -94,7 +94,7 @@ export const isolation: Table = {
     },
     {
       name: 'add, set and remove inside',
-      source: SOURCE,
+      source: source,
       documents,
       run: async (context) => {
         const replies = await inTransaction(context, async (inside, transaction) => {
@@ -117,7 +117,7 @@ export const isolation: Table = {
     },
     {
       name: 'a query inside sees the state of the start and its own writes',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside) => {
@@ -169,7 +169,7 @@ export const isolation: Table = {
     },
     {
       name: 'write skew is possible',
-      source: SOURCE,
+      source: source,
       documents,
       run: async (context) => {
         const { db, collectionName, collection } = context;

@@ -1,24 +1,24 @@
 import type { Table } from '../support/case';
 import { platform } from '../support/sources';
-import { documents, inTransaction, OVER, pause, SOURCE, valueOf } from './open';
+import { documents, inTransaction, over, pause, source, valueOf } from './open';
 
 export const lifetime: Table = {
   name: 'the end of a transaction',
   cases: [
     {
       name: 'nothing after the commit',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside, transaction) => {
           await transaction.commit();
           return inside.doc('a').get();
         }),
-      error: OVER,
+      error: over,
     },
     {
       name: 'no second commit',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (_inside, transaction) => {
@@ -29,18 +29,18 @@ export const lifetime: Table = {
     },
     {
       name: 'nothing after the rollback',
-      source: SOURCE,
+      source: source,
       documents,
       run: (context) =>
         inTransaction(context, async (inside, transaction) => {
           await transaction.rollback();
           return inside.doc('a').update({ data: { n: 1 } });
         }),
-      error: OVER,
+      error: over,
     },
     {
       name: 'a wrong type inside ends it',
-      source: SOURCE,
+      source: source,
       documents: [{ _id: 'a', n: 'x' }],
       run: (context) =>
         inTransaction(context, async (inside) => {
@@ -50,7 +50,7 @@ export const lifetime: Table = {
             .catch(() => undefined);
           return inside.doc('a').get();
         }),
-      error: OVER,
+      error: over,
     },
     {
       name: 'it ends by itself when its time is over',
@@ -63,7 +63,7 @@ export const lifetime: Table = {
           await pause(2_500);
           return inside.doc('b').get();
         }),
-      error: OVER,
+      error: over,
     },
     {
       name: 'and then its locks are free and its writes forgotten',

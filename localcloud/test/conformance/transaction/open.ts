@@ -2,17 +2,17 @@ import type { Context } from '../support/case';
 import type { Transaction } from '../support/sdk';
 import { platform } from '../support/sources';
 
-export const SOURCE = platform('Database.startTransaction');
+export const source = platform('Database.startTransaction');
 export const documents = [
   { _id: 'a', n: 1 },
   { _id: 'b', n: 2 },
 ];
 
-export const CONFLICT = {
+export const conflict = {
   errCode: -501_001,
   message: /\[ResourceUnavailable\.TransactionConflict\]/,
 };
-export const OVER = { errCode: -501_001, message: /\[ResourceUnavailable\.TransactionNotExist\]/ };
+export const over = { errCode: -501_001, message: /\[ResourceUnavailable\.TransactionNotExist\]/ };
 
 /** Runs with an open transaction and ends it whatever happens. */
 export const inTransaction = async <Result>(

@@ -1,7 +1,7 @@
 import type { Table } from '../support/case';
 import { platform, sdk } from '../support/sources';
 
-const SOURCE = platform('Database.runTransaction');
+const source = platform('Database.runTransaction');
 const documents = [{ _id: 'a', n: 1 }];
 
 export const run: Table = {
@@ -9,7 +9,7 @@ export const run: Table = {
   cases: [
     {
       name: 'commits and answers what the callback answers',
-      source: SOURCE,
+      source: source,
       documents,
       run: async ({ db, collection, collectionName, _ }) => {
         const answer = await db.runTransaction(async (transaction) => {
@@ -25,7 +25,7 @@ export const run: Table = {
     },
     {
       name: 'rolls back when the callback throws',
-      source: SOURCE,
+      source: source,
       documents,
       run: async ({ db, collection, collectionName }) => {
         const error = await db
@@ -43,7 +43,7 @@ export const run: Table = {
     },
     {
       name: 'rejects with the reason of a rollback',
-      source: SOURCE,
+      source: source,
       documents,
       run: async ({ db, collection, collectionName }) => {
         const reason = await db
@@ -113,7 +113,7 @@ export const run: Table = {
     },
     {
       name: 'increments side by side are all there or have failed',
-      source: SOURCE,
+      source: source,
       documents,
       run: async ({ db, collection, collectionName, _ }) => {
         const results = await Promise.allSettled(

@@ -4,7 +4,7 @@ import { updateTable } from '../support/update-cases';
 
 const source = manual('$currentDate');
 
-/** What type the field has after an update, and whether its time is now. */
+/** The type of the field after an update, and whether its time is now. */
 const written = async ({ collection }: Context, type: unknown): Promise<unknown> => {
   await collection.doc('x').update({ data: { $currentDate: { at: type } } });
   const { list } = await collection

@@ -8,7 +8,7 @@ const decimal = (written: string): object => ({ $numberDecimal: written });
 const long = (written: string): object => ({ $numberLong: written });
 const timestamp = (t: number, i: number): object => ({ $timestamp: { t, i } });
 
-/** What each kind of value is, and what it is written as; the pipeline works both out. */
+/** The type and the text of each kind of value; the pipeline computes both. */
 const inspected = async ({ collection }: Context, v: unknown): Promise<unknown> => {
   await collection.add({ data: { _id: 'x', v } });
   const { list } = await collection
@@ -205,12 +205,12 @@ export const decimalUpdates: Table = {
   ],
 };
 
-const section = 'Arithmetic Expression Operators';
+const SECTION = 'Arithmetic Expression Operators';
 const text = (expression: object): object => ({ _id: 0, v: { $toString: expression } });
 
 export const numberExpressions = pipelineTable(
   'expressions of decimals and longs',
-  section,
+  SECTION,
   [{ _id: 1, d: decimal('0.1'), e: decimal('0.20'), l: long('9007199254740993'), n: 3 }],
   [
     ['add', (a) => a.project(text({ $add: ['$d', '$e'] })), [{ v: '0.30' }]],
