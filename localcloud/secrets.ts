@@ -12,7 +12,7 @@ const ownSchema = v.object({
   secretKey: v.string(),
 });
 
-export interface Secrets extends v.InferOutput<typeof ownSchema> {
+interface Secrets extends v.InferOutput<typeof ownSchema> {
   /** The app's own secrets by name: 32 bytes each, in base64. */
   readonly variables: Readonly<Record<string, string>>;
 }

@@ -22,7 +22,7 @@ import { REALTIME_PATH } from './realtime/path';
 import type { RealtimeServer } from './realtime/server';
 import { CloudError } from './errors';
 
-export interface ServerOptions {
+interface ServerOptions {
   readonly services: Services;
   readonly timers: Timers;
   readonly tokens: Tokens;

@@ -4,7 +4,7 @@ import { accessSchema, type ClientAccess } from '../rules';
 import type { StoreDeclaration } from '../store';
 
 /** A collection: its indexes, and what clients may do with it. */
-export interface DeclaredCollection extends StoreDeclaration {
+interface DeclaredCollection extends StoreDeclaration {
   readonly rule: ClientAccess;
 }
 

@@ -5,7 +5,7 @@ import { parseDocument } from '../store/values/ejson';
 import { replaceFile } from '../replace-file';
 import { insertDocuments, type Store } from '../store';
 
-export interface SeedOptions {
+interface SeedOptions {
   /** Where the `<collection>.jsonl` files are: one document of relaxed extended JSON a line. */
   readonly folder: string;
   /** Remembers which collections have had their seed. */

@@ -13,7 +13,7 @@ export interface Fault {
 }
 
 /** A call that faults may hit. */
-export interface FaultCall {
+interface FaultCall {
   readonly area: FaultArea;
   readonly name: string;
   /** The request as JSON, for faults that look for a text. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** Where faults can be ordered. */
-export const faultAreas = ['database', 'storage', 'functions', 'openapi', 'pay'] as const;
+const faultAreas = ['database', 'storage', 'functions', 'openapi', 'pay'] as const;
 export type FaultArea = (typeof faultAreas)[number];
 
 const LONGEST_NAME = 100;

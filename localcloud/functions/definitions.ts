@@ -33,7 +33,7 @@ const configSchema = v.object({
 });
 
 /** A valid name of a function. */
-export const functionName = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
+const functionName = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
 
 const readConfig = (folder: string): Omit<FunctionDefinition, 'name' | 'file'> => {
   let written: string;

@@ -23,7 +23,7 @@ export interface FunctionLog extends WorkerLog {
   readonly requestId: string | undefined;
 }
 
-export interface FunctionWorkerOptions {
+interface FunctionWorkerOptions {
   readonly workerFile: string;
   readonly setup: WorkerSetup;
   readonly environment: Readonly<Record<string, string>>;

@@ -9,7 +9,7 @@ export interface Caller {
 }
 
 /** A request that a function made of the cloud. Times are of `performance.now()`. */
-export interface InvocationRequest {
+interface InvocationRequest {
   /** Such as `database.getDocument`. */
   readonly name: string;
   /** The collection, function or API of WeChat's that it is about. */
@@ -56,7 +56,7 @@ export interface Invocation {
 }
 
 /** The public view of an invocation. */
-export interface InvocationRecord {
+interface InvocationRecord {
   readonly requestId: string;
   readonly function: string;
   readonly action: string | undefined;

@@ -1,7 +1,7 @@
 import type { FunctionLog } from './function-worker';
 
 /** A line of an invocation's log. */
-export interface LogEntry {
+interface LogEntry {
   readonly at: string;
   readonly level: FunctionLog['level'];
   readonly text: string;

@@ -4,7 +4,7 @@ import { MOST_WORKERS_WITH_NESTED, type FunctionLimits } from './limits';
 import type { AdminReply, AdminRequest, WorkerTask } from './messages';
 
 /** Starts a worker of a function. */
-export interface WorkerSource {
+interface WorkerSource {
   readonly workerFile: string;
   readonly file: string;
   readonly codeFolder: string;

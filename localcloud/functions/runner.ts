@@ -18,7 +18,7 @@ import type { AdminReply, AdminRequest } from './messages';
 import { WorkerPool } from './pool';
 import { watchFunctions } from './watch-functions';
 
-export interface FunctionRunnerOptions {
+interface FunctionRunnerOptions {
   /** The folder with one subfolder per built function. */
   readonly folder: string;
   readonly workerFile: string;

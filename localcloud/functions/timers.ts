@@ -11,7 +11,7 @@ const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
 /** A timer, and when it is due next. */
-export interface TimerPlan {
+interface TimerPlan {
   readonly function: string;
   readonly name: string;
   /** The seven fields, in Shanghai's time. */

@@ -76,7 +76,7 @@ const headerText = (headers: http.RequestOptions['headers'], wanted: string): st
 };
 
 /** The worker's side: takes answers, and begins invocations. */
-export interface PortEnds {
+interface PortEnds {
   readonly receive: (reply: AdminReply) => void;
   /** Starts the count of waves again. */
   readonly begin: () => void;

@@ -14,7 +14,7 @@ const MOST_ENDED_SESSIONS = 100_000;
 const loginTypes = ['CUSTOM', 'ANONYMOUS'] as const;
 
 /** How a client signed in; the platform's names. */
-export type LoginType = (typeof loginTypes)[number];
+type LoginType = (typeof loginTypes)[number];
 
 /** A client that has signed in, as its tokens say. */
 export interface Session {
@@ -29,7 +29,7 @@ export interface Session {
 }
 
 /** The purpose of a token: to call, to get new tokens, or to open a realtime connection. */
-export type TokenKind = 'access' | 'refresh' | 'realtime';
+type TokenKind = 'access' | 'refresh' | 'realtime';
 
 const claimSchema = v.object({
   session: v.string(),

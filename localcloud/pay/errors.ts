@@ -15,7 +15,7 @@ const descriptions = {
   PARAM_ERROR: '参数错误',
 } as const;
 
-export type PayCode = keyof typeof descriptions;
+type PayCode = keyof typeof descriptions;
 
 /** A refusal by WeChat Pay: `err_code` and `err_code_des` of its answer. */
 export class PayError extends Error {

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { randomText } from '../functions/random-text';
 
 /** The parameters of `wx.requestPayment`, in the snake case of the wire. */
-export interface Payment {
+interface Payment {
   readonly app_id: string;
   readonly time_stamp: string;
   readonly nonce_str: string;

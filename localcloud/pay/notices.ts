@@ -14,7 +14,7 @@ const delaysSeconds: readonly number[] = [
 ];
 const LONGEST_WAIT_MILLISECONDS = 24 * 60 * 60 * 1000;
 
-export interface NoticesOptions {
+interface NoticesOptions {
   readonly book: OrderBook;
   readonly merchant: Merchant;
   readonly functions: Pick<FunctionRunner, 'invoke'>;

@@ -11,7 +11,7 @@ import { OrderBook } from './order-book';
 import type { PayRequest } from './request';
 import { after } from './states';
 
-export interface WechatPayOptions {
+interface WechatPayOptions {
   /** The folder of the cloud's data. */
   readonly data: string;
   readonly appId: string;

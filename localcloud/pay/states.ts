@@ -6,10 +6,9 @@ export const orderStates = ['NOTPAY', 'SUCCESS', 'REFUND', 'CLOSED'] as const;
 export type OrderState = (typeof orderStates)[number];
 
 export const refundStates = ['PROCESSING', 'SUCCESS'] as const;
-export type RefundState = (typeof refundStates)[number];
 
 /** What may happen to an order. */
-export type OrderEvent = 'pay' | 'expire' | 'close' | 'refund';
+type OrderEvent = 'pay' | 'expire' | 'close' | 'refund';
 
 const notPaid = payError('INVALID_REQUEST', '订单未支付');
 const paid = payError('ORDERPAID');

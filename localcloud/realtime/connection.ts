@@ -9,7 +9,7 @@ import type { Sink, Watch } from './watch';
 /** Close codes: the first three are the WebSocket's own, the last is the platform's. */
 const closing = { normal: 1000, unsupportedData: 1003, policyViolation: 1008, signedOut: 3050 };
 
-export interface ConnectionOptions {
+interface ConnectionOptions {
   readonly hub: WatchHub;
   readonly tokens: Tokens;
   readonly limits: RealtimeLimits;

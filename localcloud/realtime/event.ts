@@ -1,8 +1,8 @@
 /** What happened to a document, in the platform's words; `limit`: others moved it into or out of the page. */
-export type DataType = 'init' | 'add' | 'update' | 'remove' | 'limit';
+type DataType = 'init' | 'add' | 'update' | 'remove' | 'limit';
 
 /** The effect on the result of the query. */
-export type QueueType = 'init' | 'enqueue' | 'update' | 'dequeue';
+type QueueType = 'init' | 'enqueue' | 'update' | 'dequeue';
 
 /** A change of one document in the result of a watched query. */
 export interface Change {

@@ -2,7 +2,7 @@ import { stringifyExtendedJson, toExtendedJson } from '../store/values/ejson';
 import { fieldOf, isDocument, type Document, type MaybeValue } from '../store/values/values';
 
 /** The difference of two versions of a document, by dotted paths. */
-export interface FieldChanges {
+interface FieldChanges {
   readonly updated: Readonly<Record<string, unknown>>;
   readonly removed: readonly string[];
 }

@@ -6,7 +6,7 @@ import { CloudError } from '../errors';
 import { Connection } from './connection';
 import { WatchHub, type HubServices } from './hub';
 
-export interface RealtimeOptions extends HubServices {
+interface RealtimeOptions extends HubServices {
   readonly tokens: Tokens;
   readonly environmentId: string;
 }

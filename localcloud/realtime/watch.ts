@@ -24,7 +24,7 @@ export interface Sink {
   send(message: ServerMessage): void;
 }
 
-export interface WatchOptions {
+interface WatchOptions {
   /** The `uid` of the client that it belongs to. */
   readonly uid: string;
   readonly sessionId: string;

@@ -3,9 +3,9 @@ import { parseRule } from './language/parse';
 import { RuleSyntaxError, type Expression } from './language/syntax';
 
 /** The platform's ready-made permissions. */
-export const permissionClasses = ['READONLY', 'PRIVATE', 'ADMINWRITE', 'ADMINONLY'] as const;
+const permissionClasses = ['READONLY', 'PRIVATE', 'ADMINWRITE', 'ADMINONLY'] as const;
 
-export type PermissionClass = (typeof permissionClasses)[number];
+type PermissionClass = (typeof permissionClasses)[number];
 
 const ruleSchema = v.union([v.boolean(), v.string()]);
 

@@ -1,5 +1,5 @@
 /** The signed-in client of a request, as rules see it. */
-export interface RuleCaller {
+interface RuleCaller {
   readonly uid: string;
   /** An anonymous visitor has none. */
   readonly openid: string | undefined;

@@ -27,7 +27,7 @@ export interface Permit {
 }
 
 /** An operation on a collection. */
-export type Operation = keyof CollectionRules;
+type Operation = keyof CollectionRules;
 
 /** How many documents `get` may read for one request. */
 const MOST_DOCUMENTS_READ = 10;

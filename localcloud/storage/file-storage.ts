@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import type { Clock } from '../clock';
 import { CloudError } from '../errors';
 
-export interface FileStorageOptions {
+interface FileStorageOptions {
   /** Where the files are kept. */
   readonly folder: string;
   /** Signs uploads and temporary addresses. */
@@ -24,7 +24,7 @@ export interface UploadTicket {
   readonly fileId: string;
 }
 
-export interface StoredFile {
+interface StoredFile {
   readonly size: number;
   readonly contentType: string;
   readonly content: () => ReadStream;
@@ -42,7 +42,7 @@ const metadataSchema = v.object({
 type Metadata = v.InferOutput<typeof metadataSchema>;
 
 /** A file as a list shows it. */
-export interface FileSummary extends Metadata {
+interface FileSummary extends Metadata {
   readonly fileId: string;
   /** Milliseconds since 1970, by the real clock. */
   readonly storedAt: number;
@@ -63,7 +63,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** Refuses a path in the cloud that is no plain relative path. */
-export const checkPath = (path: string): void => {
+const checkPath = (path: string): void => {
   const isBad =
     path === '' ||
     Buffer.byteLength(path) > LONGEST_PATH_BYTES ||

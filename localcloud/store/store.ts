@@ -1,23 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { WrittenStage } from './aggregate';
 import { aggregateOver, type CollectionGuard } from './read/aggregate-over';
-import { applyBatch, buildBatch, findDuplicate } from './collections/batch';
-import { documentKey, type Catalog, type CollectionInfo } from './collections/catalog';
+import type { Catalog } from './collections/catalog';
 import type { ChangeFeed, CommitListener } from './collections/change-feed';
 import { declareCollections, dumpIndexes, type StoreDeclaration } from './collections/declare';
 import type { Engine } from './engine/engine';
 import { DamagedData, dataFileIn } from './engine/data-file';
-import { collectionExists, transactionConflict, transactionMissing } from './values/errors';
+import { collectionExists } from './values/errors';
 import { explainFind, type Explanation } from './read/explain';
 import { countDocuments, findDocuments, type DocumentTest, type FindOptions } from './read/find';
 import { Inspector } from './read/inspector';
-import { Locked, type Locks } from './engine/locks';
-import type { Mutate, Mutation } from './collections/mutation';
+import type { Mutate } from './collections/mutation';
 import type { StoreOptions } from './engine/options';
 import { openParts, type StoreParts } from './collections/parts';
-import { Transaction } from './collections/transaction';
 import { CountingView, View } from './collections/view';
 import { verifyStore } from './collections/verify';
+import { Writer } from './collections/writer';
 import type { Document } from './values/values';
 
 const DEFAULT_LIFETIME_MILLISECONDS = 30_000;
@@ -31,11 +29,9 @@ const DEFAULT_LIFETIME_MILLISECONDS = 30_000;
 export class Store {
   private readonly engine: Engine;
   private readonly catalog: Catalog;
-  private readonly locks: Locks;
   private readonly feed: ChangeFeed;
   private readonly plainView: View;
-  private readonly transactions: Map<string, Transaction>;
-  private readonly lifetimeMilliseconds: number;
+  private readonly writer: Writer;
   readonly newId: () => string;
   /** For a person who browses the data. */
   readonly inspector: Inspector;
@@ -47,13 +43,11 @@ export class Store {
   ) {
     this.engine = parts.engine;
     this.catalog = parts.catalog;
-    this.locks = parts.locks;
     this.feed = parts.feed;
-    this.transactions = parts.transactions;
     this.plainView = new View(this.engine);
-    this.inspector = new Inspector(this.engine, this.catalog, this.locks);
-    this.lifetimeMilliseconds =
-      options.transactionLifetimeMilliseconds ?? DEFAULT_LIFETIME_MILLISECONDS;
+    this.inspector = new Inspector(this.engine, this.catalog, parts.locks);
+    const lifetime = options.transactionLifetimeMilliseconds ?? DEFAULT_LIFETIME_MILLISECONDS;
+    this.writer = new Writer(parts, waitsForDisk, lifetime);
     this.newId = options.newId ?? (() => randomBytes(16).toString('hex'));
   }
 
@@ -93,7 +87,7 @@ export class Store {
   /** Finds documents, in a transaction if one is named. */
   find(collectionName: string, options: FindOptions, transactionId?: string): Document[] {
     const collection = this.catalog.require(collectionName);
-    return findDocuments(this.viewOf(transactionId), collection, options);
+    return findDocuments(this.writer.viewOf(transactionId), collection, options);
   }
 
   /**
@@ -167,150 +161,30 @@ export class Store {
   }
 
   /** Carries out a write: whole or not at all, and durable when the promise resolves. */
-  async mutate<Result>(
+  mutate<Result>(
     collectionName: string,
     mutate: Mutate<Result>,
     transactionId?: string,
   ): Promise<Result> {
-    if (transactionId !== undefined) {
-      return this.mutateInTransaction(
-        this.requireTransaction(transactionId),
-        collectionName,
-        mutate,
-      );
-    }
-    const collection = this.catalog.require(collectionName);
-    for (;;) {
-      try {
-        return await this.mutatePlainly(collection, mutate);
-      } catch (error) {
-        if (!(error instanceof Locked)) throw error;
-        await error.owner.ended;
-      }
-    }
+    return this.writer.mutate(collectionName, mutate, transactionId);
   }
 
   /** Begins a transaction and answers its id; it ends by itself after its lifetime. */
   startTransaction(): string {
-    const transaction = new Transaction(
-      randomBytes(16).toString('hex'),
-      this.locks.lastChange,
-      this.engine,
-      { milliseconds: this.lifetimeMilliseconds, onOver: (over) => this.end(over) },
-    );
-    this.transactions.set(transaction.id, transaction);
-    return transaction.id;
+    return this.writer.startTransaction();
   }
 
   /** Writes everything that the transaction staged, in one step. */
-  async commitTransaction(transactionId: string): Promise<void> {
-    const transaction = this.requireTransaction(transactionId);
-    // After this nothing more can be staged, but the locks stay until the writes are done.
-    this.transactions.delete(transactionId);
-    try {
-      const changes = transaction.stagedChanges(this.engine);
-      if (changes.length > 0) {
-        await this.commit(() => {
-          const batch = buildBatch(changes);
-          applyBatch(this.engine, this.catalog, batch);
-          return { changes, result: undefined, names: batch.names };
-        });
-      }
-    } finally {
-      this.locks.release(transaction);
-      transaction.end();
-    }
+  commitTransaction(transactionId: string): Promise<void> {
+    return this.writer.commitTransaction(transactionId);
   }
 
   abortTransaction(transactionId: string): void {
-    this.end(this.requireTransaction(transactionId));
+    this.writer.abortTransaction(transactionId);
   }
 
   async close(): Promise<void> {
-    for (const transaction of this.transactions.values()) this.end(transaction);
+    this.writer.abortAll();
     await this.engine.close();
-  }
-
-  private viewOf(transactionId: string | undefined): View {
-    return transactionId === undefined
-      ? this.plainView
-      : this.requireTransaction(transactionId).view;
-  }
-
-  private requireTransaction(id: string): Transaction {
-    const transaction = this.transactions.get(id);
-    if (!transaction) throw transactionMissing();
-    return transaction;
-  }
-
-  private end(transaction: Transaction): void {
-    if (!this.transactions.delete(transaction.id)) return;
-    this.locks.release(transaction);
-    transaction.end();
-    const oldest = [...this.transactions.values()].map(({ since }) => since);
-    this.locks.forget(Math.min(this.locks.lastChange, ...oldest));
-  }
-
-  private async mutatePlainly<Result>(
-    collection: CollectionInfo,
-    mutate: Mutate<Result>,
-  ): Promise<Result> {
-    const result = await this.commit(() => {
-      const mutation = mutate(this.plainView, collection);
-      if (mutation.changes.length === 0) return { ...mutation, names: [] };
-      const batch = buildBatch(mutation.changes);
-      this.locks.checkPlain(batch.names);
-      const duplicate = findDuplicate(this.engine, batch);
-      if (duplicate) throw duplicate.error;
-      applyBatch(this.engine, this.catalog, batch);
-      return { ...mutation, names: batch.names };
-    });
-    if (this.transactions.size === 0) this.locks.forget(this.locks.lastChange);
-    return result;
-  }
-
-  /** Writes at once, and calls the listeners of the collections when the write is on the disk. */
-  private async commit<Result>(
-    write: () => Mutation<Result> & { readonly names: Iterable<string> },
-  ): Promise<Result> {
-    const { changes, result, names } = this.engine.write(write);
-    if (changes.length > 0) this.locks.noteChange(names);
-    const tell = this.feed.telling(changes);
-    // After a failed flush listeners are not called; the waiting writes get the error.
-    if (tell) void this.flushed().then(tell, () => undefined);
-    if (this.waitsForDisk) await this.flushed();
-    return result;
-  }
-
-  private mutateInTransaction<Result>(
-    transaction: Transaction,
-    collectionName: string,
-    mutate: Mutate<Result>,
-  ): Result {
-    try {
-      const collection = this.catalog.require(collectionName);
-      const { changes, result } = mutate(transaction.view, collection);
-      this.locks.acquire([...buildBatch(changes).names], transaction, transaction.since);
-      for (const { id, after } of changes) transaction.stage(collection, id, after);
-      this.checkUnique(transaction);
-      return result;
-    } catch (error) {
-      // As in MongoDB, a failed write ends its transaction.
-      this.end(transaction);
-      throw error;
-    }
-  }
-
-  private checkUnique(transaction: Transaction): void {
-    const duplicate = findDuplicate(
-      this.engine,
-      buildBatch(transaction.stagedChanges(this.engine)),
-    );
-    if (!duplicate) return;
-    const name = documentKey(duplicate.collection, duplicate.holder).toString('latin1');
-    // If the snapshot does not contain the holder of the key, another write has taken it: that is a
-    // conflict, not a duplicate.
-    if (this.locks.changedSince(name, transaction.since)) throw transactionConflict();
-    throw duplicate.error;
   }
 }

@@ -5,7 +5,7 @@ import type { Picture } from './picture';
 import type { Subscriptions } from './subscriptions';
 
 /** What the APIs work with. */
-export interface OpenApiServices {
+interface OpenApiServices {
   /** The mini-program's. */
   readonly appId: string;
   readonly clock: Pick<Clock, 'now'>;

@@ -1,5 +1,5 @@
 /** A subscription message that has been sent. */
-export interface SentMessage {
+interface SentMessage {
   readonly touser: string;
   readonly templateId: string;
   readonly page: string | undefined;
@@ -10,7 +10,7 @@ export interface SentMessage {
 }
 
 export const miniprogramStates = ['formal', 'trial', 'developer'] as const;
-export type MiniprogramState = (typeof miniprogramStates)[number];
+type MiniprogramState = (typeof miniprogramStates)[number];
 
 const MOST_REMEMBERED = 10_000;
 

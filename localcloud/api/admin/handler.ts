@@ -13,7 +13,7 @@ import type { AdminReply } from '../../functions/messages';
 import { readBody, type Exchange } from '../../http/exchange';
 import { sameText } from '../../http/tokens';
 
-export interface AdminOptions {
+interface AdminOptions {
   /** Their store need not wait for the disk: the answer that reports a write waits for it. */
   readonly services: Services;
   /** The id of the key pair that functions sign with. */

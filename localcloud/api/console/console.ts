@@ -11,7 +11,7 @@ import { requireOwnPage } from './guard';
 import { OpenLists } from './open-lists';
 import type { ConsoleContext, OperationContext } from './operation';
 
-export interface ConsoleOptions extends OperationContext {
+interface ConsoleOptions extends OperationContext {
   /** Where the built page is. */
   readonly folder: string;
   readonly hasProduct: boolean;

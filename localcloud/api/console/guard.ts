@@ -3,7 +3,7 @@ import { sameText } from '../../http/tokens';
 import { CloudError } from '../../errors';
 
 /** The header that carries the page's token. The browser lets no page of another origin send it. */
-export const TOKEN_HEADER = 'x-console-token';
+const TOKEN_HEADER = 'x-console-token';
 
 /**
  * Refuses (FORBIDDEN) what does not come from the console's own page. The server has checked the

@@ -3,7 +3,7 @@ import type { DocumentList } from '../../store';
 import { CloudError } from '../../errors';
 
 /** The documents that a query found, in order. */
-export interface OpenList {
+interface OpenList {
   readonly collection: string;
   readonly slice: DocumentList['slice'];
 }

@@ -23,7 +23,7 @@ export interface ConsoleContext extends OperationContext {
 }
 
 /** Something that can be asked of the cloud. */
-export interface Operation<
+interface Operation<
   Schema extends v.GenericSchema,
   Output,
   Context extends OperationContext = ConsoleContext,

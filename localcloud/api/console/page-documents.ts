@@ -18,7 +18,7 @@ const input = v.strictObject({
 });
 
 /** A document on a page. */
-export interface PagedDocument {
+interface PagedDocument {
   /** Relaxed extended JSON. */
   readonly document: unknown;
   readonly version: string;

@@ -3,7 +3,7 @@ import type { ActionContext, ActionReply } from '../admin/action';
 import type { Parameters } from '../../parameters';
 
 /** The sender: a client that has signed in. Only the token says which client it is. */
-export interface WebContext extends ActionContext {
+interface WebContext extends ActionContext {
   readonly session: Session;
   readonly tokens: Tokens;
 }

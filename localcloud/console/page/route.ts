@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** The current place in the console: `#/data/members?filter=…`. */
-export interface Route {
+interface Route {
   readonly page: string;
   /** The item on the page: a collection, an invocation. */
   readonly item: string | undefined;
@@ -13,7 +13,7 @@ const subscribe = (onChange: () => void): (() => void) => {
   return () => window.removeEventListener('hashchange', onChange);
 };
 
-export const parseRoute = (hash: string): Route => {
+const parseRoute = (hash: string): Route => {
   const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [page = '', item] = path.split('/');
   return {

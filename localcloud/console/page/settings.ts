@@ -42,7 +42,7 @@ export const storeSettings = ({ language, theme }: { language: Language; theme: 
 /** Says a word of the table; `{name}` is replaced, `{name#one#many}` by the number. */
 export type Say = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string;
 
-export const sayIn =
+const sayIn =
   (language: Language): Say =>
   (key, values = {}) =>
     words[key][language === 'zh' ? 0 : 1].replace(

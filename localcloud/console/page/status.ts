@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Output } from './cloud';
 
 /** The cloud as it was a moment ago. */
-export type Status = Output<'readStatus'> & {
+type Status = Output<'readStatus'> & {
   /** Milliseconds that the cloud's clock is ahead of the browser's. */
   readonly ahead: number;
   readonly refresh: () => void;

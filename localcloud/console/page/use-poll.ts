@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { messageOf } from './cloud';
 
-export interface Polled<Value> {
+interface Polled<Value> {
   readonly value: Value | undefined;
   /** Why the last attempt failed; undefined after a success. */
   readonly problem: string | undefined;

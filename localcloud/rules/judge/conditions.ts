@@ -18,7 +18,7 @@ export interface KnownField {
   readonly isFixed: boolean;
 }
 
-export type KnownFields = ReadonlyMap<string, KnownField>;
+type KnownFields = ReadonlyMap<string, KnownField>;
 
 type OperandTest = (operand: Value, field: KnownField) => boolean;
 

@@ -3,7 +3,7 @@ import { partsOfTerm, type Term } from '../language/term';
 import { unknown } from '../language/values';
 
 /** Fields that a rule compares with each other; they must be tried with the same values. */
-export interface Group {
+interface Group {
   /** What they are compared with. */
   readonly constants: Value[];
   /** How many fields there are. */
@@ -11,7 +11,7 @@ export interface Group {
 }
 
 /** A field of the document that a rule looks at. */
-export interface RuleField {
+interface RuleField {
   readonly path: readonly string[];
   /** The path with dots, as a query writes it. */
   readonly name: string;
@@ -22,13 +22,10 @@ export interface RuleField {
   isSingle: boolean;
 }
 
-export type RuleFields = Map<string, RuleField>;
+type RuleFields = Map<string, RuleField>;
 
 /** The fields of a term, by name. */
-export const fieldsIn = (
-  term: Term,
-  found = new Map<string, readonly string[]>(),
-): typeof found => {
+const fieldsIn = (term: Term, found = new Map<string, readonly string[]>()): typeof found => {
   if (term.kind === 'field') found.set(term.path.join('.'), term.path);
   for (const part of partsOfTerm(term)) fieldsIn(part, found);
   return found;

@@ -191,7 +191,7 @@ class Parser {
 }
 
 /** The parts of an expression. */
-export const partsOf = (expression: Expression): readonly Expression[] => {
+const partsOf = (expression: Expression): readonly Expression[] => {
   switch (expression.kind) {
     case 'literal':
     case 'variable':

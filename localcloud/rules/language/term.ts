@@ -36,7 +36,7 @@ export type Term =
 export type ReadDocument = (path: Outcome) => Outcome;
 
 /** The field of a path, or nothing if the document is not known yet. */
-export type FieldOfDocument = (path: readonly string[]) => Operand | undefined;
+type FieldOfDocument = (path: readonly string[]) => Operand | undefined;
 
 const comparisons: ReadonlyMap<BinaryOperator, (order: number) => boolean> = new Map([
   ['>', (order) => order > 0],

@@ -12,7 +12,7 @@ export type Token =
   | { readonly kind: 'sign'; readonly text: string };
 
 /** A text of a template string, or an expression of it. */
-export type TemplatePart = { readonly text: string } | { readonly expression: string };
+type TemplatePart = { readonly text: string } | { readonly expression: string };
 
 const blank = /\s+/y;
 const name = /[A-Za-z_$][A-Za-z0-9_$]*/y;

@@ -122,7 +122,7 @@ const mergeObjects = (): Accumulator => {
 };
 
 /** The accumulators by name. Source: MongoDB manual, "Accumulators ($group)". */
-export const accumulators: ReadonlyMap<string, () => Accumulator> = new Map([
+const accumulators: ReadonlyMap<string, () => Accumulator> = new Map([
   ['$addToSet', addToSet],
   ['$avg', average],
   ['$first', () => end(false)],

@@ -28,7 +28,7 @@ interface EntryChange {
 }
 
 /** The keys to write for a set of document changes. Nothing is written before `applyBatch`. */
-export interface Batch {
+interface Batch {
   readonly changes: readonly Change[];
   readonly added: readonly EntryChange[];
   readonly removed: readonly EntryChange[];
@@ -133,7 +133,7 @@ function* otherHolders(
 }
 
 /** A duplicate in a unique index, with the encoded `_id` of the document that has the key. */
-export interface Duplicate {
+interface Duplicate {
   readonly holder: Buffer;
   readonly collection: CollectionInfo;
   readonly error: Error;

@@ -5,7 +5,7 @@ import { valuesAt } from '../values/paths';
 import { fieldOf, isDocument, type Document, type MaybeValue } from '../values/values';
 
 /** The entries that a document has in an index, without the document's id at their end. */
-export interface IndexEntries {
+interface IndexEntries {
   readonly prefixes: readonly Buffer[];
   /** Whether an array stood on one of the index's paths. */
   readonly multikey: boolean;

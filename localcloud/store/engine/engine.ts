@@ -25,7 +25,7 @@ export interface KeyRange {
   readonly end: Buffer;
 }
 
-export interface EngineOptions {
+interface EngineOptions {
   /** The folder of the data. */
   readonly path: string;
   /**

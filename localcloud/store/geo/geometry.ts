@@ -104,7 +104,7 @@ const collectionOf = (value: Document): Geometry => {
 };
 
 /** A geometry with the value that it was read from. */
-export interface Place {
+interface Place {
   readonly value: Value;
   readonly geometry: Geometry;
 }

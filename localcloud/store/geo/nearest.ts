@@ -6,7 +6,7 @@ import { angleFrom, parseNear, type Near } from './operators';
 const operators = ['$nearSphere', '$near'] as const;
 
 /** Compares documents by their distance. */
-export type Nearest = (left: Document, right: Document) => number;
+type Nearest = (left: Document, right: Document) => number;
 
 function* nearIn(query: Document): Iterable<readonly [path: string, near: Near]> {
   for (const [path, condition] of Object.entries(query)) {

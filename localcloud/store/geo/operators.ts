@@ -11,7 +11,7 @@ export const EARTH_RADIUS_METERS = 6_378_100;
 type GeometryTest = (geometry: Geometry) => boolean;
 
 /** Whether the values that a path reaches hold a geometry that passes a test. */
-export type GeoMatcher = (found: readonly MaybeValue[]) => boolean;
+type GeoMatcher = (found: readonly MaybeValue[]) => boolean;
 
 const anyGeometry =
   (test: GeometryTest): GeoMatcher =>

@@ -2,10 +2,10 @@ import { requestFailed } from '../values/errors';
 import { fieldOf, isDocument, type MaybeValue, type Value } from '../values/values';
 
 /** A point of the plane. */
-export type PlanarPoint = readonly [x: number, y: number];
+type PlanarPoint = readonly [x: number, y: number];
 
 /** Whether a point of the plane is in a shape. */
-export type PlanarTest = (point: PlanarPoint) => boolean;
+type PlanarTest = (point: PlanarPoint) => boolean;
 
 const FEWEST_CORNERS = 3;
 

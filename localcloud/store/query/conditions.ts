@@ -10,7 +10,7 @@ import {
 } from '../values/values';
 
 /** One end of a range. */
-export interface Bound {
+interface Bound {
   readonly value: Value;
   readonly inclusive: boolean;
 }

@@ -72,7 +72,7 @@ export const compileCondition = (condition: Value): PathMatcher => {
 };
 
 /** Compiles an object of operators, all of which must hold. */
-export const compileExpression = (expression: Document): PathMatcher => {
+const compileExpression = (expression: Document): PathMatcher => {
   const matchers: PathMatcher[] = [];
   for (const [operator, operand] of Object.entries(expression)) {
     if (operator === '$options') continue;

@@ -5,7 +5,7 @@ import { matchedPosition } from './matched-position';
 import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from '../values/values';
 
 /** Keeps or drops fields of a document, which stays as it is. */
-export type Projection = (document: Document) => Document;
+type Projection = (document: Document) => Document;
 
 /** Projects the value of a field, given its document. */
 type Transform = (value: MaybeValue, document: Document) => MaybeValue;

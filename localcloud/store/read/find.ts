@@ -27,13 +27,13 @@ export interface FindOptions {
 export type DocumentTest = (document: Document) => boolean;
 
 /** A prepared query: its test and its plan. */
-export interface PreparedQuery {
+interface PreparedQuery {
   readonly matches: Matcher;
   readonly plan: Plan;
 }
 
 /** The options of preparing a query. */
-export interface Preparation {
+interface Preparation {
   readonly order?: Document | undefined;
   readonly environment?: Environment | undefined;
   readonly accepts?: DocumentTest | undefined;

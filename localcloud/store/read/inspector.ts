@@ -20,13 +20,13 @@ import { versionOf } from '../values/version';
 import { walkSlowly } from './walk-slowly';
 
 /** A collection in the overview. */
-export interface CollectionSummary {
+interface CollectionSummary {
   readonly name: string;
   readonly documents: number;
   readonly indexes: readonly IndexDeclaration[];
 }
 
-export interface ListOptions {
+interface ListOptions {
   readonly query: Document;
   readonly order: Document;
   /** The most documents that the list names. */
@@ -46,7 +46,7 @@ export interface DocumentList {
 }
 
 /** A document with its version. */
-export interface StoredDocument {
+interface StoredDocument {
   readonly document: Document;
   /** For `replaceDocument`. */
   readonly version: string;

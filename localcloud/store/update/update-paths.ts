@@ -6,7 +6,7 @@ import { fieldOf, isDocument, type Document, type MaybeValue, type Value } from 
 const LONGEST_PADDING = 10_000;
 
 /** Splits a path of an update and refuses what updates cannot address. */
-export const parseUpdatePath = (path: string): string[] => {
+const parseUpdatePath = (path: string): string[] => {
   const segments = path.split('.');
   for (const segment of segments) {
     if (segment === '')

@@ -21,7 +21,7 @@ interface Step {
 }
 
 /** An update that has been read, ready to be applied to any number of documents. */
-export interface Update {
+interface Update {
   readonly steps: readonly Step[];
   /** The top-level fields that it may change. */
   readonly fields: ReadonlySet<string>;

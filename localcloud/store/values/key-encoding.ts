@@ -5,7 +5,7 @@ import { decimalOf, doubleBelow, isNumber } from './numbers';
 import { isDate, isRegExp, type Document, type MaybeValue, rankOf } from './values';
 
 /** lmdb refuses keys over 1 978 bytes; an index entry also holds the document's id. */
-export const LONGEST_KEY_BYTES = 1900;
+const LONGEST_KEY_BYTES = 1900;
 
 const END = 0x00;
 

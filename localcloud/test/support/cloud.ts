@@ -26,7 +26,7 @@ export interface CloudStart {
 }
 
 /** What the list of invocations tells of each. */
-export interface InvocationInfo {
+interface InvocationInfo {
   readonly requestId: string;
   readonly function: string;
   readonly action?: string;
@@ -40,13 +40,13 @@ export interface InvocationInfo {
 }
 
 /** A line that a function logged. */
-export interface LogInfo {
+interface LogInfo {
   readonly at: string;
   readonly level: 'info' | 'error';
   readonly text: string;
 }
 
-export interface SentMessageInfo {
+interface SentMessageInfo {
   readonly touser: string;
   readonly templateId: string;
   readonly page?: string;

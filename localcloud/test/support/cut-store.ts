@@ -14,7 +14,7 @@ const PAGE_BYTES = 4096;
 const DOCUMENTS = 60;
 
 /** What stands in the files of a data folder. */
-export interface Image {
+interface Image {
   readonly data: Buffer;
   readonly flushed: Buffer;
 }

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import type { Cloud } from './cloud';
 
-export interface RealtimeMessage {
+interface RealtimeMessage {
   readonly msgType: string;
   readonly requestId?: string;
   readonly watchId?: string;

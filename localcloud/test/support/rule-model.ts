@@ -11,7 +11,7 @@ import { fieldOf, isDocument } from '../../store/values/values';
 export type Held = Value | undefined;
 
 /** True, false, or neither: only true permits. */
-export type Truth = boolean | undefined;
+type Truth = boolean | undefined;
 
 /** A rule's text, and whether it holds of a document. */
 export interface DrawnRule {

@@ -1,7 +1,7 @@
 import { CloudError } from '../../../errors';
 
 /** A length-delimited field of a protobuf message: its number and content. */
-export interface ProtobufField {
+interface ProtobufField {
   readonly number: number;
   readonly content: Buffer;
 }

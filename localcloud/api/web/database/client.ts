@@ -3,7 +3,7 @@ import type { Store } from '../../../store';
 import type { Parameters } from '../../../parameters';
 
 /** A client of the database. The security rules decide what it may do. */
-export interface DatabaseClient {
+interface DatabaseClient {
   readonly store: Store;
   readonly rules: SecurityRules;
   /** The client, and the time of the request: server dates and the rules' `now` are this time. */

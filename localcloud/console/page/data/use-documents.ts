@@ -11,7 +11,7 @@ const BETWEEN_REFRESHES = 1000;
 export type OpenedList = Output<'openDocuments'>;
 
 /** A document of a page; null when it was removed, undefined while it loads. */
-export type Row = Output<'pageDocuments'>['documents'][number] | undefined;
+type Row = Output<'pageDocuments'>['documents'][number] | undefined;
 
 type Pages = ReadonlyMap<number, readonly Row[]>;
 

@@ -7,7 +7,7 @@ import { isInt, typeName } from '../../values/type-name';
 import type { OperatorTable } from './types';
 
 /** A whole number of 32 bits, or a refusal that says what must be one. */
-export const intOf = (value: MaybeValue, what: string): number => {
+const intOf = (value: MaybeValue, what: string): number => {
   if (typeof value !== 'number') {
     throw requestFailed(`${what} must be a numeric value, but is ${typeName(value)}`);
   }

@@ -59,7 +59,7 @@ export const variadic = (
   apply: (values: readonly MaybeValue[], name: string) => MaybeValue,
 ): OperatorCompiler => ranged(0, Infinity, apply);
 
-export const evaluateAll = (evaluates: readonly Evaluate[], root: Parameters<Evaluate>[0]) =>
+const evaluateAll = (evaluates: readonly Evaluate[], root: Parameters<Evaluate>[0]) =>
   evaluates.map((evaluate) => evaluate(root));
 
 /** The raw operands of an operator that takes an object with known fields; refuses other fields. */

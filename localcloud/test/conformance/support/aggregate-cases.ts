@@ -30,7 +30,7 @@ export const pipelineTable = (
 });
 
 /** A pipeline's name, its stages, and what the message of its refusal must match. */
-export type PipelineRefusal = readonly [
+type PipelineRefusal = readonly [
   name: string,
   pipeline: (aggregate: Aggregate, context: Context) => Aggregate,
   message: RegExp,
@@ -57,7 +57,7 @@ export const pipelineRefusals = (
 });
 
 /** An expression and its value; `undefined` where it makes no value. */
-export type ExpressionRow = readonly [
+type ExpressionRow = readonly [
   name: string,
   expression: ((context: Context) => unknown) | object | string,
   value: unknown,
@@ -90,7 +90,7 @@ export const expressionTable = (
 });
 
 /** An expression and what the message of its refusal must match. */
-export type ExpressionRefusal = readonly [expression: object, message: RegExp];
+type ExpressionRefusal = readonly [expression: object, message: RegExp];
 
 /** A table of expressions that the database refuses; each is named by what it is. */
 export const expressionRefusals = (

@@ -16,7 +16,7 @@ export interface Context {
 export type Documents = readonly object[] | ((context: Context) => readonly object[]);
 
 /** An error as the SDK throws it. */
-export interface ExpectedError {
+interface ExpectedError {
   /** Without it the SDK refuses by itself, before anything is sent. */
   readonly errCode?: number;
   readonly message: RegExp;

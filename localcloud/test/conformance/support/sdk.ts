@@ -4,7 +4,7 @@
  */
 
 /** An operator with its operands, to which others may be chained. */
-export type Expression = {
+type Expression = {
   readonly [Name in keyof DB.DatabaseQueryCommand | 'and' | 'or']: (
     ...operands: unknown[]
   ) => Expression;
@@ -25,9 +25,9 @@ export type Command = {
 };
 
 /** A document as it comes back. */
-export type Found = Record<string, unknown>;
+type Found = Record<string, unknown>;
 
-export interface Query {
+interface Query {
   where(query: unknown): Query;
   orderBy(field: string, direction: string): Query;
   limit(count: number): Query;
@@ -39,7 +39,7 @@ export interface Query {
   remove(): Promise<{ stats: { removed: number } }>;
 }
 
-export interface DocumentReference {
+interface DocumentReference {
   field(projection: object): DocumentReference;
   get(): Promise<{ data: Found }>;
   set(options: {

@@ -1,10 +1,10 @@
 import type { Case, Context, Table } from './case';
 
 /** A refusal instead of a document: what the message must match. */
-export type Refusal = RegExp;
+type Refusal = RegExp;
 
 /** An update's name, the document before, the update, and the document after or the refusal. */
-export type UpdateRow = readonly [
+type UpdateRow = readonly [
   name: string,
   before: object,
   update: (context: Context) => object,
