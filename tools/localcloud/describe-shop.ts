@@ -13,9 +13,12 @@ const templates = Object.entries(notificationKinds).map(([kind, { title, fields 
   fields: Object.fromEntries(fields.map(({ key, source }) => [key, source])),
 }));
 
+// A declaration says more, which is for the shop alone.
+const declared = collections.map(({ name, indexes, rule }) => ({ name, indexes, rule }));
+
 const write = (name: string, content: unknown): void =>
   writeFileSync(path.join(OUTPUT, name), `${JSON.stringify(content, null, 2)}\n`);
 
 mkdirSync(OUTPUT, { recursive: true });
-write('collections.json', collections);
+write('collections.json', declared);
 write('templates.json', templates);
