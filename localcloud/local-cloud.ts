@@ -176,12 +176,12 @@ export const startLocalCloud = (
       services,
       timers,
       folder: join(__dirname, 'console'),
-      hasProduct: options.web !== undefined,
+      hasProduct: options.web !== null,
       templates,
     });
     const tokens = new Tokens(
       secrets.signingSecret,
-      process.env['LOCALCLOUD_SYSTEM_TOKEN'] || undefined,
+      process.env['LOCALCLOUD_SYSTEM_TOKEN'] || null,
     );
     const realtime = new RealtimeServer({
       store,
@@ -198,11 +198,11 @@ export const startLocalCloud = (
       admin,
       realtime,
       hasTestControls: options.testControls,
-      webFolder: options.web === undefined ? undefined : resolve(options.web),
+      webFolder: options.web === null ? null : resolve(options.web),
       host: options.host,
       port: options.port,
       isLoopback: loopbackHosts.includes(options.host),
-      console: options.console ? developerConsole : undefined,
+      console: options.console ? developerConsole : null,
     });
     await running.start(server);
     await running.start(runningPart(() => realtime.close()));

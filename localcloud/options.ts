@@ -10,7 +10,7 @@ export interface CloudOptions {
   readonly config: string | null;
   /** The folder of the built functions. */
   readonly functions: string | null;
-  readonly web: string | undefined;
+  readonly web: string | null;
   /** The JSON file of the collections. */
   readonly collections: string | null;
   readonly seed: boolean;
@@ -81,7 +81,7 @@ export const parseOptions = (given: readonly string[]): CloudOptions => {
     data: values.data,
     config: values.config ?? null,
     functions: values.functions ?? null,
-    web: values.web,
+    web: values.web ?? null,
     collections: values.collections ?? null,
     seed: !values['no-seed'],
     seedFolder: values.seeds ?? null,

@@ -30,14 +30,14 @@ interface ServerOptions {
   readonly realtime: RealtimeServer;
   readonly hasTestControls: boolean;
   /** The folder of the browser build, if it is to be served. */
-  readonly webFolder: string | undefined;
+  readonly webFolder: string | null;
   /** The address to listen on, and the port; 0 picks a free one. */
   readonly host: string;
   readonly port: number;
   /** Whether only this machine can connect: then the Host header must name it. */
   readonly isLoopback: boolean;
   /** The developer's page, if there is to be one: on loopback only. */
-  readonly console: Console | undefined;
+  readonly console: Console | null;
 }
 
 const SLOW_REQUEST_MILLISECONDS = 30_000;
@@ -54,11 +54,10 @@ const refuse = (socket: Duplex, status: number): void => {
 /** The HTTP front of the local cloud. */
 export class CloudServer implements Service {
   private readonly http: Server;
-  private readonly staticFiles: StaticFiles | undefined;
+  private readonly staticFiles: StaticFiles | null;
 
   constructor(private readonly options: ServerOptions) {
-    this.staticFiles =
-      options.webFolder === undefined ? undefined : new StaticFiles(options.webFolder);
+    this.staticFiles = options.webFolder === null ? null : new StaticFiles(options.webFolder);
     this.http = createServer((request, response) => this.accept(request, response));
     // Without a listener the connection would be closed without a word.
     this.http.on('connect', (_request, socket: Duplex) => refuse(socket, 405));

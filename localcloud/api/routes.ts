@@ -18,9 +18,9 @@ const routes: ReadonlyMap<string, Route> = new Map([
   ['POST /v1/storage/temp-urls', temporaryUrls],
 ]);
 
-/** What answers a request; undefined if it is none of the cloud's. */
-export const findRoute = (method: string, path: string): Route | undefined => {
+/** What answers a request; null if it is none of the cloud's. */
+export const findRoute = (method: string, path: string): Route | null => {
   if (method === 'POST' && path.startsWith(FUNCTION_PREFIX)) return callFunction;
   if (path.startsWith(DATABASE_PREFIX)) return answerDatabase;
-  return routes.get(`${method} ${path}`);
+  return routes.get(`${method} ${path}`) ?? null;
 };

@@ -1,7 +1,7 @@
 /** The times at which a timer is due, in Shanghai's time. */
 export interface Cron {
   /** The first due time after a given one, in milliseconds since 1970; none after 2099. */
-  next(after: number): number | undefined;
+  next(after: number): number | null;
 }
 
 interface Field {
@@ -143,7 +143,7 @@ export const parseCron = (expression: string): Cron => {
   const isDay = readDays(day, weekday);
 
   /** The first due time of a day at or after one, in milliseconds since its midnight. */
-  const timeFrom = (least: number): number | undefined => {
+  const timeFrom = (least: number): number | null => {
     for (const atHour of hours) {
       for (const atMinute of minutes) {
         const start = (atHour * 60 + atMinute) * 60;
@@ -152,7 +152,7 @@ export const parseCron = (expression: string): Cron => {
         if (found !== undefined) return (start + found) * SECOND_MILLISECONDS;
       }
     }
-    return undefined;
+    return null;
   };
 
   return {
@@ -164,7 +164,7 @@ export const parseCron = (expression: string): Cron => {
       for (;;) {
         const date = new Date(midnight);
         const [atYear, atMonth] = [date.getUTCFullYear(), date.getUTCMonth()];
-        if (atYear > fields.year.most) return undefined;
+        if (atYear > fields.year.most) return null;
         const nextMonth = Date.UTC(atYear, atMonth + 1);
         if (!yearSet.has(atYear) || !monthSet.has(atMonth + 1)) {
           midnight = yearSet.has(atYear) ? nextMonth : Date.UTC(atYear + 1, 0);
@@ -173,8 +173,8 @@ export const parseCron = (expression: string): Cron => {
         }
         const length = new Date(nextMonth - DAY_MILLISECONDS).getUTCDate();
         const isDue = isDay({ day: date.getUTCDate(), weekday: date.getUTCDay(), length });
-        const time = isDue ? timeFrom(least) : undefined;
-        if (time !== undefined) return midnight + time - SHANGHAI_MILLISECONDS;
+        const time = isDue ? timeFrom(least) : null;
+        if (time !== null) return midnight + time - SHANGHAI_MILLISECONDS;
         midnight += DAY_MILLISECONDS;
         least = 0;
       }

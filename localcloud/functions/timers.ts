@@ -60,7 +60,7 @@ export class Timers {
       definition.timers.map(({ name, config }) => {
         const timer = { function: definition.name, name, config };
         try {
-          return { ...timer, next: parseCron(config).next(after) ?? null, problem: null };
+          return { ...timer, next: parseCron(config).next(after), problem: null };
         } catch (error) {
           return { ...timer, next: null, problem: reasonOf(error) };
         }
@@ -104,7 +104,7 @@ export class Timers {
 
   private wait(functionName: string, timer: TimerTrigger, cron: Cron, since: number): void {
     const due = cron.next(since);
-    if (due === undefined) return;
+    if (due === null) return;
     const left = due - this.now();
     const isFar = left > LONGEST_WAIT_MILLISECONDS;
     const timeout = setTimeout(

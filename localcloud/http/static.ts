@@ -28,9 +28,9 @@ const compressible = new Set(['.html', '.js', '.css', '.json', '.svg', '.txt', '
 /** A name with a hash in it never changes its content. */
 const hashedName = /[.-][0-9a-f]{8,}\.(js|css|png|jpe?g|svg|webp|gif|woff2)$/;
 
-const regularFile = async (file: string): Promise<Stats | undefined> => {
-  const found = await stat(file).catch(() => undefined);
-  return found?.isFile() ? found : undefined;
+const regularFile = async (file: string): Promise<Stats | null> => {
+  const found = await stat(file).catch(() => null);
+  return found?.isFile() ? found : null;
 };
 
 /** Serves a browser build: its files, and index.html for every page of the single-page application. */
@@ -56,7 +56,7 @@ export class StaticFiles {
     return this.send(exchange, index, stats);
   }
 
-  private async find(path: string): Promise<{ name: string; stats: Stats } | undefined> {
+  private async find(path: string): Promise<{ name: string; stats: Stats } | null> {
     let decoded: string;
     try {
       decoded = decodeURIComponent(path);
@@ -65,13 +65,13 @@ export class StaticFiles {
     }
     if (decoded.includes('\0')) throw new CloudError('INVALID_PARAM', 'the path has a NUL');
     const name = resolve(this.root, `.${decoded}`);
-    if (name !== this.root && !name.startsWith(this.root + sep)) return undefined;
+    if (name !== this.root && !name.startsWith(this.root + sep)) return null;
     const stats = await regularFile(name);
-    if (!stats) return undefined;
+    if (!stats) return null;
     // A link inside the build must not lead out of it.
     const real = await realpath(name);
     const isInside = real.startsWith((await realpath(this.root)) + sep);
-    return isInside ? { name, stats } : undefined;
+    return isInside ? { name, stats } : null;
   }
 
   private async send({ request, response }: Exchange, name: string, stats: Stats): Promise<void> {
@@ -90,8 +90,8 @@ export class StaticFiles {
       return;
     }
     const acceptsGzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-    const ready = acceptsGzip ? await regularFile(`${name}.gz`) : undefined;
-    const isZipped = acceptsGzip && (ready !== undefined || compressible.has(extension));
+    const ready = acceptsGzip ? await regularFile(`${name}.gz`) : null;
+    const isZipped = acceptsGzip && (ready !== null || compressible.has(extension));
     if (isZipped) response.setHeader('content-encoding', 'gzip');
     if (!isZipped || ready) response.setHeader('content-length', (ready ?? stats).size);
     if (request.method === 'HEAD') {

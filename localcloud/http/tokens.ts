@@ -51,9 +51,9 @@ const sessionOf = ({ session, uid, login, expires, until }: Claims): Session => 
   expires: until ?? expires,
 });
 
-const parseClaims = (claim: string): Claims | undefined => {
+const parseClaims = (claim: string): Claims | null => {
   const parsed = v.safeParse(claimSchema, JSON.parse(Buffer.from(claim, 'base64url').toString()));
-  return parsed.success ? parsed.output : undefined;
+  return parsed.success ? parsed.output : null;
 };
 
 /** Signed tokens that identify a caller over HTTP. They use the real clock, not the test clock. */
@@ -67,7 +67,7 @@ export class Tokens {
   constructor(
     private readonly secret: string,
     /** The token of the system itself; without one there is no system caller. */
-    private readonly systemToken: string | undefined,
+    private readonly systemToken: string | null,
   ) {}
 
   /** A new session of a client. */
@@ -100,7 +100,7 @@ export class Tokens {
     if (known && known.expires > Date.now() && !this.ended.has(known.id)) return known;
     const [claim = '', signature = '', ...rest] = token.split('.');
     const isSigned = rest.length === 0 && sameText(this.sign(claim), signature);
-    const claims = isSigned ? parseClaims(claim) : undefined;
+    const claims = isSigned ? parseClaims(claim) : null;
     if (claims?.kind !== kind || this.ended.has(claims.session)) {
       throw new CloudError('UNAUTHENTICATED', 'the token is not valid');
     }
@@ -113,7 +113,7 @@ export class Tokens {
   }
 
   isSystem(token: string): boolean {
-    return this.systemToken !== undefined && sameText(this.systemToken, token);
+    return this.systemToken !== null && sameText(this.systemToken, token);
   }
 
   /** Signs a session out: its tokens become invalid, and the listeners are called. */

@@ -11,11 +11,11 @@ export const toCompactTime = (milliseconds: number): string =>
 export const toSpacedTime = (milliseconds: number): string =>
   local(milliseconds).slice(0, 19).replace('T', ' ');
 
-/** The moment that `20260102150405` stands for; undefined for anything else. */
-export const fromCompactTime = (written: string): number | undefined => {
+/** The moment that `20260102150405` stands for; null for anything else. */
+export const fromCompactTime = (written: string): number | null => {
   const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(written)?.slice(1);
-  if (!parts) return undefined;
+  if (!parts) return null;
   const [year, month, day, hour, minute, second] = parts;
   const moment = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`);
-  return Number.isNaN(moment) ? undefined : moment;
+  return Number.isNaN(moment) ? null : moment;
 };

@@ -45,8 +45,8 @@ export class OrderBook {
   }
 
   /** The first order that has all these values. An order whose time is over becomes closed. */
-  find(query: Document): Order | undefined {
-    return this.list(query, 1)[0];
+  find(query: Document): Order | null {
+    return this.list(query, 1)[0] ?? null;
   }
 
   /** Orders that match, newest first. */

@@ -81,7 +81,7 @@ export class WechatPay {
     const { timeStamp, nonceStr, package: packageText, paySign } = parameters;
     const expected = this.context.merchant.paySign(timeStamp, nonceStr, packageText);
     const prepayId = packageText.replace(/^prepay_id=/, '');
-    const order = paySign === expected ? this.context.book.find({ prepayId }) : undefined;
+    const order = paySign === expected ? this.context.book.find({ prepayId }) : null;
     if (!order) throw payError('INVALID_REQUEST', '支付验证签名失败');
     after(order.state, 'pay');
     return order;

@@ -75,7 +75,7 @@ export class DocumentChange {
   private writeUpdate(): Change {
     const { before, after } = this;
     const base = { DataType: 'update', QueueType: 'update', DocID: this.id } as const;
-    const fields = before && after ? fieldChanges(before, after) : undefined;
+    const fields = before && after ? fieldChanges(before, after) : null;
     if (!fields) return { ...base, Doc: this.text };
     return {
       ...base,

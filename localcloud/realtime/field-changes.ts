@@ -21,7 +21,7 @@ const isSame = (left: MaybeValue, right: MaybeValue): boolean => {
  * The fields that differ, by the path of the innermost document; arrays count as a whole. Undefined if
  * a path cannot be written so that the SDK reads it as it is meant: then the whole document is sent.
  */
-export const fieldChanges = (before: Document, after: Document): FieldChanges | undefined => {
+export const fieldChanges = (before: Document, after: Document): FieldChanges | null => {
   const updated: Record<string, unknown> = {};
   const removed: string[] = [];
   let isPlain = true;
@@ -37,5 +37,5 @@ export const fieldChanges = (before: Document, after: Document): FieldChanges | 
     }
   };
   compare(before, after, '');
-  return isPlain ? { updated, removed } : undefined;
+  return isPlain ? { updated, removed } : null;
 };

@@ -52,14 +52,14 @@ export interface ServerMessage {
   readonly msgData: unknown;
 }
 
-/** Reads a client's message; undefined for anything else. */
-export const readMessage = (text: string): ClientMessage | undefined => {
+/** Reads a client's message; null for anything else. */
+export const readMessage = (text: string): ClientMessage | null => {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
-    return undefined;
+    return null;
   }
   const result = v.safeParse(messageSchema, parsed);
-  return result.success ? result.output : undefined;
+  return result.success ? result.output : null;
 };

@@ -29,11 +29,11 @@ export class PastEvents {
   }
 
   /**
-   * The events after a number; undefined if some of them were dropped. `last` is the newest number.
+   * The events after a number; null if some of them were dropped. `last` is the newest number.
    */
-  after(number: number, last: number): readonly WatchEvent[] | undefined {
+  after(number: number, last: number): readonly WatchEvent[] | null {
     const missed = this.events.filter((event) => event.number > number);
-    return number <= last && missed.length === last - number ? missed : undefined;
+    return number <= last && missed.length === last - number ? missed : null;
   }
 
   clear(): void {

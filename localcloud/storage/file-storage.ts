@@ -148,12 +148,12 @@ export class FileStorage {
     return `/storage/${path}?expires=${expires}&sign=${this.sign(`read:${expires}:${path}`)}`;
   }
 
-  /** The file at a signed address; undefined for a bad or outdated signature, or no file. */
-  async read(path: string, expires: string, signature: string): Promise<StoredFile | undefined> {
+  /** The file at a signed address; null for a bad or outdated signature, or no file. */
+  async read(path: string, expires: string, signature: string): Promise<StoredFile | null> {
     const isGood = this.isSignature(`read:${expires}:${path}`, signature);
-    if (!isGood || Number(expires) < this.seconds()) return undefined;
+    if (!isGood || Number(expires) < this.seconds()) return null;
     const metadata = await this.metadata(path);
-    if (!metadata) return undefined;
+    if (!metadata) return null;
     const file = this.contentOf(metadata);
     return { ...metadata, content: () => createReadStream(file) };
   }
@@ -260,12 +260,12 @@ export class FileStorage {
     return size;
   }
 
-  private async metadata(path: string): Promise<Metadata | undefined> {
+  private async metadata(path: string): Promise<Metadata | null> {
     let written: string;
     try {
       written = await readFile(`${this.fileOf(path)}.json`, 'utf8');
     } catch {
-      return undefined;
+      return null;
     }
     return v.parse(metadataSchema, JSON.parse(written));
   }

@@ -9,8 +9,8 @@ import { buildFunctions } from './support/functions';
 
 /** A moment of Shanghai's time. */
 const moment = (written: string): number => Date.parse(`${written.replace(' ', 'T')}+08:00`);
-const show = (milliseconds: number | undefined): string => {
-  if (milliseconds === undefined) return 'never';
+const show = (milliseconds: number | null): string => {
+  if (milliseconds === null) return 'never';
   const shifted = new Date(milliseconds + 8 * 60 * 60 * 1000);
   return shifted.toISOString().slice(0, 19).replace('T', ' ');
 };

@@ -3,8 +3,8 @@ import type { OpenApi } from './api';
 
 /** Exchanges a phone code (see `PhoneCodes`) for its number; 40029 for a bad or used one. */
 export const getPhoneNumber: OpenApi = ({ code }, { phoneCodes, clock, appId }) => {
-  const phone = typeof code === 'string' ? phoneCodes.redeem(code) : undefined;
-  if (phone === undefined) throw new OpenApiError(40029, 'invalid code');
+  const phone = typeof code === 'string' ? phoneCodes.redeem(code) : null;
+  if (phone === null) throw new OpenApiError(40029, 'invalid code');
   return {
     phone_info: {
       // Only a number of another country would have its code in front.

@@ -4,11 +4,11 @@ export class PhoneCodes {
 
   /**
    * The number that a code stands for: `phone:13800138000`, or `phone:13800138000:anything` to have
-   * another code for the same number. `undefined` for a bad or used code.
+   * another code for the same number. Null for a bad or used code.
    */
-  redeem(code: string): string | undefined {
+  redeem(code: string): string | null {
     const phone = /^phone:(1\d{10})(:[\w-]{1,64})?$/.exec(code)?.[1];
-    if (phone === undefined || this.used.has(code)) return undefined;
+    if (phone === undefined || this.used.has(code)) return null;
     this.used.add(code);
     return phone;
   }

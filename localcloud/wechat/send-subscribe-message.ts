@@ -31,7 +31,7 @@ const readData = (data: unknown, wanted: readonly string[]): Record<string, stri
 export const sendSubscribeMessage: OpenApi = (request, { messages, subscriptions, clock }) => {
   const { touser, template_id: templateId, page, data, miniprogram_state = 'formal' } = request;
   if (!isOpenid(touser)) throw new OpenApiError(40003, 'invalid openid');
-  const fields = typeof templateId === 'string' ? subscriptions.fieldsOf(templateId) : undefined;
+  const fields = typeof templateId === 'string' ? subscriptions.fieldsOf(templateId) : null;
   if (typeof templateId !== 'string' || templateId === '' || !fields) {
     throw new OpenApiError(40037, 'invalid template_id');
   }

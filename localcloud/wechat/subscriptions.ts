@@ -1,34 +1,34 @@
-/** The templates of the account, and who has agreed to how many messages of each. */
+/** The templates of the account, and how many messages of each a user has agreed to. */
 export class Subscriptions {
-  private templates: ReadonlyMap<string, readonly string[]> | undefined;
+  private templates: ReadonlyMap<string, readonly string[]> | null = null;
   private readonly left = new Map<string, number>();
 
   /**
-   * Says which templates there are, each with its fields; undefined, as in the beginning, takes every
-   * id for one that has the fields it is sent with.
+   * Sets the templates that exist, each with its fields. Null, as at the start: every id is a template
+   * that accepts all fields.
    */
-  setTemplates(templates: ReadonlyMap<string, readonly string[]> | undefined): void {
+  setTemplates(templates: ReadonlyMap<string, readonly string[]> | null): void {
     this.templates = templates;
   }
 
-  /** The fields that a template wants; none where nothing is said of templates; undefined: no such. */
-  fieldsOf(templateId: string): readonly string[] | undefined {
-    return this.templates ? this.templates.get(templateId) : [];
+  /** The fields that a template needs; null if it does not exist. Without any known templates: none. */
+  fieldsOf(templateId: string): readonly string[] | null {
+    return this.templates ? (this.templates.get(templateId) ?? null) : [];
   }
 
-  /** Lets somebody be sent so many messages of a template; undefined, as in the beginning: any. */
-  setLeft(openid: string, templateId: string, left: number | undefined): void {
+  /** Sets how many messages of a template a user may get; null, as at the start: any number. */
+  setLeft(openid: string, templateId: string, left: number | null): void {
     const key = `${openid} ${templateId}`;
-    if (left === undefined) this.left.delete(key);
+    if (left === null) this.left.delete(key);
     else this.left.set(key, left);
   }
 
-  /** How many messages of a template somebody may still be sent; undefined: any. */
-  leftOf(openid: string, templateId: string): number | undefined {
-    return this.left.get(`${openid} ${templateId}`);
+  /** How many more messages of a template a user may get; null: any number. */
+  leftOf(openid: string, templateId: string): number | null {
+    return this.left.get(`${openid} ${templateId}`) ?? null;
   }
 
-  /** Takes one message from what somebody has agreed to; false when none is left. */
+  /** Uses up one message that the user has agreed to; false when none is left. */
   take(openid: string, templateId: string): boolean {
     const key = `${openid} ${templateId}`;
     const left = this.left.get(key);

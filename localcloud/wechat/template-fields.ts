@@ -67,13 +67,13 @@ const kinds: ReadonlyMap<string, FieldKind> = new Map([
   ['enum', { longest: 20, accepts: () => true }],
 ]);
 
-/** What is wrong with the value of a field, as WeChat's message says it; undefined if nothing is. */
-export const complaintOf = (field: string, value: unknown): 'is empty' | 'invalid' | undefined => {
+/** What is wrong with the value of a field, as WeChat's message says it; null if nothing is. */
+export const complaintOf = (field: string, value: unknown): 'is empty' | 'invalid' | null => {
   if (value === undefined || value === null || value === '') return 'is empty';
   const kind = kinds.get(/^([a-z_]+?)\d+$/.exec(field)?.[1] ?? '');
   if (!kind || typeof value !== 'string') return 'invalid';
   if (value.trim() === '') return 'is empty';
-  return [...value].length <= kind.longest && kind.accepts(value) ? undefined : 'invalid';
+  return [...value].length <= kind.longest && kind.accepts(value) ? null : 'invalid';
 };
 
 /** Whether a template may have a field of this name. */

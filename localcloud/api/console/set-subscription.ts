@@ -12,6 +12,6 @@ const input = v.strictObject({
 /** Says how many messages of a template somebody has agreed to; `refused`: none, as in WeChat's settings. */
 export const setSubscription = sharedOperation(input, (asked, { services }) => {
   const { openid, template_id: templateId, refused, left } = asked;
-  services.subscriptions.setLeft(openid, templateId, left ?? (refused ? 0 : undefined));
+  services.subscriptions.setLeft(openid, templateId, left ?? (refused ? 0 : null));
   return {};
 });

@@ -91,9 +91,7 @@ const posts: ReadonlyMap<string, Control> = new Map<string, Control>([
     '/__control/templates',
     (body, { services: { subscriptions } }) => {
       const { templates } = parse(templatesSchema, body);
-      subscriptions.setTemplates(
-        templates === null ? undefined : new Map(Object.entries(templates)),
-      );
+      subscriptions.setTemplates(templates === null ? null : new Map(Object.entries(templates)));
       return {};
     },
   ],

@@ -15,8 +15,8 @@ interface Found {
   readonly total: number;
 }
 
-/** One refund by its number: WeChat Pay's, else the merchant's; undefined when none is named. */
-const findByNumber = (book: OrderBook, request: PayRequest): Found | undefined => {
+/** One refund by its number: WeChat Pay's, else the merchant's; null when none is named. */
+const findByNumber = (book: OrderBook, request: PayRequest): Found | null => {
   for (const [name, field] of [
     ['refund_id', 'refundId'],
     ['out_refund_no', 'outRefundNo'],
@@ -28,7 +28,7 @@ const findByNumber = (book: OrderBook, request: PayRequest): Found | undefined =
     if (!order || refunds.length === 0) throw payError('REFUNDNOTEXIST');
     return { order, refunds, total: 1 };
   }
-  return undefined;
+  return null;
 };
 
 const findOfOrder = (book: OrderBook, request: PayRequest): Found => {

@@ -38,7 +38,7 @@ const expiryOf = (request: PayRequest, now: number): number => {
   const written = parameter.optionalText(request, 'time_expire', 14);
   if (written === null) return now + USUAL_MILLISECONDS;
   const moment = fromCompactTime(written);
-  if (moment === undefined || moment <= now) {
+  if (moment === null || moment <= now) {
     throw payError('PARAM_ERROR', '参数time_expire格式错误');
   }
   return moment;
