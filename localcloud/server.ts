@@ -43,9 +43,11 @@ interface ServerOptions {
 const SLOW_REQUEST_MILLISECONDS = 30_000;
 const KEEP_ALIVE_MILLISECONDS = 65_000;
 
-/** Answers on a socket that Node has handed over, and ends it: nothing else looks after it any more. */
+/**
+ * Answers on a socket that Node has handed over, and closes it: no other code handles it any more.
+ */
 const refuse = (socket: Duplex, status: number): void => {
-  // The other end may break off at any time.
+  // The client may disconnect at any time.
   socket.on('error', () => socket.destroy());
   socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Length: 0\r\n\r\n`);
@@ -59,7 +61,7 @@ export class CloudServer implements Service {
   constructor(private readonly options: ServerOptions) {
     this.staticFiles = options.webFolder === null ? null : new StaticFiles(options.webFolder);
     this.http = createServer((request, response) => this.accept(request, response));
-    // Without a listener the connection would be closed without a word.
+    // Without a listener Node would close the connection without an answer.
     this.http.on('connect', (_request, socket: Duplex) => refuse(socket, 405));
     this.http.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
     this.http.keepAliveTimeout = KEEP_ALIVE_MILLISECONDS;
@@ -107,7 +109,7 @@ export class CloudServer implements Service {
       request,
       response,
       path,
-      // Parsing the query costs; most routes have none.
+      // The query is parsed only on demand: most routes have none.
       get search() {
         return new URLSearchParams(end < 0 ? '' : url.slice(end + 1));
       },

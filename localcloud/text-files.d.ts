@@ -1,4 +1,4 @@
-/** Style sheets that pages take in as text: the build of the local cloud reads them so. */
+/** Style sheets that pages contain as text; the build of the local cloud reads them as text. */
 declare module '*.css' {
   const text: string;
   export default text;

@@ -16,7 +16,7 @@ interface FileStorageOptions {
   readonly clock: Clock;
 }
 
-/** Leave to upload one file. */
+/** A permit to upload one file. */
 export interface UploadTicket {
   /** The path of the address to PUT to. */
   readonly location: string;
@@ -35,13 +35,13 @@ const metadataSchema = v.object({
   contentType: v.string(),
   size: v.number(),
   owner: v.string(),
-  /** The file beside it that holds the content; missing: the one under the same hash. */
+  /** The name of the file with the content; missing: the file named by the same hash. */
   content: v.optional(v.string()),
 });
 
 type Metadata = v.InferOutput<typeof metadataSchema>;
 
-/** A file as a list shows it. */
+/** A file in a list. */
 interface FileSummary extends Metadata {
   readonly fileId: string;
   /** Milliseconds since 1970, by the real clock. */
@@ -62,7 +62,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
 };
 
-/** Refuses a path in the cloud that is no plain relative path. */
+/** Refuses a path in the cloud that is not a plain relative path. */
 const checkPath = (path: string): void => {
   const isBad =
     path === '' ||
@@ -78,8 +78,9 @@ const contentTypeOf = (path: string): string => {
 };
 
 /**
- * Files of the cloud storage on the local disk. A file lies under the hash of its path, so that no
- * path can name anything outside. Whoever uploads a file first owns it; the system ('') may all.
+ * The files of the cloud storage on the local disk. The name of a file is the hash of its path, so
+ * that no path can lead outside the folder. The first client that uploads a file owns it. The
+ * system ('') may do everything.
  */
 export class FileStorage {
   private lastTurn: Promise<unknown> = Promise.resolve();
@@ -100,7 +101,7 @@ export class FileStorage {
     return fileId.slice(prefix.length);
   }
 
-  /** Signs leave to upload; `owner` is a client's id, or '' for the system. */
+  /** Signs a permit to upload; `owner` is a client's id, or '' for the system. */
   ticket(path: string, owner: string): UploadTicket {
     checkPath(path);
     const expires = this.seconds() + UPLOAD_SECONDS;
@@ -133,7 +134,10 @@ export class FileStorage {
     }
   }
 
-  /** A signed address of a file, good for `maxAgeSeconds`; STORAGE_FILE_NONEXIST if there is none. */
+  /**
+   * A signed address of a file, valid for `maxAgeSeconds`; STORAGE_FILE_NONEXIST if there is no
+   * such file.
+   */
   async temporaryLocation(path: string, maxAgeSeconds: number): Promise<string> {
     checkPath(path);
     if (!(await this.metadata(path))) {
@@ -142,7 +146,7 @@ export class FileStorage {
     return this.locationOf(path, maxAgeSeconds);
   }
 
-  /** The same of a file that is known to be there. */
+  /** The same for a file that is known to exist. */
   locationOf(path: string, maxAgeSeconds: number): string {
     const expires = this.seconds() + maxAgeSeconds;
     return `/storage/${path}?expires=${expires}&sign=${this.sign(`read:${expires}:${path}`)}`;
@@ -166,7 +170,7 @@ export class FileStorage {
     for (const name of described.slice(0, limit)) {
       const file = join(this.options.folder, name);
       const written = await readFile(file, 'utf8').catch(() => undefined);
-      // Removed since the folder was read.
+      // The file was removed after the folder was read.
       if (written === undefined) continue;
       const metadata = v.parse(metadataSchema, JSON.parse(written));
       const { mtimeMs } = await stat(file);
@@ -190,14 +194,17 @@ export class FileStorage {
     });
   }
 
-  /** Runs one change after the other: whose a file is must not change before it is replaced. */
+  /**
+   * Runs one change after the other, so that the owner of a file cannot change before it is
+   * replaced.
+   */
   private inTurn(change: () => Promise<void>): Promise<void> {
     const turn = this.lastTurn.then(change, change);
     this.lastTurn = turn;
     return turn;
   }
 
-  /** Makes a file that is written be the content of a path: all of it by one rename. */
+  /** Makes a finished file the content of a path, by one rename. */
   private async replace(
     path: string,
     by: string,
@@ -242,7 +249,7 @@ export class FileStorage {
     const handle = await open(file, 'w', 0o600);
     let size = 0;
     try {
-      // Whoever sends too much is still to be answered, so the stream stays open.
+      // A client that sends too much still gets an answer, so the stream stays open.
       const chunks =
         content instanceof Readable ? content.iterator({ destroyOnReturn: false }) : content;
       for await (const chunk of chunks) {

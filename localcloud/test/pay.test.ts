@@ -83,7 +83,7 @@ const tell = async (): Promise<unknown> => {
   const reply = await cloud.raw('/__control/payments/tell', { method: 'POST', body: '{}' });
   return JSON.parse(JSON.stringify(reply.body)).attempts;
 };
-/** What the callback was told of an order, oldest first. */
+/** The notices that the callback got for an order, oldest first. */
 const toldOf = async (outTradeNo: string): Promise<Fields[]> =>
   cloud.documents('told', { 'event.outTradeNo': outTradeNo });
 

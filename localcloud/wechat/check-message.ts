@@ -6,7 +6,7 @@ import type { OpenApi } from './api';
 const LONGEST_CONTENT = 2500;
 const scenes: readonly unknown[] = [1, 2, 3, 4];
 
-/** How a text is judged here, by words in it: the first that is found. */
+/** The words by which a text is judged here; the first one that is found counts. */
 const verdicts = [
   { word: '违规', suggest: 'risky', label: 21000 },
   { word: '辱骂', suggest: 'risky', label: 20003 },
@@ -14,7 +14,7 @@ const verdicts = [
 ] as const;
 const passed = { suggest: 'pass', label: 100 } as const;
 
-/** Its first edition answers nothing but whether the text is risky; it asks for no more either. */
+/** Version 1 of the API answers only whether the text is risky, and needs only the text. */
 const checkAsEver = (content: string): Record<string, never> => {
   const isRisky = verdicts.some(
     ({ word, suggest }) => suggest === 'risky' && content.includes(word),

@@ -7,7 +7,7 @@ export const getPhoneNumber: OpenApi = ({ code }, { phoneCodes, clock, appId }) 
   if (phone === null) throw new OpenApiError(40029, 'invalid code');
   return {
     phone_info: {
-      // Only a number of another country would have its code in front.
+      // Only a foreign number has the country code in front.
       phone_number: phone,
       pure_phone_number: phone,
       country_code: '86',

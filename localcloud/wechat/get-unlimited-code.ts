@@ -4,7 +4,7 @@ import type { OpenApi } from './api';
 import { isPage } from './page';
 import { Picture } from './picture';
 
-/** Pixels a side that WeChat draws. */
+/** The width of WeChat's pictures, in pixels. */
 const widths = { smallest: 280, usual: 430, largest: 1280 } as const;
 const scenePattern = /^[0-9A-Za-z!#$&'()*+,/:;=?@._~-]{1,32}$/;
 const editions: readonly unknown[] = ['release', 'trial', 'develop'];

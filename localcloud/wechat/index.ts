@@ -4,7 +4,7 @@ import { getPhoneNumber } from './get-phone-number';
 import { getUnlimitedCode } from './get-unlimited-code';
 import { sendSubscribeMessage } from './send-subscribe-message';
 
-/** The APIs that the local cloud answers; every other one answers that it is missing. */
+/** The APIs that the local cloud answers. Any other API is answered as missing. */
 export const openApis: ReadonlyMap<string, OpenApi> = new Map([
   ['subscribeMessage.send', sendSubscribeMessage],
   ['phonenumber.getPhoneNumber', getPhoneNumber],

@@ -4,7 +4,7 @@ interface SentMessage {
   readonly templateId: string;
   readonly page: string | undefined;
   readonly data: Readonly<Record<string, string>>;
-  /** Which edition of the mini-program the message opens. */
+  /** The version of the mini-program that the message opens. */
   readonly miniprogramState: MiniprogramState;
   readonly sentAt: string;
 }

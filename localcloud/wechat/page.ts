@@ -1,7 +1,9 @@
 const pagePattern = /^[^/?#\s][^?#\s]*$/;
 const pageWithParameters = /^[^/?#\s][^?#\s]*(\?[^#\s]*)?$/;
 
-/** Whether a value may be a page's path. Which pages there are, the local cloud does not know. */
+/**
+ * Whether a value has the form of a page's path. The local cloud does not know which pages exist.
+ */
 export const isPage = (value: unknown, form: 'bare' | 'with parameters'): value is string => {
   if (typeof value !== 'string') return false;
   return (form === 'bare' ? pagePattern : pageWithParameters).test(value);

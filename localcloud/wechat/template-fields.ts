@@ -1,4 +1,4 @@
-/** What one kind of field of a subscription template takes. */
+/** The values that one kind of field of a template accepts. */
 interface FieldKind {
   readonly longest: number;
   readonly accepts: (value: string) => boolean;
@@ -22,7 +22,7 @@ const isDay = (value: string): boolean => {
   return made.getUTCMonth() === month - 1 && made.getUTCDate() === date;
 };
 
-/** One, or two with a half-width wave between: a full-width one is refused. */
+/** One value, or two with a half-width `~` between them; a full-width one is refused. */
 const oneOrSpan =
   (accepts: (value: string) => boolean) =>
   (value: string): boolean => {
@@ -67,7 +67,7 @@ const kinds: ReadonlyMap<string, FieldKind> = new Map([
   ['enum', { longest: 20, accepts: () => true }],
 ]);
 
-/** What is wrong with the value of a field, as WeChat's message says it; null if nothing is. */
+/** What is wrong with the value of a field, in WeChat's words; null if it is good. */
 export const complaintOf = (field: string, value: unknown): 'is empty' | 'invalid' | null => {
   if (value === undefined || value === null || value === '') return 'is empty';
   const kind = kinds.get(/^([a-z_]+?)\d+$/.exec(field)?.[1] ?? '');

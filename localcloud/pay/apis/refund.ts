@@ -24,7 +24,10 @@ const withRefund = (order: Order, refund: Refund): Order => {
   return { ...order, state, refunds: [...order.refunds, refund] };
 };
 
-/** Gives money back, once for its number; the function is told when it has arrived. */
+/**
+ * Makes a refund, once for each refund number. The function gets a notice when the money has
+ * arrived.
+ */
 export const refund: PayApi = async (request, context) => {
   const { book, merchant, notices, now } = context;
   const outRefundNo = refundNumberOf(request);

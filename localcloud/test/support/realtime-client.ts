@@ -90,7 +90,7 @@ export class RealtimeClient {
       .flatMap(({ msgData }) => msgData['events'] as RealtimeEvent[]);
   }
 
-  /** The events, once there are so many. */
+  /** The events, when there are at least `count` of them. */
   async eventsUpTo(count: number): Promise<RealtimeEvent[]> {
     await this.until(() => this.events().length >= count);
     return this.events();

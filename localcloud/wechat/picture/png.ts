@@ -13,7 +13,7 @@ const chunk = (type: string, data: Buffer): Buffer => {
   return Buffer.concat([length, named, sum]);
 };
 
-/** A square picture of black and white dots as PNG (ISO/IEC 15948), one bit a dot. */
+/** A square picture of black and white dots as PNG (ISO/IEC 15948), with one bit for each dot. */
 export const encodePng = (
   width: number,
   isDark: (row: number, column: number) => boolean,
@@ -23,7 +23,7 @@ export const encodePng = (
   header.writeUInt32BE(width, 4);
   header.writeUInt8(BIT_DEPTH, 8);
   header.writeUInt8(GREYSCALE, 9);
-  // Each line begins with its filter, which is none.
+  // Each line begins with its filter; 0 is none.
   const bytesPerLine = 1 + Math.ceil(width / 8);
   const lines = Buffer.alloc(bytesPerLine * width);
   for (let row = 0; row < width; row += 1) {

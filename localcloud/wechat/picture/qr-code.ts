@@ -4,7 +4,7 @@ import { encodePng } from './png';
 /** Light modules that a reader needs around a code (ISO/IEC 18004). */
 const QUIET_MODULES = 4;
 
-/** A QR code of a text, as a PNG of so many pixels a side. */
+/** A QR code of a text, as a PNG of the given width in pixels. */
 export const drawQrCode = (text: string, width: number): Buffer => {
   const code = qrcode(0, 'M');
   code.addData(text);

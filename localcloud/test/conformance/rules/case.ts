@@ -18,7 +18,7 @@ export interface RuleCase {
   readonly request: RuleRequest;
   /** What the collection holds. */
   readonly documents?: readonly object[];
-  /** Who asks: a member, or an anonymous visitor. */
+  /** The caller: a member, or an anonymous visitor. */
   readonly caller?: 'alice' | 'anonymous';
   /** The `_id`s found, the number counted, changed or removed; refused where it is missing. */
   readonly result?: readonly string[] | number;
