@@ -27,9 +27,9 @@ const node = (name, folder, parent = 'test') => ({
   ],
 });
 
-/** Tests of the scripts, which are ES modules: so are the tests, or they could not import them. */
-const scripts = {
-  ...node('scripts', 'unit/scripts'),
+/** Tests of the tools, which are ES modules: so are the tests, or they could not import them. */
+const tools = {
+  ...node('tools', 'unit/tools'),
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
@@ -48,7 +48,7 @@ export default {
   maxWorkers: 2,
   projects: [
     { ...node('unit', 'unit'), testPathIgnorePatterns: ['<rootDir>/test/unit/tools/'] },
-    scripts,
+    tools,
     {
       ...node('localcloud', 'test', 'localcloud'),
       testPathIgnorePatterns: ['<rootDir>/localcloud/test/conformance/'],

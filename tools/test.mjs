@@ -63,6 +63,17 @@ const checks = {
       await tool(bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0');
       await tool('tools/check-tokens.mjs');
     }),
+  structure: () =>
+    gate(async () => {
+      await tool(
+        bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+        ...['cloudfunctions', 'common', 'typings', 'miniprogram', 'tools', 'test', 'config'],
+        'localcloud',
+        '--config',
+        '.dependency-cruiser.cjs',
+      );
+      await tool(bin('knip/bin/knip.js'));
+    }),
   format: () => gate(() => tool(bin('prettier/bin/prettier.cjs'), '--check', '.')),
   builds: () => gate(buildAll),
   packages: () =>
@@ -70,7 +81,7 @@ const checks = {
       await buildAll();
       await tool('tools/check-packages.mjs');
     }),
-  unit: () => jest('unit', ['unit', 'scripts', 'components']),
+  unit: () => jest('unit', ['unit', 'tools', 'components']),
   cloud: async () => {
     await buildCloud();
     await jest('cloud', ['localcloud', 'cloudfunctions']);
@@ -94,7 +105,7 @@ const checks = {
 };
 
 /** They read the sources alone, each on one core. */
-const sideBySide = new Set(['types', 'lint', 'format']);
+const sideBySide = new Set(['types', 'lint', 'structure', 'format']);
 
 /** They open a browser: the web SDK is tried in one. */
 const inBrowser = new Set(['cloud', 'browser']);

@@ -3,7 +3,7 @@ import { id, nothing, requestId, text } from '../server/fields';
 import { defineContract } from '../server/contract';
 
 /** Mainland numbers: 11 digits from 13 to 19. */
-export const mainlandPhone = v.pipe(v.string(), v.regex(/^1[3-9]\d{9}$/));
+const mainlandPhone = v.pipe(v.string(), v.regex(/^1[3-9]\d{9}$/));
 
 const addressFields = {
   name: text(20),

@@ -14,7 +14,7 @@ const award = <const Name extends EventName>(event: Name) =>
   });
 
 /** The events that other functions may report. */
-export const awardInput = v.variant('event', [
+const awardInput = v.variant('event', [
   award('registration'),
   award('profile'),
   award('order'),

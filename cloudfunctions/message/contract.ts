@@ -4,9 +4,9 @@ import { subscriptionView } from '../domain/message/schema';
 import { defineContract } from '../server/contract';
 
 /** The kinds of message in a member's inbox. */
-export const messageKind = v.picklist(['points', 'level', 'exchange', 'system']);
+const messageKind = v.picklist(['points', 'level', 'exchange', 'system']);
 
-export const messageView = v.object({
+const messageView = v.object({
   _id: v.string(),
   kind: messageKind,
   title: v.string(),

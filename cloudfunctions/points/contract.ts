@@ -16,7 +16,7 @@ import { ruleInput, ruleProblem, savedRule } from '../domain/rule/schema';
 import { defineContract } from '../server/contract';
 
 /** A points rule as shown to members. */
-export const ruleView = v.object({
+const ruleView = v.object({
   _id: v.string(),
   name: v.string(),
   description: v.string(),

@@ -56,7 +56,7 @@ export const text = (maximumCharacters: number) =>
 export const operator = text(50);
 
 /** Where a list goes on: an opaque text from the page before. */
-export const cursor = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_:.-]{1,128}$/));
+const cursor = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_:.-]{1,128}$/));
 
 /** What every list takes. */
 export const paging = {

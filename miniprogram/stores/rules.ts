@@ -2,9 +2,6 @@ import type { Output } from '../../cloudfunctions/api';
 import type { Call } from '../cloud/call';
 import { Loader } from './loader';
 
-/** A points rule as shown to members. */
-export type Rule = Output<'points', 'rules'>['rules'][number];
-
 interface RulesOptions {
   readonly call: Call;
   readonly now: () => number;

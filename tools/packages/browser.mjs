@@ -5,7 +5,7 @@ import { compressedKilobytesOf, filesUnder, readText } from './files.mjs';
 const INITIAL_SCRIPTS_KILOBYTES = 220;
 
 /** The files that the page names and the browser waits for, without their query strings. */
-export const namedFiles = (html, element, attribute) =>
+const namedFiles = (html, element, attribute) =>
   [...html.matchAll(new RegExp(`<${element}\\b[^>]*\\b${attribute}="/?([^"?#:]+)["?#]`, 'g'))].map(
     ([, file]) => file,
   );

@@ -25,7 +25,7 @@ const calledName = ({ callee }) => {
 };
 
 /** Parses a script as an engine of that ECMAScript version would; throws what it would throw. */
-export const parseScript = (source, ecmaVersion) => parse(source, { ecmaVersion });
+const parseScript = (source, ecmaVersion) => parse(source, { ecmaVersion });
 
 /**
  * Why a script would not load on the oldest engine, or null. A look-behind in a regular expression

@@ -58,7 +58,7 @@ export type CollectionName = keyof Collections;
  * Every collection's declaration: what a deployment and the local cloud create. Those that an
  * export shows come first, in its order.
  */
-export const declarations = {
+const declarations = {
   members,
   addresses,
   subscription_quotas: subscriptionQuotas,

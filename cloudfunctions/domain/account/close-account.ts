@@ -11,7 +11,7 @@ import { recordEvent } from '../member/record-event';
 import { settle, toDecision } from '../member/settle';
 
 /** The name of the event, and the source of its row. */
-export const ACCOUNT_DELETED = 'account_deleted';
+const ACCOUNT_DELETED = 'account_deleted';
 
 const REASON = '注销账号';
 

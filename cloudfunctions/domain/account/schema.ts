@@ -5,7 +5,7 @@ import { day, fen, points, timestamp } from '../../server/fields';
 export const gender = v.picklist(['male', 'female', 'unknown']);
 
 /** What a member lets us do with personal data. All off until switched on. */
-export const privacy = v.object({
+const privacy = v.object({
   personalised_recommendations: v.boolean(),
   marketing_messages: v.boolean(),
 });

@@ -48,7 +48,7 @@ const refusalOf = (error: unknown): Refusal | undefined => {
 };
 
 /** The template's fields, cut to the platform's limits; none is ever empty. */
-export const toTemplateData = (
+const toTemplateData = (
   definition: NotificationDefinition,
   fields: OutboxEntry['fields'],
 ): Record<string, string> =>

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** The occasions on which the app asks for consent to subscription messages. */
-export const occasion = v.picklist(['check_in', 'redeem', 'level', 'points']);
+const occasion = v.picklist(['check_in', 'redeem', 'level', 'points']);
 
 /** Which templates to ask for on which occasion, at most three each. */
 export const subscriptionView = v.object({

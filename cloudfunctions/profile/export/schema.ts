@@ -7,7 +7,7 @@ export const exportSections: readonly ExportSection[] = collections.flatMap(({ o
   owner === null || owner.exportedAs === null ? [] : [owner.exportedAs],
 );
 
-export const exportSection = v.picklist(exportSections);
+const exportSection = v.picklist(exportSections);
 
 /** One record: its fields by name, none of them nested, so that any tool can show it. */
 export const exportRecord = v.record(

@@ -6,7 +6,6 @@ import { bytesOf } from './limits';
 import { compilePipeline, type PipelineServices, type WrittenStage } from './pipeline';
 
 export type { WrittenStage } from './pipeline';
-export type { Selection } from './stages/types';
 
 /**
  * Runs a pipeline over a collection and answers its documents: at most 16 MB, the server's largest

@@ -61,7 +61,7 @@ export class Shop {
 }
 
 /** The value of a reply that must be a success. */
-export const accepted = <Value>(what: string, reply: unknown): Value => {
+const accepted = <Value>(what: string, reply: unknown): Value => {
   const { ok, value } = reply as { ok: boolean; value: Value };
   if (!ok) throw new Error(`${what} answered ${JSON.stringify(reply)}`);
   return value;

@@ -12,7 +12,7 @@ export interface Random {
 }
 
 /** FNV-1a over the text, then a finaliser: 32 bits that differ much for texts that differ little. */
-export const hashOf = (text: string): number => {
+const hashOf = (text: string): number => {
   let hash = 0x811c9dc5;
   for (let position = 0; position < text.length; position += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(position), 0x01000193);

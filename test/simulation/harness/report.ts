@@ -4,7 +4,7 @@ import type { Plan } from './plan';
 export const HISTORY_LENGTH = 50;
 
 /** The command that replays a seed. */
-export const commandOf = (seed: string): string => `npm run simulate -- --replay ${seed}`;
+const commandOf = (seed: string): string => `npm run simulate -- --replay ${seed}`;
 
 /** A plan as a list that a person can follow. */
 const listOf = (plan: Plan): string[] =>

@@ -31,7 +31,7 @@ const readSeed = (collection: string): Record<string, unknown>[] =>
     .map((line) => EJSON.parse(line));
 
 /** The rules, levels and settings of a new shop, as the product's own code reads them. */
-export const seedCatalog = (): Catalog => {
+const seedCatalog = (): Catalog => {
   const catalog = {
     levels: readSeed('member_levels'),
     rules: readSeed('points_rules'),

@@ -41,7 +41,7 @@ export const checkAll = <Facts>(
   );
 
 /** Nothing is wrong. */
-export const nothingFound: readonly Finding[] = [];
+const nothingFound: readonly Finding[] = [];
 
 /** One finding when a condition fails. */
 export const expectThat = (

@@ -40,7 +40,7 @@ const isInOrder = (row: PointsRecord, open: ReadonlyMap<string, number>): boolea
 };
 
 /** Replays the lots of a ledger from nothing. */
-export const replayLots = (
+const replayLots = (
   rows: readonly PointsRecord[],
 ): { open: Lot[]; findings: readonly Finding[] } => {
   const open = new Map<string, number>();

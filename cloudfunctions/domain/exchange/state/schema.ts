@@ -22,7 +22,7 @@ export const exchangeView = v.object({
 });
 
 /** An address as copied into a redemption, masked. */
-export const shippingView = v.object({ name: v.string(), phone: v.string(), address: v.string() });
+const shippingView = v.object({ name: v.string(), phone: v.string(), address: v.string() });
 
 /** An address as copied into a redemption, in clear: for whoever sends the parcel. */
 export const shippingInClear = v.object({

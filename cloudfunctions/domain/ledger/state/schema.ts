@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { day, points, timestamp } from '../../../server/fields';
 
 /** The eleven types of the document's `points_records.type`. */
-export const pointsTypes = [
+const pointsTypes = [
   'earned_registration',
   'earned_login',
   'earned_order',
