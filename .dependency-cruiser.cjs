@@ -2,11 +2,11 @@
  * What may never import what. The folders are the architecture: each rule is one line of
  * ARCHITECTURE.md, and imports of types count as well. `npm test -- structure` checks it.
  */
-const room = '^cloudfunctions/(?!(?:domain|server|platform|seed|build)/)([^/]+)/';
-const domain = '^cloudfunctions/domain/';
-const pureFloor = '^cloudfunctions/domain/[^/]+/(?:state|steps|decide)/';
-const writing = '(?:commit|flush|fence|repair|erase|find-member|for-each-member|retry)';
-const ours = '^(?:cloudfunctions|miniprogram|localcloud|tools|test|config|common|typings)/';
+const ROOM = '^cloudfunctions/(?!(?:domain|server|platform|seed|build)/)([^/]+)/';
+const DOMAIN = '^cloudfunctions/domain/';
+const PURE_FLOOR = '^cloudfunctions/domain/[^/]+/(?:state|steps|decide)/';
+const WRITING = '(?:commit|flush|fence|repair|erase|find-member|for-each-member|retry)';
+const OURS = '^(?:cloudfunctions|miniprogram|localcloud|tools|test|config|common|typings)/';
 
 const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -22,7 +22,7 @@ module.exports = {
       'ground-is-below-everything',
       'common and typings ship everywhere, so they know nothing else of ours.',
       { path: '^(common|typings)/' },
-      { path: ours, pathNot: '^$1/' },
+      { path: OURS, pathNot: '^$1/' },
     ),
     never(
       'platform-knows-no-domain',
@@ -45,26 +45,26 @@ module.exports = {
     never(
       'rules-are-pure',
       'state, steps and decide can run a million times in a test: no input, output or commit.',
-      { path: pureFloor },
+      { path: PURE_FLOOR },
       {
         path: [
           '^cloudfunctions/platform/(?:cloud-|database|files|log|start|wechat)',
           '^cloudfunctions/server/(?:context|function|handle|serve)',
           `^cloudfunctions/domain/[^/]+/commit/`,
-          `^cloudfunctions/domain/member/${writing}\\.`,
+          `^cloudfunctions/domain/member/${WRITING}\\.`,
         ],
       },
     ),
     never(
       'domain-knows-no-function',
       'A rule does not depend on who asks for it.',
-      { path: domain },
-      { path: [room, '^cloudfunctions/(?:api|build)'] },
+      { path: DOMAIN },
+      { path: [ROOM, '^cloudfunctions/(?:api|build)'] },
     ),
     never(
       'functions-stand-alone',
       'Each function is bundled and started by itself; what two need is a domain.',
-      { path: room },
+      { path: ROOM },
       {
         path: '^cloudfunctions/',
         pathNot: '^cloudfunctions/(?:$1|domain|server|platform)/',
@@ -74,7 +74,7 @@ module.exports = {
       'member-is-below-all-domains',
       'The draft belongs to the member; domains are steps over it, and add theirs as consequences.',
       { path: '^cloudfunctions/domain/member/' },
-      { path: domain, pathNot: '^cloudfunctions/domain/(?:member/|[^/]+/state/)' },
+      { path: DOMAIN, pathNot: '^cloudfunctions/domain/(?:member/|[^/]+/state/)' },
     ),
     never(
       'ledger-is-below-trade',
@@ -124,7 +124,7 @@ module.exports = {
     never(
       'localcloud-has-two-doors',
       'What the rest needs of the local cloud is what its package exports.',
-      { path: ours, pathNot: '^localcloud/' },
+      { path: OURS, pathNot: '^localcloud/' },
       { path: '^localcloud/', pathNot: '^localcloud/(?:index|testing|test/index)\\.ts$' },
     ),
     never(

@@ -1,7 +1,6 @@
 import javascript from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import typescript from 'typescript-eslint';
-import noQueryInTransaction from './tools/no-query-in-transaction.mjs';
 
 const globalsNamed = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
@@ -17,19 +16,55 @@ const nodeGlobals = globalsNamed(
   'require',
 );
 
+/** The folders of what is shipped. */
+const product = ['cloudfunctions', 'common', 'typings', 'miniprogram', 'tools', 'config'].map(
+  (folder) => `${folder}/**/*.{ts,tsx,mjs}`,
+);
+product.push('localcloud/!(test)/**/*.{ts,tsx}', 'localcloud/*.ts');
+
+const MODULE_CONSTANT =
+  'Program > :matches(VariableDeclaration, ExportNamedDeclaration > VariableDeclaration)[kind="const"] > VariableDeclarator';
+
+/** STYLE.md's dialect, as far as syntax shows it. */
+const dialect = [
+  {
+    // Generators, overloads, assertions and what never returns have no other form.
+    selector:
+      'FunctionDeclaration[generator=false]:not([returnType.typeAnnotation.type="TSNeverKeyword"]):not([returnType.typeAnnotation.asserts=true])',
+    message: 'Write a function as an arrow: const name = (…) => ….',
+  },
+  {
+    selector: `${MODULE_CONSTANT}[init.type="Literal"][init.regex=undefined][id.name=/[a-z]/]`,
+    message: 'A constant of a module whose value is a literal is in CONSTANT_CASE.',
+  },
+  {
+    selector: `${MODULE_CONSTANT}[init.type=/^(ObjectExpression|ArrayExpression|ArrowFunctionExpression|NewExpression|CallExpression)$/][id.name=/^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/]`,
+    message: 'Only a literal is in CONSTANT_CASE.',
+  },
+];
+
+/** A change is one conditional write: ARCHITECTURE.md says why. */
+const noTransaction = ['runTransaction', 'startTransaction'].map((property) => ({
+  property,
+  message: 'A change is one conditional write of the member.',
+}));
+
 export default typescript.config(
   { ignores: ['**/dist/', '**/node_modules/', '.localcloud/', '.test-output/'] },
   javascript.configs.recommended,
   ...typescript.configs.strict,
   {
-    plugins: { shop: { rules: { 'no-query-in-transaction': noQueryInTransaction } } },
     rules: {
-      'shop/no-query-in-transaction': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-console': 'error',
       eqeqeq: 'error',
+      'no-restricted-syntax': ['error', ...dialect],
     },
+  },
+  {
+    files: product,
+    rules: { 'max-lines': ['error', { max: 300 }] },
   },
   {
     files: ['localcloud/console/page/**/*.{ts,tsx}'],
@@ -75,6 +110,7 @@ export default typescript.config(
     rules: {
       'no-restricted-syntax': [
         'error',
+        ...dialect,
         {
           selector: "MemberExpression[object.name=/^(wx|Taro)$/][property.name='cloud']",
           message: 'Only miniprogram/cloud talks to the cloud.',
@@ -102,12 +138,14 @@ export default typescript.config(
       ],
       'no-restricted-properties': [
         'error',
+        ...noTransaction,
         { object: 'Math', property: 'random', message: 'Use context.random().' },
         { object: 'Date', property: 'now', message: 'Use context.now or context.clock().' },
         { object: 'process', property: 'env', message: 'Pass it in.' },
       ],
       'no-restricted-syntax': [
         'error',
+        ...dialect,
         {
           selector: "NewExpression[callee.name='Date'][arguments.length=0]",
           message: 'Use context.now.',

@@ -64,6 +64,7 @@ const slotIn = (container: Value[] | Document, segment: string, path: string): S
  */
 export function resolveSlot(document: Document, path: string, create: true): Slot;
 export function resolveSlot(document: Document, path: string, create: false): Slot | undefined;
+// eslint-disable-next-line no-restricted-syntax -- Overloads have no other form.
 export function resolveSlot(document: Document, path: string, create: boolean): Slot | undefined {
   const segments = parseUpdatePath(path);
   const last = segments.pop() ?? '';
