@@ -2,7 +2,6 @@ import type cloud from 'wx-server-sdk';
 import type { CollectionName, Collections } from '../../typings/collections';
 import type { Change, Comparison, Database, Filter } from './database';
 import { isRateLimit, RateLimitedError } from './errors';
-import { asDeclared } from './later-fields';
 
 type CloudDatabase = ReturnType<typeof cloud.database>;
 type Command = CloudDatabase['command'];
@@ -93,17 +92,13 @@ const request = async <Reply>(send: () => Reply): Promise<Extract<Awaited<Reply>
   }
 };
 
-/**
- * The cloud database through `wx-server-sdk`. Our own documents are trusted to be as declared, but
- * for fields that were declared after they were stored.
- */
+/** The cloud database through `wx-server-sdk`. Our own documents are trusted to be as declared. */
 export const createCloudDatabase = (database: CloudDatabase): Database => {
   const { command } = database;
   return {
     get: async <Name extends CollectionName>(name: Name, id: string) => {
       const reply = await request(() => database.collection(name).doc(id).get());
-      const document = (reply.data ?? null) as Collections[Name] | null;
-      return document === null ? null : asDeclared(name, document);
+      return (reply.data ?? null) as Collections[Name] | null;
     },
 
     find: async <Name extends CollectionName>(
@@ -121,7 +116,7 @@ export const createCloudDatabase = (database: CloudDatabase): Database => {
       }
       if (selection.skip !== undefined) query = query.skip(selection.skip);
       const reply = await request(() => query.limit(selection.limit).get());
-      return (reply.data as Collections[Name][]).map((document) => asDeclared(name, document));
+      return reply.data as Collections[Name][];
     },
 
     count: async (name, where) => {

@@ -16,7 +16,7 @@ export interface Settings {
   /** Rises whenever a level or a points rule changes: what instances check their cache against. */
   catalog_version: number;
   /** While it is there, rules are read afresh at every use. Null or missing: no rule is being saved. */
-  rule_saving?: RuleSaving | null;
+  rule_saving: RuleSaving | null;
   return_window_days: number;
   /** Fen from which shipping is free without a benefit. */
   free_shipping_threshold: number;

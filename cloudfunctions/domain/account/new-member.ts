@@ -45,6 +45,7 @@ const blankPerson = (now: Date) =>
     register_time: now,
     last_login_time: now,
     is_verified: false,
+    invite_picture: null,
     birthday_changed_on: null,
     privacy: { personalised_recommendations: false, marketing_messages: false },
   }) as const;

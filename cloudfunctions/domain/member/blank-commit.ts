@@ -6,4 +6,5 @@ export const blankCommits = (): CommitState => ({
   pending_writes: [],
   pending_since: null,
   recent_keys: [],
+  erasure: null,
 });

@@ -56,7 +56,7 @@ const readParts = async (db: Database): Promise<Pick<RulesInForce, 'levels' | 'r
 };
 
 /** Whether nothing but the version's own rules can be read now: no rule is being saved. */
-const isSettled = (settings: Settings): boolean => (settings.rule_saving ?? null) === null;
+const isSettled = (settings: Settings): boolean => settings.rule_saving === null;
 
 /**
  * A source without a catalog yet; the first use reads everything in one wave. What was read side by

@@ -43,7 +43,7 @@ const eraseFrom = async (
  */
 export const erase = async (context: Context, member: Member): Promise<boolean> => {
   const { erasure } = member;
-  if (erasure === null || erasure === undefined) return true;
+  if (erasure === null) return true;
   try {
     if (!(await flush(context, member))) return false;
     await Promise.all([

@@ -1,5 +1,4 @@
 import type { Member } from '../../../typings/collections/members';
 
 /** Whether something of a closed account is still to be removed. */
-export const isErasing = (member: Pick<Member, 'erasure'>): boolean =>
-  (member.erasure ?? null) !== null;
+export const isErasing = (member: Pick<Member, 'erasure'>): boolean => member.erasure !== null;

@@ -62,8 +62,7 @@ const bestOfGroups = (candidates: readonly Candidate[]): Candidate[] =>
   );
 
 /** Whether what a rule gives to all members together is bounded. */
-export const hasBudget = (rule: Pick<PointsRule, 'budget'>): boolean =>
-  (rule.budget ?? null) !== null;
+export const hasBudget = (rule: Pick<PointsRule, 'budget'>): boolean => rule.budget !== null;
 
 const grantOf = (rule: PointsRule, granted: Question['granted']): number =>
   hasBudget(rule) ? (granted?.get(rule._id) ?? 0) : Infinity;

@@ -38,9 +38,6 @@ const toText = (time: Date | null): string | null => time?.toISOString() ?? null
 /** A rule as an operator sees it. */
 export const savedRuleView = (rule: PointsRule): v.InferOutput<typeof savedRule> => ({
   ...rule,
-  // A rule of an older deployment has neither.
-  budget: rule.budget ?? null,
-  saved_by: rule.saved_by ?? null,
   start_time: toText(rule.start_time),
   end_time: toText(rule.end_time),
   created: rule.created.toISOString(),

@@ -31,7 +31,7 @@ const UNTIL_LEASES_END_MILLISECONDS = LEASE_MILLISECONDS + 100;
 const STALE_MILLISECONDS = 60_000;
 
 const isBusy = ({ rule_saving: saving }: Settings, now: Date): boolean =>
-  (saving ?? null) !== null && now.getTime() - (saving?.at.getTime() ?? 0) <= STALE_MILLISECONDS;
+  saving !== null && now.getTime() - saving.at.getTime() <= STALE_MILLISECONDS;
 
 const begin = async (context: Context, settings: Settings, ruleId: string): Promise<void> => {
   const { db, now, requestId } = context;

@@ -67,6 +67,7 @@ export const aLevel = (
 export const aSettings = (fields: Partial<Settings> = {}): Settings => ({
   _id: 'shop',
   catalog_version: 1,
+  rule_saving: null,
   return_window_days: 7,
   free_shipping_threshold: 9_900,
   points_per_yuan: 100,

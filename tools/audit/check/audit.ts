@@ -135,7 +135,7 @@ export const audit = async (db: Database, listener: AuditListener): Promise<Audi
   const rules = await readAll(db, 'points_rules', {});
   const budgeted = await Promise.all(
     rules
-      .filter(({ budget }) => (budget ?? null) !== null)
+      .filter(({ budget }) => budget !== null)
       .map(async (rule) => ({ rule, before: await readShards(db, rule) })),
   );
   const totals = new BudgetTotals();

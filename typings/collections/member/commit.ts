@@ -40,5 +40,5 @@ export interface CommitState {
   pending_since: Date | null;
   recent_keys: RecentKey[];
   /** What is still to be removed after the account was closed; null or missing for nothing. */
-  erasure?: Erasure | null;
+  erasure: Erasure | null;
 }

@@ -23,6 +23,6 @@ export interface Person {
   /** Eight characters that the member's friends register with. */
   invite_code: string;
   invited_by: string | null;
-  /** The cloud file of the invitation's code; missing until the member first looks at it. */
-  invite_picture?: string | null;
+  /** The cloud file of the invitation's code; null until the member first looks at it. */
+  invite_picture: string | null;
 }

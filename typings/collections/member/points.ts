@@ -101,11 +101,8 @@ export interface PointsState {
   spent_total: number;
   /** Signed sums of the rows by type. */
   points_by_type: Partial<Record<PointsType, number>>;
-  /**
-   * Lapsed points are in none of them. They begin anew with a next life of the account; missing
-   * for a member of before this field, until the next row.
-   */
-  monthly_totals?: MonthlyTotals;
+  /** Lapsed points are in none of them. */
+  monthly_totals: MonthlyTotals;
   /** The `seq` of the last ledger row. */
   seq: number;
   /** The `seq` of the last row of an earlier life of the account: lists show later rows only. */

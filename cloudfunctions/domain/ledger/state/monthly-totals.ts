@@ -13,21 +13,18 @@ export const MONTHS_KEPT = MONTHS_SHOWN + 1;
 type Counted = Pick<PointsRecord, 'points' | 'direction' | 'created'>;
 
 /** A month's totals as kept; zeros where there are none. */
-const totalsOf = (totals: MonthlyTotals | undefined, month: string): MonthTotals =>
-  totals?.months.find((entry) => entry.month === month) ?? { month, earned: 0, spent: 0 };
+const totalsOf = (totals: MonthlyTotals, month: string): MonthTotals =>
+  totals.months.find((entry) => entry.month === month) ?? { month, earned: 0, spent: 0 };
 
 /** No months yet: rows count from the next one on. */
 export const noMonths = (seq: number): MonthlyTotals => ({ after_seq: seq, months: [] });
 
-/**
- * The member's monthly totals after a row, which counts for the Asia/Shanghai month of its
- * `created`. A member of before there were any begins with it.
- */
+/** The member's monthly totals after a row, which counts for the Asia/Shanghai month of its `created`. */
 export const monthsAfter = (
   member: Pick<Member, 'seq' | 'monthly_totals'>,
   row: Counted,
 ): MonthlyTotals => {
-  const totals = member.monthly_totals ?? noMonths(member.seq);
+  const totals = member.monthly_totals;
   if (row.direction === 'expired') return totals;
   const before = totalsOf(totals, monthOf(dayOf(row.created)));
   const after: MonthTotals =
@@ -40,7 +37,7 @@ export const monthsAfter = (
 };
 
 /** The last months up to a day's, oldest first; one without changes has zeros. */
-export const lastMonths = (totals: MonthlyTotals | undefined, today: string): MonthTotals[] => {
+export const lastMonths = (totals: MonthlyTotals, today: string): MonthTotals[] => {
   const shown = [monthOf(today)];
   while (shown.length < MONTHS_SHOWN) shown.unshift(previousMonth(shown[0] ?? monthOf(today)));
   return shown.map((month) => totalsOf(totals, month));
