@@ -13,6 +13,9 @@ const postcss = {
 /** Component styles are scoped by their class prefix, so their order does not matter. */
 const miniCssExtractPluginOption = { ignoreOrder: true };
 
+/** Outside of `sourceRoot`: the pure code that the phone and the functions share. */
+const compile = { include: [path.resolve(__dirname, '../common')] };
+
 /** The browser's first load before compression, about 220 KB after it. */
 const ENTRY_BUDGET_BYTES = 640_000;
 
@@ -50,11 +53,13 @@ export default defineConfig<'webpack5'>(async () => ({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   mini: {
+    compile,
     postcss,
     miniCssExtractPluginOption,
     optimizeMainPackage: { enable: true },
   },
   h5: {
+    compile,
     publicPath: '/',
     staticDirectory: 'static',
     output: {

@@ -1,3 +1,4 @@
+import { isRecord } from '../../common/record';
 import type { Reply } from '../../common/result';
 import type { ActionName, ErrorCode, FunctionName, Input, Output } from '../../cloudfunctions/api';
 import type { Delivery, Transport, Undelivered } from './delivery';
@@ -66,7 +67,3 @@ const isReply = <Value, Code extends string>(answer: unknown): answer is Reply<V
   if (answer.ok !== false || !isRecord(answer.error)) return false;
   return typeof answer.error.code === 'string' && typeof answer.error.message === 'string';
 };
-
-/** Whether something is an object whose fields can be looked at. */
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;

@@ -1,4 +1,4 @@
-import { isRecord } from './call';
+import { isRecord } from '../../common/record';
 import { post } from './local-session';
 
 /** Addresses hold for two hours; a page load seldom lasts as long. */

@@ -1,4 +1,4 @@
-import { isRecord } from './call';
+import { isRecord } from '../../common/record';
 import { currentLocalUser } from './local-user.h5';
 
 /** Kept in memory only: a new page load signs in anew, which costs one request. */

@@ -1,2 +1,2 @@
 /** The browser has no WeChat to ask. */
-export const loginCode = (): Promise<string | undefined> => Promise.resolve(undefined);
+export const loginCode = (): Promise<null> => Promise.resolve(null);

@@ -1,4 +1,4 @@
-import { isRecord } from './call';
+import { isRecord } from '../../common/record';
 import type { Delivery, Transport, Undelivered } from './delivery';
 
 /** The platform refused before the function ran: too many requests, too many at once. */

@@ -1,4 +1,4 @@
-import { isRecord } from './call';
+import { isRecord } from '../../common/record';
 import { post, put } from './local-session';
 import { notUploaded, uploadPath, type Upload } from './upload-file';
 

@@ -1,4 +1,4 @@
-import { isRecord } from './call';
+import { isRecord } from '../../common/record';
 import { post } from './local-session';
 import { watchedQuery, type WatchEvents, type WatchMessages } from './watch';
 

@@ -1,4 +1,4 @@
-import { isRecord } from './call';
+import { isRecord } from '../../common/record';
 import { watchedQuery, type WatchEvents, type WatchMessages } from './watch';
 
 /** Watches by WeChat's cloud development, which connects again by itself after short breaks. */

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { isRecord } from '../cloud/call';
+import { isRecord } from '../../common/record';
 
 /** How far a finger must go sideways to mean it, in px, and how much farther than up or down. */
 const SWIPE_DISTANCE = 48;

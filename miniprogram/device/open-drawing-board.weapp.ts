@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { isRecord } from '../cloud/call';
+import { isRecord } from '../../common/record';
 import { DRAWING_BOARD_ID, type DrawingBoard, type PictureSize } from './drawing-board';
 
 /** WeChat's element to draw on, as far as it is used here. */

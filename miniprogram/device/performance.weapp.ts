@@ -1,4 +1,4 @@
-import { isRecord } from '../cloud/call';
+import { isRecord } from '../../common/record';
 import type { Mark } from './performance-marks';
 
 /** The event of the administration's analysis under which the figures are kept. */

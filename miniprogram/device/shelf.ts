@@ -1,4 +1,4 @@
-import { isRecord } from '../cloud/call';
+import { isRecord } from '../../common/record';
 import type { DeviceStorage } from './storage';
 
 /** A value with the time at which it was put there. */
@@ -39,3 +39,6 @@ export class Shelf<Value> {
     this.storage.remove(this.label.key);
   }
 }
+
+/** For a shelf that holds a mark which is either there or not. */
+export const isTrue = (value: unknown): value is true => value === true;

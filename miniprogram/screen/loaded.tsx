@@ -3,7 +3,7 @@ import { Observer } from 'mobx-react-lite';
 import { ErrorState } from '../components/error-state/error-state';
 import { OfflineBanner } from '../components/offline-banner/offline-banner';
 import { sayAge } from '../format/day';
-import type { Resource } from '../stores/resource';
+import type { Resource } from '../stores/core/resource';
 
 interface LoadedProps<Value> {
   readonly resource: Resource<Value>;

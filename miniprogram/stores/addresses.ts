@@ -1,9 +1,10 @@
 import { makeAutoObservable, observable, runInAction } from 'mobx';
 import type { Input, Output } from '../../cloudfunctions/api';
 import type { Call, CallReply } from '../cloud/call';
-import { isUndecided, RepeatableRequest } from '../cloud/request-id';
-import { Loader } from './loader';
-import { valueOf } from './resource';
+import { Loader } from './core/loader';
+import { declareStore } from './core/registry';
+import { isUndecided, RepeatableRequest } from './core/repeatable-request';
+import { valueOf } from './core/resource';
 
 /** A delivery address; in the list its phone is masked. */
 export type Address = Output<'address', 'get'>;
@@ -25,38 +26,35 @@ export const ADDRESS_LIMIT = 20;
 /** The member's delivery addresses. */
 export class AddressesStore {
   readonly list: Loader<Addresses>;
-  /** The address that was picked for a redemption; null lets the default stand. */
+  /** The address that was picked for a redemption; null stands for the default one. */
   chosenId: string | null = null;
   saving = false;
   /** The address that is being made the default. */
   makingDefault: string | null = null;
-  /** Removed from view, and still to be had back. */
-  private readonly leaving = observable.set<string>();
-  private readonly adding = new RepeatableRequest<CallReply<'address', 'add'>>();
-  /** A new address that may or may not have been kept. */
-  private unsettled: AddressDraft | null = null;
+  /** Hidden addresses, which can still be brought back. */
+  readonly #leaving = observable.set<string>();
+  readonly #adding = new RepeatableRequest<CallReply<'address', 'add'>>();
+  /** A new address that may or may not have been saved. */
+  #unsettled: AddressDraft | null = null;
 
-  constructor(private readonly options: AddressesOptions) {
+  readonly #options: AddressesOptions;
+
+  constructor(options: AddressesOptions) {
+    this.#options = options;
     this.list = new Loader({
       fetch: () => options.call('address', 'list', {}),
       now: options.now,
     });
-    makeAutoObservable<this, 'options' | 'leaving' | 'adding' | 'unsettled'>(this, {
-      options: false,
-      list: false,
-      leaving: false,
-      adding: false,
-      unsettled: false,
-    });
+    makeAutoObservable(this, { list: false });
   }
 
   /** The addresses to show: the default first, then the newest. */
   get addresses(): readonly Address[] {
     const items = valueOf(this.list.resource)?.items ?? [];
-    return items.filter((address) => !this.leaving.has(address._id));
+    return items.filter((address) => !this.#leaving.has(address._id));
   }
 
-  /** The one that a redemption goes to: the picked one, else the default. */
+  /** The address that a redemption goes to: the picked one, else the default. */
   get chosen(): Address | null {
     const picked = this.addresses.find((address) => address._id === this.chosenId);
     return picked ?? this.addresses.find((address) => address.is_default) ?? null;
@@ -66,19 +64,19 @@ export class AddressesStore {
     this.chosenId = addressId;
   }
 
-  /** One address with its whole phone, for editing; it is not kept any longer than the form is. */
+  /** One address with its whole phone, for the form only. It is forgotten when the form is closed. */
   forEditing(addressId: string): Loader<Address> {
-    const { call, now } = this.options;
+    const { call, now } = this.#options;
     return new Loader({ fetch: () => call('address', 'get', { addressId }), now });
   }
 
-  /** Keeps a new address, or the changes of one that is there. A second tap does nothing. */
+  /** Saves a new address, or the changes to an existing one. */
   async save(addressId: string | null, draft: AddressDraft): Promise<SaveReply> {
     this.saving = true;
     const reply: SaveReply =
       addressId === null
-        ? await this.add(draft)
-        : await this.options.call('address', 'update', { ...draft, addressId });
+        ? await this.#add(draft)
+        : await this.#options.call('address', 'update', { ...draft, addressId });
     runInAction(() => {
       this.saving = false;
     });
@@ -89,7 +87,7 @@ export class AddressesStore {
   /** Makes an address the default. */
   async makeDefault(addressId: string): Promise<CallReply<'address', 'setDefault'>> {
     this.makingDefault = addressId;
-    const reply = await this.options.call('address', 'setDefault', { addressId });
+    const reply = await this.#options.call('address', 'setDefault', { addressId });
     runInAction(() => {
       this.makingDefault = null;
       if (reply.ok) this.list.amend((value) => withDefault(value, addressId));
@@ -97,47 +95,47 @@ export class AddressesStore {
     return reply;
   }
 
-  /** Takes an address out of view; `remove` then does it, `restore` brings it back. */
+  /** Hides an address. `remove` then removes it, `restore` shows it again. */
   hide(addressId: string): void {
-    this.leaving.add(addressId);
+    this.#leaving.add(addressId);
   }
 
   restore(addressId: string): void {
-    this.leaving.delete(addressId);
+    this.#leaving.delete(addressId);
   }
 
-  /** Removes an address that is out of view for good; a failure brings it back. */
+  /** Removes a hidden address for good. If that fails it is shown again. */
   async remove(addressId: string): Promise<CallReply<'address', 'remove'>> {
-    const reply = await this.options.call('address', 'remove', { addressId });
+    const reply = await this.#options.call('address', 'remove', { addressId });
     const isGone = reply.ok || reply.error.code === 'NOT_FOUND';
     if (isGone) await this.list.renew();
     runInAction(() => {
       if (isGone) this.list.amend((value) => without(value, addressId));
-      this.leaving.delete(addressId);
+      this.#leaving.delete(addressId);
     });
     return reply;
   }
 
-  /** Another member may look next. */
+  /** Forgets what belongs to the member. */
   reset(): void {
     this.list.reset();
-    this.leaving.clear();
+    this.#leaving.clear();
     this.chosenId = null;
-    this.unsettled = null;
+    this.#unsettled = null;
   }
 
   /**
-   * Adds an address. Where the outcome of the try before is open, that one is settled first, and then
-   * made what the member has written meanwhile: there is one address, whatever came of the first try.
+   * Adds an address. If the outcome of the last try is unknown, the same address is sent again first,
+   * and then changed into what the member has written since. So only one address is ever added.
    */
-  private async add(draft: AddressDraft): Promise<SaveReply> {
-    const sent = this.unsettled ?? draft;
-    const added = await this.adding.run((requestId) =>
-      this.options.call('address', 'add', { ...sent, requestId }),
+  async #add(draft: AddressDraft): Promise<SaveReply> {
+    const sent = this.#unsettled ?? draft;
+    const added = await this.#adding.run((requestId) =>
+      this.#options.call('address', 'add', { ...sent, requestId }),
     );
-    this.unsettled = !added.ok && isUndecided(added.error.code) ? sent : null;
+    this.#unsettled = !added.ok && isUndecided(added.error.code) ? sent : null;
     if (!added.ok || isSame(sent, draft)) return added;
-    return this.options.call('address', 'update', { ...draft, addressId: added.value._id });
+    return this.#options.call('address', 'update', { ...draft, addressId: added.value._id });
   }
 }
 
@@ -156,4 +154,10 @@ const withDefault = ({ items }: Addresses, addressId: string): Addresses => {
 
 const without = ({ items }: Addresses, addressId: string): Addresses => ({
   items: items.filter((item) => item._id !== addressId),
+});
+
+export const addressesStore = declareStore({
+  create: ({ call, now }) => new AddressesStore({ call, now }),
+  reset: (addresses) => addresses.reset(),
+  reactions: {},
 });

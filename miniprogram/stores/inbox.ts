@@ -1,9 +1,10 @@
 import { makeAutoObservable, runInAction } from 'mobx';
 import type { Input, Output } from '../../cloudfunctions/api';
 import type { Call, CallReply } from '../cloud/call';
-import { Loader } from './loader';
-import { PagedLoader } from './paged-loader';
-import { valueOf } from './resource';
+import { Loader } from './core/loader';
+import { PagedLoader } from './core/paged-loader';
+import { declareStore } from './core/registry';
+import { valueOf } from './core/resource';
 
 /** A message to the member. */
 export type Message = Output<'message', 'list'>['items'][number];
@@ -27,10 +28,10 @@ interface InboxOptions {
   readonly onRead: () => void;
 }
 
-/** As many as the cloud counts: there may be more. */
+/** The cloud counts no further: there may be more. */
 const MOST_COUNTED = 100;
 
-/** A count after one of what was counted was read; where there may be more, it stays. */
+/** A count after one message was read. It stays as it is if there may be more than it says. */
 const oneLess = (count: number): number => (count >= MOST_COUNTED ? count : Math.max(count - 1, 0));
 
 /** The member's messages by kind, and which are unread. */
@@ -38,34 +39,33 @@ export class InboxStore {
   filter: MessageFilter = 'all';
   markingAll = false;
   readonly unread: Loader<Output<'message', 'unread'>>;
-  private readonly lists: ReadonlyMap<MessageFilter, PagedLoader<Message>>;
+  readonly #lists: ReadonlyMap<MessageFilter, PagedLoader<Message>>;
 
-  constructor(private readonly options: InboxOptions) {
+  readonly #options: InboxOptions;
+
+  constructor(options: InboxOptions) {
+    this.#options = options;
     const { call, now } = options;
     this.unread = new Loader({ fetch: () => call('message', 'unread', {}), now });
-    this.lists = new Map(
+    this.#lists = new Map(
       messageFilters.map((filter) => [
         filter,
         new PagedLoader<Message>({
           fetch: (cursor) =>
             call('message', 'list', {
               ...(filter !== 'all' && { kind: filter }),
-              ...(cursor !== undefined && { cursor }),
+              ...(cursor !== null && { cursor }),
             }),
           now,
         }),
       ]),
     );
-    makeAutoObservable<this, 'options' | 'lists'>(this, {
-      options: false,
-      unread: false,
-      lists: false,
-    });
+    makeAutoObservable(this, { unread: false });
   }
 
   /** The messages of the filter that is chosen. */
   get messages(): PagedLoader<Message> {
-    const list = this.lists.get(this.filter);
+    const list = this.#lists.get(this.filter);
     if (list === undefined) throw new Error(`No list for the filter ${this.filter}`);
     return list;
   }
@@ -95,50 +95,61 @@ export class InboxStore {
   /** Marks a message as read. It looks read at once; if that fails it is unread on the next load. */
   async markRead(message: Message): Promise<void> {
     if (message.read) return;
-    this.showAsRead((other) => other._id === message._id);
+    this.#showAsRead((other) => other._id === message._id);
     this.unread.amend(({ total, byKind }) => ({
       total: oneLess(total),
       byKind: { ...byKind, [message.kind]: oneLess(byKind[message.kind]) },
     }));
-    const reply = await this.options.call('message', 'markRead', { ids: [message._id] });
+    const reply = await this.#options.call('message', 'markRead', { ids: [message._id] });
     if (!reply.ok) return this.invalidate();
-    // A list that came meanwhile may have been read before this was written.
-    this.showAsRead((other) => other._id === message._id);
-    this.options.onRead();
+    // A list that came meanwhile may be older than this change.
+    this.#showAsRead((other) => other._id === message._id);
+    this.#options.onRead();
   }
 
   /** Marks everything as read. */
   async markAllRead(): Promise<CallReply<'message', 'markRead'>> {
     this.markingAll = true;
-    const reply = await this.options.call('message', 'markRead', { all: true });
+    const reply = await this.#options.call('message', 'markRead', { all: true });
     runInAction(() => {
       this.markingAll = false;
       if (!reply.ok) return;
-      this.showAsRead(() => true);
+      this.#showAsRead(() => true);
       this.unread.amend(() => ({
         total: 0,
         byKind: { points: 0, level: 0, exchange: 0, system: 0 },
       }));
     });
-    if (reply.ok) this.options.onRead();
+    if (reply.ok) this.#options.onRead();
     return reply;
   }
 
-  /** Another member may look next. */
+  /** Forgets what belongs to the member. */
   reset(): void {
     this.unread.reset();
-    for (const list of this.lists.values()) list.reset();
+    for (const list of this.#lists.values()) list.reset();
   }
 
-  /** Messages have come or changed: the next `load` goes to the cloud. */
+  /** Messages have come or changed: the next `load` asks the cloud. */
   invalidate(): void {
     this.unread.invalidate();
-    for (const list of this.lists.values()) list.invalidate();
+    for (const list of this.#lists.values()) list.invalidate();
   }
 
-  private showAsRead(concerns: (message: Message) => boolean): void {
-    for (const list of this.lists.values()) {
+  #showAsRead(concerns: (message: Message) => boolean): void {
+    for (const list of this.#lists.values()) {
       list.amend((message) => (concerns(message) ? { ...message, read: true } : message));
     }
   }
 }
+
+export const inboxStore = declareStore({
+  create: (registry) =>
+    new InboxStore({
+      call: registry.call,
+      now: registry.now,
+      onRead: () => registry.tell('messagesRead'),
+    }),
+  reset: (inbox) => inbox.reset(),
+  reactions: { messagesCame: (inbox) => inbox.invalidate() },
+});

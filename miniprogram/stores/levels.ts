@@ -1,7 +1,8 @@
 import type { Output } from '../../cloudfunctions/api';
 import type { Call } from '../cloud/call';
-import { Loader } from './loader';
-import { PagedLoader } from './paged-loader';
+import { Loader } from './core/loader';
+import { PagedLoader } from './core/paged-loader';
+import { declareStore } from './core/registry';
 
 /** A level as shown to members. */
 export type Level = Output<'levelUpgrade', 'levels'>['levels'][number];
@@ -19,7 +20,7 @@ interface LevelsOptions {
 
 const FRESH_MILLISECONDS = 3_600_000;
 
-/** Every level and what it gives, for visitors as well; and the member's way through them. */
+/** Every level and what it gives, for visitors as well; and the member's progress through them. */
 export class LevelsStore {
   readonly levels: Loader<Output<'levelUpgrade', 'levels'>>;
   readonly progress: Loader<LevelProgress>;
@@ -33,20 +34,26 @@ export class LevelsStore {
     });
     this.progress = new Loader({ fetch: () => call('levelUpgrade', 'progress', {}), now });
     this.history = new PagedLoader<LevelChange>({
-      fetch: (cursor) => call('levelUpgrade', 'history', cursor === undefined ? {} : { cursor }),
+      fetch: (cursor) => call('levelUpgrade', 'history', cursor === null ? {} : { cursor }),
       now,
     });
   }
 
-  /** Points moved, and with them perhaps the level. */
+  /** Points have changed, and perhaps the level. */
   invalidate(): void {
     this.progress.invalidate();
     this.history.invalidate();
   }
 
-  /** Another member may look next. */
+  /** Forgets what belongs to the member. */
   reset(): void {
     this.progress.reset();
     this.history.reset();
   }
 }
+
+export const levelsStore = declareStore({
+  create: ({ call, now }) => new LevelsStore({ call, now }),
+  reset: (levels) => levels.reset(),
+  reactions: { pointsMoved: (levels) => levels.invalidate() },
+});

@@ -1,7 +1,8 @@
 import { makeAutoObservable } from 'mobx';
 import type { Input, Output } from '../../cloudfunctions/api';
 import type { Call } from '../cloud/call';
-import { PagedLoader } from './paged-loader';
+import { PagedLoader } from './core/paged-loader';
+import { declareStore } from './core/registry';
 
 /** An item of the points mall. */
 export type MallItem = Output<'exchange', 'list'>['items'][number];
@@ -19,33 +20,33 @@ interface MallOptions {
 /** The points mall, for visitors as well. */
 export class MallStore {
   filter: MallFilter = 'all';
-  private readonly lists: ReadonlyMap<MallFilter, PagedLoader<MallItem>>;
+  readonly #lists: ReadonlyMap<MallFilter, PagedLoader<MallItem>>;
 
   constructor({ call, now }: MallOptions) {
-    this.lists = new Map(
+    this.#lists = new Map(
       filters.map((filter) => [
         filter,
         new PagedLoader<MallItem>({
           fetch: (cursor) =>
             call('exchange', 'list', {
               ...(filter !== 'all' && { type: filter }),
-              ...(cursor !== undefined && { cursor }),
+              ...(cursor !== null && { cursor }),
             }),
           now,
         }),
       ]),
     );
-    makeAutoObservable<this, 'lists'>(this, { lists: false });
+    makeAutoObservable(this);
   }
 
   /** The items of the filter that is chosen. */
   get items(): PagedLoader<MallItem> {
-    return this.listOf(this.filter);
+    return this.#listOf(this.filter);
   }
 
   /** All items, which the visitor's home page takes its picks from. */
   get all(): PagedLoader<MallItem> {
-    return this.listOf('all');
+    return this.#listOf('all');
   }
 
   /** Shows other items; a list that was seen before is there at once. */
@@ -55,12 +56,18 @@ export class MallStore {
   }
 
   invalidate(): void {
-    for (const list of this.lists.values()) list.invalidate();
+    for (const list of this.#lists.values()) list.invalidate();
   }
 
-  private listOf(filter: MallFilter): PagedLoader<MallItem> {
-    const list = this.lists.get(filter);
+  #listOf(filter: MallFilter): PagedLoader<MallItem> {
+    const list = this.#lists.get(filter);
     if (list === undefined) throw new Error(`No list for the filter ${filter}`);
     return list;
   }
 }
+
+export const mallStore = declareStore({
+  create: ({ call, now }) => new MallStore({ call, now }),
+  reset: null,
+  reactions: { stockMoved: (mall) => mall.invalidate() },
+});

@@ -1,15 +1,18 @@
 import type { Output } from '../../cloudfunctions/api';
 import type { Call, CallReply } from '../cloud/call';
 import { newRequestId } from '../cloud/request-id';
+import { requestSubscription } from '../cloud/subscribe';
 import type {
   AskForSubscription,
   RequestSubscription,
   SubscriptionAnswers,
   SubscriptionTemplate,
 } from '../cloud/subscription';
-import type { Shelf } from '../device/shelf';
-import { Loader } from './loader';
-import { valueOf, type Failure } from './resource';
+import { isTrue, type Shelf } from '../device/shelf';
+import { Loader } from './core/loader';
+import { declareStore } from './core/registry';
+import { valueOf, type Failure } from './core/resource';
+import { uiStore } from './ui';
 
 /** When the app asks for consent to messages. */
 export type Occasion = keyof Output<'message', 'templates'>['occasions'];
@@ -19,7 +22,7 @@ interface MessagesOptions {
   readonly now: () => number;
   readonly requestSubscription: RequestSubscription;
   readonly ask: AskForSubscription;
-  /** When the member last refused everything; he is left alone for a while. */
+  /** When the member last refused everything. We do not ask again for a while. */
   readonly refusalShelf: Shelf<true>;
 }
 
@@ -32,7 +35,10 @@ export class MessagesStore {
   /** How many messages the consent given so far still covers, by template. */
   readonly quota: Loader<Output<'message', 'quota'>>;
 
-  constructor(private readonly options: MessagesOptions) {
+  readonly #options: MessagesOptions;
+
+  constructor(options: MessagesOptions) {
+    this.#options = options;
     this.templates = new Loader({
       fetch: () => options.call('message', 'templates', {}),
       now: options.now,
@@ -44,58 +50,69 @@ export class MessagesStore {
     });
   }
 
-  /** What to ask for, as the home page's answer brought it along. */
+  /** Takes what to ask for from the home page's answer. */
   know(templates: Output<'message', 'templates'>): void {
     this.templates.adopt(templates);
   }
 
-  /** Loads what to ask for ahead of the tap, because in the tap there is no time to. */
+  /** Loads what to ask for before the tap, because WeChat leaves no time for it in the tap. */
   prepare(): Promise<void> {
     return this.templates.load();
   }
 
   /**
-   * Asks for consent, inside a tap and before anything is awaited: WeChat refuses it later. Answers
-   * when the sheet is closed; the answer goes to the cloud by itself.
+   * Asks for consent. Call it in a tap and before anything is awaited, or WeChat refuses. It resolves
+   * when the sheet is closed, and does not wait until the cloud has the answer.
    */
   askFor(occasion: Occasion): Promise<void> {
     const known = valueOf(this.templates.resource);
     const wanted = new Set(known?.occasions[occasion] ?? []);
     const templates = known?.templates.filter((template) => wanted.has(template.templateId)) ?? [];
-    if (templates.length === 0 || this.isResting()) return Promise.resolve();
-    return this.options
-      .requestSubscription(templates, this.options.ask)
-      .then((answers) => void this.report(answers));
+    if (templates.length === 0 || this.#isResting()) return Promise.resolve();
+    return this.#options
+      .requestSubscription(templates, this.#options.ask)
+      .then((answers) => void this.#report(answers));
   }
 
   /**
-   * Asks for one message more of a template, inside the tap that asks for it: who comes by himself is
-   * asked although he refused a while ago. Answers why the consent could not be counted, or null.
+   * Asks for consent to one more message of a template, in the tap on its button. The member wants it,
+   * so an earlier refusal does not count. Resolves to why the consent was not counted, or null.
    */
   async subscribe(template: SubscriptionTemplate): Promise<Failure | null> {
-    const answers = await this.options.requestSubscription([template], this.options.ask);
-    const reply = await this.report(answers);
+    const answers = await this.#options.requestSubscription([template], this.#options.ask);
+    const reply = await this.#report(answers);
     if (reply === null) return null;
     if (!reply.ok) return reply.error;
     this.quota.amend(({ quota }) => ({ quota: { ...quota, ...reply.value.quota } }));
     return null;
   }
 
-  private isResting(): boolean {
-    const refusal = this.options.refusalShelf.read();
+  #isResting(): boolean {
+    const refusal = this.#options.refusalShelf.read();
     return (
-      refusal !== null && this.options.now() - refusal.keptAt < REST_AFTER_REFUSAL_MILLISECONDS
+      refusal !== null && this.#options.now() - refusal.keptAt < REST_AFTER_REFUSAL_MILLISECONDS
     );
   }
 
-  /** Null where nothing was answered. */
-  private async report(
-    results: SubscriptionAnswers,
-  ): Promise<CallReply<'message', 'consent'> | null> {
+  /** Sends the answers to the cloud. Null if there are none. */
+  async #report(results: SubscriptionAnswers): Promise<CallReply<'message', 'consent'> | null> {
     const answers = Object.values(results);
     if (answers.length === 0) return null;
-    if (!answers.includes('accept')) this.options.refusalShelf.write(true, this.options.now());
+    if (!answers.includes('accept')) this.#options.refusalShelf.write(true, this.#options.now());
     this.quota.invalidate();
-    return this.options.call('message', 'consent', { results, requestId: newRequestId() });
+    return this.#options.call('message', 'consent', { results, requestId: newRequestId() });
   }
 }
+
+export const messagesStore = declareStore({
+  create: (registry) =>
+    new MessagesStore({
+      call: registry.call,
+      now: registry.now,
+      requestSubscription,
+      ask: (templates) => uiStore(registry).askForSubscription(templates),
+      refusalShelf: registry.shelf({ key: 'subscription-refusal', version: 1, isValue: isTrue }),
+    }),
+  reset: (messages) => messages.quota.reset(),
+  reactions: { templatesKnown: (messages, templates) => messages.know(templates) },
+});

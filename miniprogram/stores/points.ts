@@ -1,8 +1,9 @@
 import { makeAutoObservable } from 'mobx';
 import type { Input, Output } from '../../cloudfunctions/api';
 import type { Call } from '../cloud/call';
-import { Loader } from './loader';
-import { PagedLoader } from './paged-loader';
+import { Loader } from './core/loader';
+import { PagedLoader } from './core/paged-loader';
+import { declareStore } from './core/registry';
 
 /** A row of the member's ledger. */
 export type PointsRecord = Output<'points', 'records'>['items'][number];
@@ -24,53 +25,50 @@ interface PointsOptions {
 export class PointsStore {
   filter: RecordFilter = 'all';
   readonly summary: Loader<Output<'points', 'summary'>>;
-  private readonly lists: ReadonlyMap<RecordFilter, PagedLoader<PointsRecord>>;
-  /** By the row's id. A row never changes, and neither does why it is what it is. */
-  private readonly explanations = new Map<string, Loader<PointsExplanation>>();
+  readonly #lists: ReadonlyMap<RecordFilter, PagedLoader<PointsRecord>>;
+  /** By the row's id. A row never changes, and neither does its explanation. */
+  readonly #explanations = new Map<string, Loader<PointsExplanation>>();
 
-  constructor(private readonly options: PointsOptions) {
+  readonly #options: PointsOptions;
+
+  constructor(options: PointsOptions) {
+    this.#options = options;
     const { call, now } = options;
     this.summary = new Loader({ fetch: () => call('points', 'summary', {}), now });
-    this.lists = new Map(
+    this.#lists = new Map(
       filters.map((filter) => [
         filter,
         new PagedLoader<PointsRecord>({
           fetch: (cursor) =>
             call('points', 'records', {
               ...(filter !== 'all' && { direction: filter }),
-              ...(cursor !== undefined && { cursor }),
+              ...(cursor !== null && { cursor }),
             }),
           now,
         }),
       ]),
     );
-    makeAutoObservable<this, 'options' | 'lists' | 'explanations'>(this, {
-      options: false,
-      summary: false,
-      lists: false,
-      explanations: false,
-      explanationOf: false,
-    });
+    makeAutoObservable(this, { summary: false, explanationOf: false });
   }
 
   /** The rows of the filter that is chosen. */
   get records(): PagedLoader<PointsRecord> {
-    const list = this.lists.get(this.filter);
+    const list = this.#lists.get(this.filter);
     if (list === undefined) throw new Error(`No list for the filter ${this.filter}`);
     return list;
   }
 
   /** Why a row is what it is, loaded when it is first asked for. */
   explanationOf(recordId: string): Loader<PointsExplanation> {
-    const { call, now } = this.options;
-    const known = this.explanations.get(recordId);
+    const { call, now } = this.#options;
+    const known = this.#explanations.get(recordId);
     if (known !== undefined) return known;
     const loader = new Loader<PointsExplanation>({
       fetch: () => call('points', 'explain', { recordId }),
       now,
       freshMilliseconds: Number.POSITIVE_INFINITY,
     });
-    this.explanations.set(recordId, loader);
+    this.#explanations.set(recordId, loader);
     return loader;
   }
 
@@ -89,18 +87,24 @@ export class PointsStore {
     void this.records.load();
   }
 
-  /** Another member may look next. */
+  /** Forgets what belongs to the member. */
   reset(): void {
     this.filter = 'all';
     this.summary.reset();
-    this.explanations.clear();
-    for (const list of this.lists.values()) list.reset();
+    this.#explanations.clear();
+    for (const list of this.#lists.values()) list.reset();
   }
 
-  /** Points moved. A page that shows what there is to spend may be in view. */
+  /** Points have changed. A page that shows the balance may be in view, so it loads at once. */
   invalidate(): void {
     if (this.summary.resource.state === 'ready') void this.summary.renew();
     else this.summary.invalidate();
-    for (const list of this.lists.values()) list.invalidate();
+    for (const list of this.#lists.values()) list.invalidate();
   }
 }
+
+export const pointsStore = declareStore({
+  create: ({ call, now }) => new PointsStore({ call, now }),
+  reset: (points) => points.reset(),
+  reactions: { pointsMoved: (points) => points.invalidate() },
+});

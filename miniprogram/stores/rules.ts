@@ -1,6 +1,7 @@
 import type { Output } from '../../cloudfunctions/api';
 import type { Call } from '../cloud/call';
-import { Loader } from './loader';
+import { Loader } from './core/loader';
+import { declareStore } from './core/registry';
 
 interface RulesOptions {
   readonly call: Call;
@@ -21,3 +22,9 @@ export class RulesStore {
     });
   }
 }
+
+export const rulesStore = declareStore({
+  create: ({ call, now }) => new RulesStore({ call, now }),
+  reset: null,
+  reactions: {},
+});

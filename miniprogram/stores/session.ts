@@ -1,8 +1,10 @@
 import { makeAutoObservable, runInAction } from 'mobx';
-import type { Call } from '../cloud/call';
 import type { Output } from '../../cloudfunctions/api';
+import type { Call } from '../cloud/call';
+import { loginCode } from '../cloud/login-code';
 import type { Shelf } from '../device/shelf';
-import type { Failure } from './resource';
+import { declareStore } from './core/registry';
+import type { Failure } from './core/resource';
 
 /** Whether the WeChat user has become a member here. */
 export type SessionStatus = 'visitor' | 'member';
@@ -12,25 +14,27 @@ type SignIn = Output<'login', 'signIn'>;
 interface SessionOptions {
   readonly call: Call;
   readonly now: () => number;
-  readonly loginCode: () => Promise<string | undefined>;
+  readonly loginCode: () => Promise<string | null>;
   readonly shelf: Shelf<SessionStatus>;
 }
 
-/** Who looks at the app. A visitor can look around; signing in takes one tap. */
+/** Who uses the app. A visitor can look around; signing in takes one tap. */
 export class SessionStore {
   status: SessionStatus;
   signingIn = false;
   /** The invitation that the app was opened with, if any. */
-  inviteCode: string | undefined = undefined;
+  inviteCode: string | null = null;
+  readonly #options: SessionOptions;
 
-  constructor(private readonly options: SessionOptions) {
+  constructor(options: SessionOptions) {
+    this.#options = options;
     this.status = options.shelf.read()?.value ?? 'visitor';
-    makeAutoObservable<this, 'options'>(this, { options: false });
+    makeAutoObservable(this);
   }
 
   /**
-   * Remembers the invitation that the app was opened with, and takes it along when the visitor signs
-   * in: a shared card names it itself, a scanned code within its scene.
+   * Remembers the invitation that the app was opened with, and sends it when the visitor signs in. A
+   * shared card names it directly, a scanned code names it in its scene.
    */
   openedWith({ invite, scene }: Readonly<Record<string, unknown>>): void {
     const code =
@@ -42,30 +46,30 @@ export class SessionStore {
   async signIn(): Promise<{ value: SignIn } | { failure: Failure } | null> {
     if (this.signingIn) return null;
     this.signingIn = true;
-    const code = await this.options.loginCode();
-    const reply = await this.options.call('login', 'signIn', {
-      ...(code !== undefined && { code }),
-      ...(this.inviteCode !== undefined && { inviteCode: this.inviteCode }),
+    const code = await this.#options.loginCode();
+    const reply = await this.#options.call('login', 'signIn', {
+      ...(code !== null && { code }),
+      ...(this.inviteCode !== null && { inviteCode: this.inviteCode }),
     });
     runInAction(() => {
       this.signingIn = false;
-      if (reply.ok) this.become('member');
+      if (reply.ok) this.#become('member');
     });
     return reply.ok ? { value: reply.value } : { failure: reply.error };
   }
 
   /** The cloud does not know this user as a member (any more). */
   signedOut(): void {
-    this.become('visitor');
+    this.#become('visitor');
   }
 
-  private become(status: SessionStatus): void {
+  #become(status: SessionStatus): void {
     this.status = status;
-    this.options.shelf.write(status, this.options.now());
+    this.#options.shelf.write(status, this.#options.now());
   }
 }
 
-/** A scanned code's scene, which WeChat hands over encoded; '' for none that can be read. */
+/** The scene of a scanned code, which WeChat encodes; '' if it cannot be read. */
 const decodeScene = (scene: unknown): string => {
   try {
     return typeof scene === 'string' ? decodeURIComponent(scene) : '';
@@ -73,3 +77,18 @@ const decodeScene = (scene: unknown): string => {
     return '';
   }
 };
+
+const isSessionStatus = (value: unknown): value is SessionStatus =>
+  value === 'visitor' || value === 'member';
+
+export const sessionStore = declareStore({
+  create: ({ call, now, shelf }) =>
+    new SessionStore({
+      call,
+      now,
+      loginCode,
+      shelf: shelf({ key: 'session', version: 1, isValue: isSessionStatus }),
+    }),
+  reset: (session) => session.signedOut(),
+  reactions: {},
+});

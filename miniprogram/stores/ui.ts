@@ -1,8 +1,9 @@
-import { makeAutoObservable, observable } from 'mobx';
+import { makeAutoObservable, observable, runInAction } from 'mobx';
 import type { SubscriptionAnswers, SubscriptionTemplate } from '../cloud/subscription';
-import type { Shelf } from '../device/shelf';
+import { isTrue, type Shelf } from '../device/shelf';
+import { declareStore } from './core/registry';
 
-/** A short word to the member that goes away by itself. */
+/** A short message to the member that disappears after a moment. */
 export interface Notice {
   readonly id: number;
   readonly text: string;
@@ -16,7 +17,7 @@ interface Question<Subject, Answer> {
 }
 
 /** Raised when the privacy policy changes so much that everyone must agree anew. */
-export const PRIVACY_POLICY_VERSION = 1;
+const PRIVACY_POLICY_VERSION = 1;
 
 interface UiOptions {
   readonly consentShelf: Shelf<true>;
@@ -27,7 +28,7 @@ interface UiOptions {
 
 const NOTICE_MILLISECONDS = 2_400;
 
-/** What lies over the pages: the notice, and the sheets that ask. */
+/** What lies over the pages: the notice, and the sheets that ask something. */
 export class UiStore {
   notice: Notice | null = null;
   consentQuestion: Question<null, boolean> | null = null;
@@ -35,38 +36,38 @@ export class UiStore {
     null;
   /** Large type, for eyes that want it. */
   elder: boolean;
-  private noticeCount = 0;
+  #noticeCount = 0;
+  readonly #options: UiOptions;
 
-  constructor(private readonly options: UiOptions) {
+  constructor(options: UiOptions) {
+    this.#options = options;
     this.elder = options.elderShelf.read() !== null;
-    makeAutoObservable<this, 'options' | 'noticeCount'>(this, {
+    makeAutoObservable(this, {
       notice: observable.ref,
       consentQuestion: observable.ref,
       subscriptionQuestion: observable.ref,
-      options: false,
-      noticeCount: false,
     });
   }
 
   /** Turns large type on or off, on every page. */
   showElder(elder: boolean): void {
     this.elder = elder;
-    if (elder) this.options.elderShelf.write(true, this.options.now());
-    else this.options.elderShelf.clear();
+    if (elder) this.#options.elderShelf.write(true, this.#options.now());
+    else this.#options.elderShelf.clear();
   }
 
-  /** Says something for a moment. */
+  /** Shows a short message for a moment. */
   say(text: string, tone: Notice['tone'] = 'plain'): void {
-    this.noticeCount += 1;
-    const id = this.noticeCount;
+    this.#noticeCount += 1;
+    const id = this.#noticeCount;
     this.notice = { id, text, tone };
-    setTimeout(() => this.unsay(id), NOTICE_MILLISECONDS);
+    setTimeout(() => runInAction(() => this.#unsay(id)), NOTICE_MILLISECONDS);
   }
 
-  /** Whether the member has agreed to the privacy policy; asks if not yet. */
+  /** Whether the member agrees to the privacy policy. Asks if that is not known yet. */
   agreeToPrivacy(): Promise<boolean> {
-    if (this.options.consentShelf.read()) return Promise.resolve(true);
-    // Only one question can be seen: the one before is over, and nothing waits for it.
+    if (this.#options.consentShelf.read()) return Promise.resolve(true);
+    // Only one question can be shown: the one before counts as refused.
     this.consentQuestion?.answer(false);
     return new Promise((resolve) => {
       this.consentQuestion = { subject: null, answer: resolve };
@@ -75,7 +76,7 @@ export class UiStore {
 
   /** The member's answer to the privacy sheet. */
   answerConsent(agreed: boolean): void {
-    if (agreed) this.options.consentShelf.write(true, this.options.now());
+    if (agreed) this.#options.consentShelf.write(true, this.#options.now());
     this.consentQuestion?.answer(agreed);
     this.consentQuestion = null;
   }
@@ -88,13 +89,28 @@ export class UiStore {
     });
   }
 
-  /** The member's answer to that sheet. */
+  /** The member's answer to the sheet about messages. */
   answerSubscription(answers: SubscriptionAnswers): void {
     this.subscriptionQuestion?.answer(answers);
     this.subscriptionQuestion = null;
   }
 
-  private unsay(id: number): void {
+  #unsay(id: number): void {
     if (this.notice?.id === id) this.notice = null;
   }
 }
+
+export const uiStore = declareStore({
+  create: ({ now, shelf }) =>
+    new UiStore({
+      now,
+      consentShelf: shelf({
+        key: 'privacy-consent',
+        version: PRIVACY_POLICY_VERSION,
+        isValue: isTrue,
+      }),
+      elderShelf: shelf({ key: 'elder', version: 1, isValue: isTrue }),
+    }),
+  reset: null,
+  reactions: {},
+});

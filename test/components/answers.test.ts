@@ -4,16 +4,16 @@
  */
 import { Shelf } from '../../miniprogram/device/shelf';
 import type { DeviceStorage } from '../../miniprogram/device/storage';
-import { AccountStore } from '../../miniprogram/stores/account';
+import { AccountStore } from '../../miniprogram/packages/profile/store';
 import { AddressesStore, type AddressDraft } from '../../miniprogram/stores/addresses';
 import { CheckInStore } from '../../miniprogram/stores/check-in';
 import { EarnStore } from '../../miniprogram/stores/earn';
-import { ExchangeStore } from '../../miniprogram/stores/exchange';
+import { ExchangeStore } from '../../miniprogram/packages/exchange/store';
 import { HomeStore, isHome } from '../../miniprogram/stores/home';
 import { InboxStore, type Message } from '../../miniprogram/stores/inbox';
-import { InvitationStore } from '../../miniprogram/stores/invitation';
-import type { Loader } from '../../miniprogram/stores/loader';
-import { PagedLoader } from '../../miniprogram/stores/paged-loader';
+import { InvitationStore } from '../../miniprogram/packages/invite/store';
+import type { Loader } from '../../miniprogram/stores/core/loader';
+import { PagedLoader } from '../../miniprogram/stores/core/paged-loader';
 import { PointsStore } from '../../miniprogram/stores/points';
 import { ProfileStore } from '../../miniprogram/stores/profile';
 import { UiStore } from '../../miniprogram/stores/ui';
@@ -364,7 +364,7 @@ describe('after somebody else has come', () => {
 describe('lists', () => {
   it('show no row twice when a page of the list before comes late', async () => {
     const first = ok({ items: ['one'], nextCursor: 'b' });
-    const answers: { cursor: string | undefined; answer: (reply: unknown) => void }[] = [];
+    const answers: { cursor: string | null; answer: (reply: unknown) => void }[] = [];
     const list = new PagedLoader<string>({
       fetch: (cursor) =>
         new Promise((resolve) => answers.push({ cursor, answer: resolve as never })),
@@ -384,7 +384,7 @@ describe('lists', () => {
     // The page of the list before: the one of this list is still on its way, and asked for once.
     await answer(1, ok({ items: ['of before'] }));
     void list.more();
-    expect(answers.map(({ cursor }) => cursor)).toEqual([undefined, 'b', undefined, 'b']);
+    expect(answers.map(({ cursor }) => cursor)).toEqual([null, 'b', null, 'b']);
     await answer(3, ok({ items: ['two'] }));
     expect(shown(list)).toEqual(['one', 'two']);
     expect(list.tail).toBe('end');

@@ -1,5 +1,5 @@
 import type { Call } from '../../miniprogram/cloud/call';
-import { ExchangeStore, type ExchangeRecord } from '../../miniprogram/stores/exchange';
+import { ExchangeStore, type ExchangeRecord } from '../../miniprogram/packages/exchange/store';
 
 const pending: ExchangeRecord = {
   _id: 'm:redeem-1',

@@ -3,7 +3,7 @@ import { EmptyState } from '../../miniprogram/components/empty-state/empty-state
 import { ListEnd } from '../../miniprogram/components/list-end/list-end';
 import { Picture } from '../../miniprogram/components/picture/picture';
 import { Loaded } from '../../miniprogram/screen/loaded';
-import type { Resource } from '../../miniprogram/stores/resource';
+import type { Resource } from '../../miniprogram/stores/core/resource';
 
 const failure = { code: 'OFFLINE', message: '现在没有网络，连上后再试' };
 

@@ -1,11 +1,11 @@
 import type { Reply } from '../../common/result';
 import { createCall } from '../../miniprogram/cloud/call';
-import { RepeatableRequest } from '../../miniprogram/cloud/request-id';
+import { RepeatableRequest } from '../../miniprogram/stores/core/repeatable-request';
 import { Shelf } from '../../miniprogram/device/shelf';
 import type { DeviceStorage } from '../../miniprogram/device/storage';
-import { Loader } from '../../miniprogram/stores/loader';
+import { Loader } from '../../miniprogram/stores/core/loader';
 import { MessagesStore } from '../../miniprogram/stores/messages';
-import { PagedLoader, type Page } from '../../miniprogram/stores/paged-loader';
+import { PagedLoader, type Page } from '../../miniprogram/stores/core/paged-loader';
 import { UiStore } from '../../miniprogram/stores/ui';
 
 const offline = { ok: false, error: { code: 'OFFLINE', message: '现在没有网络' } } as const;
@@ -176,8 +176,8 @@ describe('PagedLoader', () => {
 
   it('goes on where the last page ended, one page at a time, until the end', async () => {
     const fetch = jest.fn(
-      (cursor: string | undefined): Promise<Reply<Page<number>>> =>
-        Promise.resolve(ok(cursor === undefined ? first : last)),
+      (cursor: string | null): Promise<Reply<Page<number>>> =>
+        Promise.resolve(ok(cursor === null ? first : last)),
     );
     const list = new PagedLoader<number>({ fetch, now: () => 0 });
     await list.load();

@@ -1,4 +1,4 @@
-import type { CheckInMonth } from '../../stores/check-in-calendar';
+import type { CheckInMonth } from './store';
 import type { Home } from '../../stores/home';
 
 /** What the next bonus of the streak is, and how many check-ins away. */

@@ -1,6 +1,6 @@
 import { isSoldOut } from '../../format/mall';
 import { formatInteger } from '../../format/number';
-import type { ExchangeDetail } from '../../stores/exchange';
+import type { ExchangeDetail } from './store';
 
 /** What the one button of the page does, or why it does nothing. */
 export type Action =

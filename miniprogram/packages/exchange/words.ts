@@ -1,7 +1,7 @@
 import type { ReplyError } from '../../../common/result';
 import { sayDay } from '../../format/day';
 import { formatInteger, formatMoney } from '../../format/number';
-import type { ExchangeDetail, ExchangeRecord } from '../../stores/exchange';
+import type { ExchangeDetail, ExchangeRecord } from './store';
 
 const DAY_MILLISECONDS = 86_400_000;
 

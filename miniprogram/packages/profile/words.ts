@@ -1,4 +1,4 @@
-import { isRecord } from '../../cloud/call';
+import { isRecord } from '../../../common/record';
 import type { Member } from '../../stores/profile';
 
 /** How a gender is said. */

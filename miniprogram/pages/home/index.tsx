@@ -5,7 +5,7 @@ import { Loaded } from '../../screen/loaded';
 import { Screen } from '../../screen/screen';
 import { usePullToRefresh } from '../../screen/use-pull-to-refresh';
 import { useStores } from '../../stores/context';
-import { valueOf } from '../../stores/resource';
+import { valueOf } from '../../stores/core/resource';
 import { HomeSkeleton } from './home-skeleton';
 import { MemberHome } from './member-home';
 import { VisitorHome } from './visitor-home';

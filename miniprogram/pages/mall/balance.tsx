@@ -6,7 +6,7 @@ import { Tappable } from '../../components/tappable/tappable';
 import { formatInteger } from '../../format/number';
 import { openTab } from '../../routes';
 import { useStores } from '../../stores/context';
-import { valueOf } from '../../stores/resource';
+import { valueOf } from '../../stores/core/resource';
 import './mall.scss';
 
 /** What the member has to spend, above what it can be spent on; nothing while it is not known. */

@@ -16,7 +16,7 @@ import { MembersOnly } from '../../screen/members-only';
 import { Screen } from '../../screen/screen';
 import { usePullToRefresh } from '../../screen/use-pull-to-refresh';
 import { useStores } from '../../stores/context';
-import { valueOf } from '../../stores/resource';
+import { valueOf } from '../../stores/core/resource';
 import { LocalUserSheet } from './local-user-sheet';
 import { MineSkeleton } from './mine-skeleton';
 

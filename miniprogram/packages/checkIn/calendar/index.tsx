@@ -6,13 +6,15 @@ import { dayOf, monthOf } from '../../../format/today';
 import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
-import { useStores } from '../../../stores/context';
+import { useStore, useStores } from '../../../stores/context';
+import { calendarStore } from '../store';
 import { CalendarSkeleton } from '../calendar-skeleton/calendar-skeleton';
 import { Streak } from './streak';
 
 /** The daily check-in: the streak, its calendar, and what lies ahead. */
 export default observer(function CheckInCalendarPage() {
-  const { calendar, checkIn, home, messages, session } = useStores();
+  const { checkIn, home, messages, session } = useStores();
+  const calendar = useStore(calendarStore);
   const today = dayOf(Date.now());
   const current = calendar.month(monthOf(today));
   const load = () => {

@@ -4,15 +4,17 @@ import { observer } from 'mobx-react-lite';
 import { Button } from '../../../components/button/button';
 import { Card } from '../../../components/card/card';
 import { dayOf, monthOf } from '../../../format/today';
-import { useStores } from '../../../stores/context';
-import { valueOf } from '../../../stores/resource';
+import { useStore, useStores } from '../../../stores/context';
+import { valueOf } from '../../../stores/core/resource';
+import { calendarStore } from '../store';
 import { shiftMonth } from '../month';
 import { MonthGrid } from '../month-grid/month-grid';
 import './streak.scss';
 
 /** The calendar, from the month of registration to this one. */
 export const Months = observer(function Months({ today }: { readonly today: string }) {
-  const { calendar, home } = useStores();
+  const { home } = useStores();
+  const calendar = useStore(calendarStore);
   const currentMonth = monthOf(today);
   const [month, setMonth] = useState(currentMonth);
   const shown = calendar.month(month);

@@ -3,8 +3,8 @@ import { Button } from '../../../components/button/button';
 import { openTab } from '../../../routes';
 import { useSignIn } from '../../../screen/use-sign-in';
 import { useStores } from '../../../stores/context';
-import type { ExchangeDetail } from '../../../stores/exchange';
-import { valueOf } from '../../../stores/resource';
+import type { ExchangeDetail } from '../store';
+import { valueOf } from '../../../stores/core/resource';
 import { actionFor, type Action } from '../action';
 import { ActionBar } from '../../../components/action-bar/action-bar';
 

@@ -6,7 +6,8 @@ import { openTab } from '../../../routes';
 import { Loaded } from '../../../screen/loaded';
 import { Screen } from '../../../screen/screen';
 import { useParameter } from '../../../screen/use-parameter';
-import { useStores } from '../../../stores/context';
+import { useStore } from '../../../stores/context';
+import { exchangeStore } from '../store';
 import { DetailSkeleton } from '../detail-skeleton/detail-skeleton';
 import { ItemHead } from '../item-head/item-head';
 import { sayNotes, sayReward, sayTerms } from '../words';
@@ -16,7 +17,7 @@ import { DetailAction } from './detail-action';
 
 /** An item of the mall, and the one thing that can be done with it. */
 export default observer(function ExchangeDetailPage() {
-  const { exchange } = useStores();
+  const exchange = useStore(exchangeStore);
   const exchangeId = useParameter('exchangeId') ?? '';
   const detail = exchange.detail(exchangeId);
   const [redeeming, setRedeeming] = useState(false);

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { observer } from 'mobx-react-lite';
 import { open } from '../../../routes';
-import { useStores } from '../../../stores/context';
-import type { ExchangeDetail, Redemption } from '../../../stores/exchange';
-import { valueOf } from '../../../stores/resource';
+import { useStore, useStores } from '../../../stores/context';
+import { exchangeStore, type ExchangeDetail, type Redemption } from '../store';
+import { valueOf } from '../../../stores/core/resource';
 import { AddressChoice } from '../address-choice/address-choice';
 import { ConfirmRedeem } from '../confirm-redeem/confirm-redeem';
 import { RedeemResult } from '../redeem-result/redeem-result';
@@ -19,27 +19,24 @@ export const RedeemSheets = observer(function RedeemSheets({
   exchange,
   onClose,
 }: RedeemSheetsProps) {
-  const stores = useStores();
-  const { addresses, messages, ui } = stores;
+  const { addresses, messages, points, ui } = useStores();
+  const store = useStore(exchangeStore);
   const [redemption, setRedemption] = useState<Redemption | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
 
   const needsAddress = exchange.exchange_type === 'product';
-  const unsettled = stores.exchange.unsettledDestination(exchange._id);
+  const unsettled = store.unsettledDestination(exchange._id);
   const address = addresses.chosen;
-  const spendable = valueOf(stores.points.summary.resource)?.spendable;
+  const spendable = valueOf(points.summary.resource)?.spendable;
 
   const redeem = async (asked: Promise<void> | undefined) => {
     setAsking(true);
     await asked;
-    const reply = await stores.exchange.redeem(
-      exchange._id,
-      needsAddress ? (address?._id ?? null) : null,
-    );
+    const reply = await store.redeem(exchange._id, needsAddress ? (address?._id ?? null) : null);
     setAsking(false);
     if (reply.ok) return setRedemption(reply.value);
-    if (stores.exchange.unsettledDestination(exchange._id) !== null) {
+    if (store.unsettledDestination(exchange._id) !== null) {
       return setFailure(`${reply.error.message}。同一次兑换不会扣两次积分`);
     }
     ui.say(reply.error.message, 'danger');
@@ -81,7 +78,7 @@ export const RedeemSheets = observer(function RedeemSheets({
       })}
       {...(needsAddress && address === null && { missing: '先添加收货地址，再兑换' })}
       failure={failure}
-      busy={asking || stores.exchange.redeeming.has(exchange._id)}
+      busy={asking || store.redeeming.has(exchange._id)}
       onConfirm={() => {
         // WeChat opens its consent sheet only inside the tap: ask before anything is awaited. A
         // retry was asked the first time.

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useDidShow } from '@tarojs/taro';
-import { useStores } from '../../../stores/context';
+import { useStore, useStores } from '../../../stores/context';
+import { exchangeStore } from '../store';
 
 /** Loads what an item's page needs about a member: points, addresses, and what to ask for. */
 export const useMemberSide = (exchangeId: string): void => {
-  const { addresses, exchange, messages, points, session } = useStores();
+  const { addresses, messages, points, session } = useStores();
+  const exchange = useStore(exchangeStore);
   const isMember = session.status === 'member';
   const wasVisitor = useRef(!isMember);
   const load = () => {

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
 import { observer } from 'mobx-react-lite';
-import { isUndecided } from '../../../cloud/request-id';
+import { isUndecided } from '../../../stores/core/repeatable-request';
 import { ConfirmSheet } from '../../../components/confirm-sheet/confirm-sheet';
 import { formatInteger } from '../../../format/number';
-import { useStores } from '../../../stores/context';
-import type { ExchangeRecord } from '../../../stores/exchange';
+import { useStore, useStores } from '../../../stores/context';
+import { exchangeStore, type ExchangeRecord } from '../store';
 import { sayNotCancellable } from '../words';
 
 interface CancelSheetProps {
@@ -14,7 +14,8 @@ interface CancelSheetProps {
 
 /** Asks before a redemption is taken back, and says what came of it. */
 export const CancelSheet = observer(function CancelSheet({ record, onClose }: CancelSheetProps) {
-  const { exchange, ui } = useStores();
+  const { ui } = useStores();
+  const exchange = useStore(exchangeStore);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const asking = useRef(false);

@@ -9,16 +9,16 @@ import { openTab } from '../../../routes';
 import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
-import { useStores } from '../../../stores/context';
-import type { ExchangeRecord } from '../../../stores/exchange';
+import { useStore, useStores } from '../../../stores/context';
+import { exchangeStore, type ExchangeRecord } from '../store';
 import { CancelSheet } from './cancel-sheet';
 import { Record } from './record';
 import './index.scss';
 
 /** What the member has redeemed, the newest first. */
 export default observer(function ExchangeRecordsPage() {
-  const { exchange, session } = useStores();
-  const { records } = exchange;
+  const { session } = useStores();
+  const { records } = useStore(exchangeStore);
   const [cancelling, setCancelling] = useState<ExchangeRecord | null>(null);
   const load = () => {
     if (session.status === 'member') void records.load();

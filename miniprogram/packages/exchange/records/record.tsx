@@ -1,5 +1,5 @@
 import { sayDay, sayTime } from '../../../format/day';
-import type { ExchangeRecord } from '../../../stores/exchange';
+import type { ExchangeRecord } from '../store';
 import { RecordCard } from '../record-card/record-card';
 import { sayDelivery, sayStatus } from '../words';
 

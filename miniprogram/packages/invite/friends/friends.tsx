@@ -4,8 +4,8 @@ import { EmptyState } from '../../../components/empty-state/empty-state';
 import { ListEnd } from '../../../components/list-end/list-end';
 import { sayDay } from '../../../format/day';
 import { formatChange } from '../../../format/number';
-import { useStores } from '../../../stores/context';
-import type { InvitedFriend } from '../../../stores/invitation';
+import { useStore } from '../../../stores/context';
+import { invitationStore, type InvitedFriend } from '../store';
 import { FriendRow } from '../friend-row/friend-row';
 
 const waitingWords = { awaiting_order: '待首单', awaiting_return: '待到账' } as const;
@@ -21,7 +21,7 @@ export const Friends = observer(function Friends({
 }: {
   readonly friends: readonly InvitedFriend[];
 }) {
-  const { invitation } = useStores();
+  const invitation = useStore(invitationStore);
   if (friends.length === 0) {
     return (
       <Card>

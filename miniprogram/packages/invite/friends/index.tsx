@@ -5,15 +5,17 @@ import { Skeleton } from '../../../components/skeleton/skeleton';
 import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
-import { useStores } from '../../../stores/context';
-import { valueOf } from '../../../stores/resource';
+import { useStore, useStores } from '../../../stores/context';
+import { valueOf } from '../../../stores/core/resource';
+import { invitationStore } from '../store';
 import { Friends } from './friends';
 import { InvitationPart } from './invitation-part';
 import './index.scss';
 
 /** The member's invitation: what it brings, how it is sent, and who has followed it. */
 export default observer(function InvitePage() {
-  const { home, invitation, rules, session } = useStores();
+  const { home, rules, session } = useStores();
+  const invitation = useStore(invitationStore);
   const load = () => {
     void rules.rules.load();
     if (session.status !== 'member') return;

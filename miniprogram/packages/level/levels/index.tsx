@@ -3,7 +3,7 @@ import { observer } from 'mobx-react-lite';
 import { Loaded } from '../../../screen/loaded';
 import { Screen } from '../../../screen/screen';
 import { useStores } from '../../../stores/context';
-import { valueOf } from '../../../stores/resource';
+import { valueOf } from '../../../stores/core/resource';
 import { LevelsSkeleton } from '../levels-skeleton/levels-skeleton';
 import { LevelsView } from './levels-view';
 

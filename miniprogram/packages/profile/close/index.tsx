@@ -12,7 +12,8 @@ import { open, openTab } from '../../../routes';
 import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
-import { useStores } from '../../../stores/context';
+import { useStore, useStores } from '../../../stores/context';
+import { accountStore } from '../store';
 import { EditSkeleton } from '../edit/edit-skeleton';
 import './close.scss';
 
@@ -28,7 +29,8 @@ const consequences = [
 
 /** The end of the membership: what it means, and a word that shows that it is meant. */
 export default observer(function ClosePage() {
-  const { account, profile, session, ui } = useStores();
+  const { profile, session, ui } = useStores();
+  const account = useStore(accountStore);
   const [typed, setTyped] = useState('');
   const [parcels, setParcels] = useState(false);
   const load = () => {

@@ -6,7 +6,7 @@ import { Cell } from '../../../components/cell/cell';
 import { CellGroup } from '../../../components/cell/cell-group';
 import { useStores } from '../../../stores/context';
 import type { Member, ProfileField } from '../../../stores/profile';
-import { valueOf } from '../../../stores/resource';
+import { valueOf } from '../../../stores/core/resource';
 import { AvatarButton } from '../avatar-button/avatar-button';
 import { Completion } from '../completion/completion';
 import { genderWords, missingParts, PROFILE_PARTS, sayFullDay } from '../words';

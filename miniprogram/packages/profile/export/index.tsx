@@ -8,8 +8,8 @@ import { saveText } from '../../../device/save-text';
 import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
-import type { PersonalData } from '../../../stores/account';
-import { useStores } from '../../../stores/context';
+import { accountStore, type PersonalData } from '../store';
+import { useStore, useStores } from '../../../stores/context';
 import { ExportSection } from '../export-section/export-section';
 import { sayAll, sayRecord, sectionWords } from './words';
 
@@ -18,7 +18,8 @@ const MOST_SHOWN = 20;
 
 /** Everything that is kept about the member, to read and to keep. */
 export default observer(function ExportPage() {
-  const { account, session, ui } = useStores();
+  const { session, ui } = useStores();
+  const account = useStore(accountStore);
   const load = () => {
     if (session.status === 'member') void account.data.load();
   };

@@ -1,5 +1,5 @@
 import { formatMoney } from '../../../format/number';
-import type { ExportSection, PersonalData } from '../../../stores/account';
+import type { ExportSection, PersonalData } from '../store';
 
 type Value = ExportSection['records'][number][string];
 

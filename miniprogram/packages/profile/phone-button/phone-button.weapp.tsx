@@ -1,5 +1,5 @@
 import { Button } from '@tarojs/components';
-import { isRecord } from '../../../cloud/call';
+import { isRecord } from '../../../../common/record';
 import type { PhoneButtonProps } from './phone-button-props';
 import './phone-button.scss';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Form, Text, View } from '@tarojs/components';
-import { isRecord } from '../../../cloud/call';
+import { isRecord } from '../../../../common/record';
 import { accessible } from '../../../components/accessibility';
 import { TextInput } from '../../../components/text-input/text-input';
 import type { TextFormProps } from './text-form-props';
