@@ -75,7 +75,7 @@ export class AddressesStore {
     this.saving = true;
     const reply: SaveReply =
       addressId === null
-        ? await this.#add(draft)
+        ? await this.add(draft)
         : await this.#options.call('address', 'update', { ...draft, addressId });
     runInAction(() => {
       this.saving = false;
@@ -128,7 +128,7 @@ export class AddressesStore {
    * Adds an address. If the outcome of the last try is unknown, the same address is sent again first,
    * and then changed into what the member has written since. So only one address is ever added.
    */
-  async #add(draft: AddressDraft): Promise<SaveReply> {
+  private async add(draft: AddressDraft): Promise<SaveReply> {
     const sent = this.#unsettled ?? draft;
     const added = await this.#adding.run((requestId) =>
       this.#options.call('address', 'add', { ...sent, requestId }),

@@ -33,7 +33,7 @@ export class CheckInStore {
     await asked;
     return this.#request.run(async (requestId) => {
       const reply = await this.#options.call('checkIn', 'checkIn', { requestId });
-      runInAction(() => this.#settle(reply));
+      runInAction(() => this.settle(reply));
       return reply;
     });
   }
@@ -42,7 +42,7 @@ export class CheckInStore {
     this.celebrated = null;
   }
 
-  #settle(reply: CallReply<'checkIn', 'checkIn'>): void {
+  private settle(reply: CallReply<'checkIn', 'checkIn'>): void {
     this.busy = false;
     if (reply.ok) {
       this.celebrated = reply.value;

@@ -47,7 +47,7 @@ export class HomeStore {
   constructor(options: HomeOptions) {
     this.#options = options;
     this.#loader = new Loader<Home>({
-      fetch: () => this.#fetch(),
+      fetch: () => this.fetch(),
       now: options.now,
       shelf: options.shelf,
     });
@@ -95,7 +95,7 @@ export class HomeStore {
     this.#loader.reset();
   }
 
-  async #fetch() {
+  private async fetch() {
     const owner = this.#owner;
     const reply = await this.#options.call('profile', 'home', {});
     // Another user may have come meanwhile: this answer says nothing about them.

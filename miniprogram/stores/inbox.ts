@@ -95,7 +95,7 @@ export class InboxStore {
   /** Marks a message as read. It looks read at once; if that fails it is unread on the next load. */
   async markRead(message: Message): Promise<void> {
     if (message.read) return;
-    this.#showAsRead((other) => other._id === message._id);
+    this.showAsRead((other) => other._id === message._id);
     this.unread.amend(({ total, byKind }) => ({
       total: oneLess(total),
       byKind: { ...byKind, [message.kind]: oneLess(byKind[message.kind]) },
@@ -103,7 +103,7 @@ export class InboxStore {
     const reply = await this.#options.call('message', 'markRead', { ids: [message._id] });
     if (!reply.ok) return this.invalidate();
     // A list that came meanwhile may be older than this change.
-    this.#showAsRead((other) => other._id === message._id);
+    this.showAsRead((other) => other._id === message._id);
     this.#options.onRead();
   }
 
@@ -114,7 +114,7 @@ export class InboxStore {
     runInAction(() => {
       this.markingAll = false;
       if (!reply.ok) return;
-      this.#showAsRead(() => true);
+      this.showAsRead(() => true);
       this.unread.amend(() => ({
         total: 0,
         byKind: { points: 0, level: 0, exchange: 0, system: 0 },
@@ -136,7 +136,7 @@ export class InboxStore {
     for (const list of this.#lists.values()) list.invalidate();
   }
 
-  #showAsRead(concerns: (message: Message) => boolean): void {
+  private showAsRead(concerns: (message: Message) => boolean): void {
     for (const list of this.#lists.values()) {
       list.amend((message) => (concerns(message) ? { ...message, read: true } : message));
     }

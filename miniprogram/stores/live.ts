@@ -45,16 +45,16 @@ export class LiveStore {
   start(): () => void {
     const stopAutorun = autorun(() => {
       if (this.#options.session.status !== 'member') this.#newest = null;
-      this.#adjust();
+      this.adjust();
     });
     const stopVisibility = this.#options.watchAppVisibility((isVisible) => {
       this.#isVisible = isVisible;
-      this.#adjust();
+      this.adjust();
     });
     return () => {
       stopAutorun();
       stopVisibility();
-      this.#rest();
+      this.rest();
     };
   }
 
@@ -64,13 +64,13 @@ export class LiveStore {
     return () => void this.#pages.delete(load);
   }
 
-  #adjust(): void {
+  private adjust(): void {
     const { session } = this.#options;
-    if (session.status === 'member' && this.#isVisible) this.#watch();
-    else this.#rest();
+    if (session.status === 'member' && this.#isVisible) this.watch();
+    else this.rest();
   }
 
-  #rest(): void {
+  private rest(): void {
     this.#cancelRetry?.();
     this.#cancelRetry = null;
     this.#stopWatching?.();
@@ -78,14 +78,14 @@ export class LiveStore {
     this.#waitMilliseconds = FIRST_WAIT_MILLISECONDS;
   }
 
-  #watch(): void {
+  private watch(): void {
     if (this.#stopWatching !== null || this.#cancelRetry !== null) return;
     // A watch that was stopped may still report something: it does not count any more.
     let isOver = false;
     const stop = this.#options.watchMessages({
-      onReady: (newest) => isOver || this.#ready(newest),
-      onChanged: () => isOver || this.#changed(),
-      onLost: () => isOver || this.#retry(),
+      onReady: (newest) => isOver || this.ready(newest),
+      onChanged: () => isOver || this.changed(),
+      onLost: () => isOver || this.retry(),
     });
     this.#stopWatching = () => {
       isOver = true;
@@ -93,24 +93,24 @@ export class LiveStore {
     };
   }
 
-  #ready(newest: string | null): void {
+  private ready(newest: string | null): void {
     this.#waitMilliseconds = FIRST_WAIT_MILLISECONDS;
     const isMissed = this.#newest !== null && this.#newest.id !== newest;
     this.#newest = { id: newest };
-    if (isMissed) this.#changed();
+    if (isMissed) this.changed();
   }
 
-  #retry(): void {
+  private retry(): void {
     this.#stopWatching = null;
     const jitter = 0.5 + this.#options.random() / 2;
     this.#cancelRetry = this.#options.later(() => {
       this.#cancelRetry = null;
-      this.#adjust();
+      this.adjust();
     }, this.#waitMilliseconds * jitter);
     this.#waitMilliseconds = Math.min(this.#waitMilliseconds * 2, LONGEST_WAIT_MILLISECONDS);
   }
 
-  #changed(): void {
+  private changed(): void {
     this.#options.onChanged();
     for (const load of this.#pages) load();
   }

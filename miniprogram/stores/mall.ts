@@ -41,12 +41,12 @@ export class MallStore {
 
   /** The items of the filter that is chosen. */
   get items(): PagedLoader<MallItem> {
-    return this.#listOf(this.filter);
+    return this.listOf(this.filter);
   }
 
   /** All items, which the visitor's home page takes its picks from. */
   get all(): PagedLoader<MallItem> {
-    return this.#listOf('all');
+    return this.listOf('all');
   }
 
   /** Shows other items; a list that was seen before is there at once. */
@@ -59,7 +59,7 @@ export class MallStore {
     for (const list of this.#lists.values()) list.invalidate();
   }
 
-  #listOf(filter: MallFilter): PagedLoader<MallItem> {
+  private listOf(filter: MallFilter): PagedLoader<MallItem> {
     const list = this.#lists.get(filter);
     if (list === undefined) throw new Error(`No list for the filter ${filter}`);
     return list;

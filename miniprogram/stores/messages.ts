@@ -68,10 +68,10 @@ export class MessagesStore {
     const known = valueOf(this.templates.resource);
     const wanted = new Set(known?.occasions[occasion] ?? []);
     const templates = known?.templates.filter((template) => wanted.has(template.templateId)) ?? [];
-    if (templates.length === 0 || this.#isResting()) return Promise.resolve();
+    if (templates.length === 0 || this.isResting()) return Promise.resolve();
     return this.#options
       .requestSubscription(templates, this.#options.ask)
-      .then((answers) => void this.#report(answers));
+      .then((answers) => void this.report(answers));
   }
 
   /**
@@ -80,14 +80,14 @@ export class MessagesStore {
    */
   async subscribe(template: SubscriptionTemplate): Promise<Failure | null> {
     const answers = await this.#options.requestSubscription([template], this.#options.ask);
-    const reply = await this.#report(answers);
+    const reply = await this.report(answers);
     if (reply === null) return null;
     if (!reply.ok) return reply.error;
     this.quota.amend(({ quota }) => ({ quota: { ...quota, ...reply.value.quota } }));
     return null;
   }
 
-  #isResting(): boolean {
+  private isResting(): boolean {
     const refusal = this.#options.refusalShelf.read();
     return (
       refusal !== null && this.#options.now() - refusal.keptAt < REST_AFTER_REFUSAL_MILLISECONDS
@@ -95,7 +95,9 @@ export class MessagesStore {
   }
 
   /** Sends the answers to the cloud. Null if there are none. */
-  async #report(results: SubscriptionAnswers): Promise<CallReply<'message', 'consent'> | null> {
+  private async report(
+    results: SubscriptionAnswers,
+  ): Promise<CallReply<'message', 'consent'> | null> {
     const answers = Object.values(results);
     if (answers.length === 0) return null;
     if (!answers.includes('accept')) this.#options.refusalShelf.write(true, this.#options.now());

@@ -56,20 +56,20 @@ export class ProfileStore {
     if (field === undefined || this.changing !== null) return null;
     this.changing = field;
     const reply = await this.#options.call('profile', 'update', changes);
-    runInAction(() => this.#changed(reply));
+    runInAction(() => this.changed(reply));
     return reply;
   }
 
   /** Uploads a picture and makes it the avatar. */
   async changeAvatar(picture: PickedFile): Promise<UpdateReply | null> {
-    const member = this.#member;
+    const member = this.member;
     if (this.changing !== null || member === null) return null;
     this.changing = 'avatar';
     const uploaded = await this.#options.upload(`avatars/${member._id}`, picture);
     const reply: UpdateReply = uploaded.ok
       ? await this.#options.call('profile', 'update', { avatar: uploaded.value.fileId })
       : uploaded;
-    runInAction(() => this.#changed(reply));
+    runInAction(() => this.changed(reply));
     return reply;
   }
 
@@ -78,7 +78,7 @@ export class ProfileStore {
     if (this.changing !== null) return null;
     this.changing = 'phone';
     const reply = await this.#options.call('login', 'bindPhone', { code });
-    const pointsAwarded = reply.ok ? await this.#reload() : 0;
+    const pointsAwarded = reply.ok ? await this.reload() : 0;
     runInAction(() => {
       this.changing = null;
     });
@@ -90,29 +90,29 @@ export class ProfileStore {
     if (this.changing !== null) return null;
     this.changing = 'phone';
     const reply = await this.#options.call('login', 'unbindPhone', {});
-    if (reply.ok) await this.#reload();
+    if (reply.ok) await this.reload();
     runInAction(() => {
       this.changing = null;
     });
     return reply;
   }
 
-  get #member(): Member | null {
+  private get member(): Member | null {
     return valueOf(this.profile.resource)?.member ?? null;
   }
 
   /** Loads the member again: only the points tell if the change completed the profile. */
-  async #reload(): Promise<number> {
-    const before = this.#member;
+  private async reload(): Promise<number> {
+    const before = this.member;
     await this.profile.renew();
-    const after = this.#member;
+    const after = this.member;
     if (before === null || after === null) return 0;
     const pointsAwarded = Math.max(after.points - before.points, 0);
     this.#options.onChanged(after, pointsAwarded);
     return pointsAwarded;
   }
 
-  #changed(reply: UpdateReply): void {
+  private changed(reply: UpdateReply): void {
     this.changing = null;
     if (!reply.ok) {
       // The change may have been made all the same: load what is true now.

@@ -53,17 +53,17 @@ export class SessionStore {
     });
     runInAction(() => {
       this.signingIn = false;
-      if (reply.ok) this.#become('member');
+      if (reply.ok) this.become('member');
     });
     return reply.ok ? { value: reply.value } : { failure: reply.error };
   }
 
   /** The cloud does not know this user as a member (any more). */
   signedOut(): void {
-    this.#become('visitor');
+    this.become('visitor');
   }
 
-  #become(status: SessionStatus): void {
+  private become(status: SessionStatus): void {
     this.status = status;
     this.#options.shelf.write(status, this.#options.now());
   }

@@ -61,7 +61,7 @@ export class UiStore {
     this.#noticeCount += 1;
     const id = this.#noticeCount;
     this.notice = { id, text, tone };
-    setTimeout(() => runInAction(() => this.#unsay(id)), NOTICE_MILLISECONDS);
+    setTimeout(() => runInAction(() => this.unsay(id)), NOTICE_MILLISECONDS);
   }
 
   /** Whether the member agrees to the privacy policy. Asks if that is not known yet. */
@@ -95,7 +95,7 @@ export class UiStore {
     this.subscriptionQuestion = null;
   }
 
-  #unsay(id: number): void {
+  private unsay(id: number): void {
     if (this.notice?.id === id) this.notice = null;
   }
 }

@@ -74,13 +74,13 @@ export class ExchangeStore {
   async redeem(exchangeId: string, addressId: string | null): Promise<RedeemReply> {
     const destination = this.#unsettled.get(exchangeId) ?? { addressId };
     this.redeeming.add(exchangeId);
-    return this.#requestOf(exchangeId).run(async (requestId) => {
+    return this.requestOf(exchangeId).run(async (requestId) => {
       const reply = await this.#options.call('exchange', 'redeem', {
         exchangeId,
         requestId,
         ...(destination.addressId !== null && { addressId: destination.addressId }),
       });
-      runInAction(() => this.#settle(exchangeId, destination, reply));
+      runInAction(() => this.settle(exchangeId, destination, reply));
       return reply;
     });
   }
@@ -92,7 +92,7 @@ export class ExchangeStore {
   cancel(record: ExchangeRecord): Promise<CancelReply> {
     const underway = this.#cancelling.get(record._id);
     if (underway !== undefined) return underway;
-    const asked = this.#askToCancel(record).finally(() => this.#cancelling.delete(record._id));
+    const asked = this.askToCancel(record).finally(() => this.#cancelling.delete(record._id));
     this.#cancelling.set(record._id, asked);
     return asked;
   }
@@ -105,7 +105,7 @@ export class ExchangeStore {
     this.#requests.clear();
   }
 
-  async #askToCancel({ _id, exchange_id }: ExchangeRecord): Promise<CancelReply> {
+  private async askToCancel({ _id, exchange_id }: ExchangeRecord): Promise<CancelReply> {
     const reply = await this.#options.call('exchange', 'cancel', { recordId: _id });
     if (reply.ok) {
       const { record } = reply.value;
@@ -119,13 +119,13 @@ export class ExchangeStore {
     return reply;
   }
 
-  #requestOf(exchangeId: string): RepeatableRequest<RedeemReply> {
+  private requestOf(exchangeId: string): RepeatableRequest<RedeemReply> {
     const request = this.#requests.get(exchangeId) ?? new RepeatableRequest<RedeemReply>();
     this.#requests.set(exchangeId, request);
     return request;
   }
 
-  #settle(exchangeId: string, destination: Destination, reply: RedeemReply): void {
+  private settle(exchangeId: string, destination: Destination, reply: RedeemReply): void {
     this.redeeming.delete(exchangeId);
     if (!reply.ok && isUndecided(reply.error.code)) {
       this.#unsettled.set(exchangeId, destination);

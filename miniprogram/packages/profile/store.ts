@@ -31,7 +31,7 @@ export class AccountStore {
 
   constructor(options: AccountOptions) {
     this.#options = options;
-    this.data = new Loader({ fetch: () => this.#exportAll(), now: options.now });
+    this.data = new Loader({ fetch: () => this.exportAll(), now: options.now });
     makeAutoObservable(this, { data: false });
   }
 
@@ -49,7 +49,7 @@ export class AccountStore {
   }
 
   /** All pages of the export, joined section by section. */
-  async #exportAll(): Promise<Reply<PersonalData>> {
+  private async exportAll(): Promise<Reply<PersonalData>> {
     const sections = new Map<ExportSection['name'], ExportSection['records']>();
     let cursor: string | null = null;
     for (;;) {

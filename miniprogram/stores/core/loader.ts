@@ -47,7 +47,7 @@ export class Loader<Value> {
 
   /** Loads if there is nothing fresh to show. Call it whenever a page comes into view. */
   load(): Promise<void> {
-    return this.#isFresh() ? Promise.resolve() : this.refresh();
+    return this.isFresh() ? Promise.resolve() : this.refresh();
   }
 
   /**
@@ -59,8 +59,8 @@ export class Loader<Value> {
       this.#again ||= this.#stale;
       return this.#underway;
     }
-    this.#markLoading();
-    const started = this.#fetch(this.#generation);
+    this.markLoading();
+    const started = this.fetch(this.#generation);
     this.#underway = started;
     return started;
   }
@@ -79,7 +79,7 @@ export class Loader<Value> {
   /** Takes a value that came with another answer, as if it had just been loaded. */
   adopt(value: Value): void {
     this.#stale = false;
-    this.#settle({ ok: true, value });
+    this.settle({ ok: true, value });
   }
 
   /**
@@ -102,35 +102,35 @@ export class Loader<Value> {
     this.#options.shelf?.clear();
   }
 
-  #isFresh(): boolean {
+  private isFresh(): boolean {
     if (this.#stale || this.resource.state !== 'ready' || this.resource.failure) return false;
     const age = this.#options.now() - this.resource.loadedAt;
     return age < (this.#options.freshMilliseconds ?? DEFAULT_FRESH_MILLISECONDS);
   }
 
-  #markLoading(): void {
+  private markLoading(): void {
     this.resource =
       this.resource.state === 'ready'
         ? { ...this.resource, refreshing: true }
         : { state: 'loading' };
   }
 
-  async #fetch(generation: number): Promise<void> {
+  private async fetch(generation: number): Promise<void> {
     // An invalidation that arrives while this is underway must survive it.
     this.#stale = false;
     const reply = await this.#options.fetch();
     if (generation !== this.#generation) return;
     if (this.#again) {
       this.#again = false;
-      return this.#fetch(generation);
+      return this.fetch(generation);
     }
     runInAction(() => {
       this.#underway = null;
-      this.#settle(reply);
+      this.settle(reply);
     });
   }
 
-  #settle(reply: Reply<Value>): void {
+  private settle(reply: Reply<Value>): void {
     if (reply.ok) {
       const loadedAt = this.#options.now();
       this.resource = {

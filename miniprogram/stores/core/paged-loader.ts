@@ -73,12 +73,12 @@ export class PagedLoader<Item> {
 
   /** Changes the rows in place, ahead of the refresh that confirms it. */
   amend(change: (item: Item) => Item): void {
-    const start = this.#firstPage;
+    const start = this.firstPage;
     const amended = (page: Page<Item>): Page<Item> => ({ ...page, items: page.items.map(change) });
     this.#first.amend(amended);
     if (start === null || start !== this.continued) return;
     this.following = this.following.map(amended);
-    this.continued = this.#firstPage;
+    this.continued = this.firstPage;
   }
 
   /** Forgets everything. */
@@ -92,7 +92,7 @@ export class PagedLoader<Item> {
 
   /** Loads the next page. Scrolling calls it often; it does one thing at a time. */
   async more(): Promise<void> {
-    const start = this.#firstPage;
+    const start = this.firstPage;
     const cursor = this.nextCursor;
     if (start === null || cursor === null || this.tailState === 'loading') return;
     this.tailState = 'loading';
@@ -102,19 +102,19 @@ export class PagedLoader<Item> {
     // After a reset this page belongs to the list of before.
     if (this.#asked !== asked) return;
     runInAction(() => {
-      this.tailState = reply.ok || start !== this.#firstPage ? 'still' : 'failed';
-      if (!reply.ok || start !== this.#firstPage) return;
+      this.tailState = reply.ok || start !== this.firstPage ? 'still' : 'failed';
+      if (!reply.ok || start !== this.firstPage) return;
       this.following = start === this.continued ? [...this.following, reply.value] : [reply.value];
       this.continued = start;
     });
   }
 
-  get #firstPage(): Page<Item> | null {
+  private get firstPage(): Page<Item> | null {
     return this.#first.resource.state === 'ready' ? this.#first.resource.value : null;
   }
 
   private get nextCursor(): string | null {
-    const start = this.#firstPage;
+    const start = this.firstPage;
     const last = start === this.continued ? (this.following.at(-1) ?? start) : start;
     return last?.nextCursor ?? null;
   }

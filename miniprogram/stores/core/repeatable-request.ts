@@ -24,13 +24,13 @@ export class RepeatableRequest<Answer extends Reply<unknown>> {
 
   /** Sends, or joins the request that is underway. */
   run(send: (requestId: string) => Promise<Answer>): Promise<Answer> {
-    this.#underway ??= this.#send(send).finally(() => {
+    this.#underway ??= this.send(send).finally(() => {
       this.#underway = null;
     });
     return this.#underway;
   }
 
-  async #send(send: (requestId: string) => Promise<Answer>): Promise<Answer> {
+  private async send(send: (requestId: string) => Promise<Answer>): Promise<Answer> {
     this.#requestId ??= newRequestId();
     const answer = await send(this.#requestId);
     if (answer.ok || !isUndecided(answer.error.code)) this.#requestId = null;
