@@ -40,7 +40,8 @@ export const contract = defineContract({
     access: 'member',
     once: 'read',
     input: nothing,
-    output: v.object({ items: v.array(addressView) }),
+    /** `limit` is how many addresses a member may have. */
+    output: v.object({ items: v.array(addressView), limit: v.number() }),
     errors: {},
   },
   /** With the whole phone, for editing. */

@@ -25,10 +25,10 @@ const removeLeftovers = async (context: MemberContext, others: Address[]): Promi
 
 export const list: Operation<typeof contract.list> = async (context) => {
   const { member, cipher } = context;
-  const stored = await context.db.find('addresses', {
-    where: { user_id: member._id },
-    limit: READ_LIMIT,
-  });
+  const [stored, { settings }] = await Promise.all([
+    context.db.find('addresses', { where: { user_id: member._id }, limit: READ_LIMIT }),
+    context.catalog.recent(context.db, context.now),
+  ]);
   const byId = new Map(stored.map((address) => [address._id, address]));
   await removeLeftovers(
     context,
@@ -45,5 +45,5 @@ export const list: Operation<typeof contract.list> = async (context) => {
     const view = toAddressView(cipher, address, addressId === member.default_address_id);
     return [{ ...view, phone: maskPhone(view.phone) }];
   });
-  return success({ items });
+  return success({ items, limit: settings.address_limit });
 };

@@ -20,9 +20,6 @@ interface AddressesOptions {
   readonly now: () => number;
 }
 
-/** How many addresses a member can keep; the function refuses more. */
-export const ADDRESS_LIMIT = 20;
-
 /** The member's delivery addresses. */
 export class AddressesStore {
   readonly list: Loader<Addresses>;
@@ -142,9 +139,10 @@ export class AddressesStore {
 const isSame = (one: AddressDraft, other: AddressDraft): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-const withDefault = ({ items }: Addresses, addressId: string): Addresses => {
-  const changed = items.map((item) => ({ ...item, is_default: item._id === addressId }));
+const withDefault = (list: Addresses, addressId: string): Addresses => {
+  const changed = list.items.map((item) => ({ ...item, is_default: item._id === addressId }));
   return {
+    ...list,
     items: [
       ...changed.filter((item) => item.is_default),
       ...changed.filter((item) => !item.is_default),
@@ -152,8 +150,9 @@ const withDefault = ({ items }: Addresses, addressId: string): Addresses => {
   };
 };
 
-const without = ({ items }: Addresses, addressId: string): Addresses => ({
-  items: items.filter((item) => item._id !== addressId),
+const without = (list: Addresses, addressId: string): Addresses => ({
+  ...list,
+  items: list.items.filter((item) => item._id !== addressId),
 });
 
 export const addressesStore = declareStore({

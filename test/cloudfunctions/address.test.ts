@@ -67,6 +67,7 @@ describe('add', () => {
     const items = await list('many');
     expect(items).toHaveLength(20);
     expect(items.filter(({ is_default }) => is_default)).toHaveLength(1);
+    expect(await shop.value('many', 'address', 'list', {})).toMatchObject({ limit: 20 });
     expect(await shop.documents('addresses', { user_id: id })).toHaveLength(20);
     expect(await shop.reply('many', 'address', 'add', home)).toMatchObject({
       error: { code: 'LIMIT_REACHED', details: { limit: 20 } },

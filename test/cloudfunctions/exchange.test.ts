@@ -159,6 +159,12 @@ describe('redeem', () => {
     // What was redeemed on this Asia/Shanghai day lasts so many days.
     const lastDay = (days: number) =>
       new Date(Date.now() + (8 + days * 24) * 3_600_000).toISOString().slice(0, 10);
+    expect(replies.map(({ record }) => record.expires_on)).toEqual([
+      null,
+      null,
+      lastDay(30),
+      lastDay(30),
+    ]);
     expect(await shop.documents('member_coupons', { user_id: id })).toMatchObject([
       {
         coupon_id: 'coupon-10',

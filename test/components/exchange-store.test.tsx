@@ -13,6 +13,7 @@ const pending: ExchangeRecord = {
   shipping: null,
   created: '2026-03-01T02:00:00.000Z',
   processed_time: null,
+  expires_on: null,
 };
 const failed = (code: string) => ({ ok: false, error: { code, message: '没有成功' } });
 const cancelled = { ok: true, value: { record: { ...pending, status: 'cancelled' }, points: 980 } };

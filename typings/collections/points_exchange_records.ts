@@ -22,6 +22,8 @@ export interface PointsExchangeRecord {
 
   name: string;
   image: string;
+  /** The last day on which a coupon or a privilege holds; null for what does not expire. */
+  expires_on: string | null;
   /** The address, copied and encrypted, for a `product`. */
   shipping: string | null;
   /** What the request asked for: a repeat with other content is refused. */

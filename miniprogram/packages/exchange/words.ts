@@ -1,9 +1,8 @@
+import { dayOf } from '../../../common/day';
 import type { ReplyError } from '../../../common/result';
 import { sayDay } from '../../format/day';
 import { formatInteger, formatMoney } from '../../format/number';
 import type { ExchangeDetail, ExchangeRecord } from './store';
-
-const DAY_MILLISECONDS = 86_400_000;
 
 /** What an item gives: ¥10 余额, 30 天特权. */
 export const sayReward = (
@@ -52,21 +51,27 @@ export const sayDelivery = (record: ExchangeRecord, now: number): string => {
     case 'balance':
       return `${reward}已到账，可以在「我的」里看到`;
     case 'coupon':
-      return `${reward}已发放，下单时可以用`;
+      return sayCoupon(reward, record.expires_on, now);
     case 'privilege':
-      return sayPrivilege(record, now);
+      return sayPrivilege(record.expires_on, now);
     case 'product':
       return record.status === 'pending' ? '等待发货，寄出前都可以取消' : '已寄出，请留意查收';
   }
 };
 
-const sayPrivilege = (
-  { reward_value: days, processed_time: start }: ExchangeRecord,
-  now: number,
-) => {
-  if (days === null || start === null) return '特权已生效';
-  const end = new Date(Date.parse(start) + days * DAY_MILLISECONDS).toISOString();
-  return Date.parse(end) < now ? '特权已到期' : `特权已生效，到${sayDay(end, now)}为止`;
+/** A reward holds through the whole of its last day. */
+const isOver = (lastDay: string, now: number): boolean => dayOf(new Date(now)) > lastDay;
+
+const sayPrivilege = (lastDay: string | null, now: number): string => {
+  if (lastDay === null) return '特权已生效';
+  return isOver(lastDay, now) ? '特权已到期' : `特权已生效，到${sayDay(lastDay, now)}为止`;
+};
+
+const sayCoupon = (reward: string, lastDay: string | null, now: number): string => {
+  if (lastDay === null) return `${reward}已发放，下单时可以用`;
+  return isOver(lastDay, now)
+    ? `${reward}已发放，现在已过有效期`
+    : `${reward}已发放，下单时可以用，到${sayDay(lastDay, now)}为止`;
 };
 
 /** How a redemption stands, in a word, and how that looks. */

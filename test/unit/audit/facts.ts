@@ -110,6 +110,7 @@ export const soundFacts = (): MemberFacts => {
         processed_time: now,
         name: '',
         image: '',
+        expires_on: '2026-04-01',
         shipping: null,
         address_id: null,
         reserved_by: 'invocation',

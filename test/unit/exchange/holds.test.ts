@@ -36,6 +36,7 @@ const recordOf = (memberId: string, status: RedemptionStatus): PointsExchangeRec
   processed_time: null,
   name: '',
   image: '',
+  expires_on: null,
   shipping: null,
   address_id: null,
   reserved_by: 'redeemer',

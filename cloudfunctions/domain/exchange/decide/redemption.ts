@@ -18,7 +18,7 @@ import { failure, success, type Result } from '../../../../common/result';
 import { dayOf } from '../../../../common/day';
 import { joined } from '../../../../common/words';
 import { redemptionIdOf } from '../state/redemption-id';
-import { rewardTypes } from './rewards';
+import { rewardTypes, type Reward } from './rewards';
 import { firstStatus, isEnded } from '../state/transitions';
 import { sealShipping } from '../state/views';
 
@@ -100,7 +100,11 @@ const toShipping = ({ item, address, cipher }: RedemptionTerms): string | null =
   });
 };
 
-const toRecord = (member: Member, terms: RedemptionTerms): PointsExchangeRecord => {
+const toRecord = (
+  member: Member,
+  terms: RedemptionTerms,
+  { expiresOn }: Reward,
+): PointsExchangeRecord => {
   const { request, item, now } = terms;
   const status = firstStatus(rewardTypes[item.exchange_type].isShipped);
   return {
@@ -116,6 +120,7 @@ const toRecord = (member: Member, terms: RedemptionTerms): PointsExchangeRecord 
     processed_time: isEnded(status) ? now : null,
     name: item.name,
     image: item.image,
+    expires_on: expiresOn,
     shipping: toShipping(terms),
     address_id: request.addressId ?? null,
     reserved_by: terms.reservedBy,
@@ -155,8 +160,9 @@ export const decideRedemption = (
   const points = checkPoints(member, item, now);
   if (!points.ok) return points;
 
-  const record = toRecord(member, terms);
-  const reward = rewardTypes[item.exchange_type].give(member, item, record._id, now);
+  const recordId = redemptionIdOf(member._id, request.requestId);
+  const reward = rewardTypes[item.exchange_type].give(member, item, recordId, now);
+  const record = toRecord(member, terms, reward);
   const opened = openDraft(member, { catalog, now, commitId, event: REDEEM, key });
   const spent = spend(opened, {
     type: 'spent_exchange',

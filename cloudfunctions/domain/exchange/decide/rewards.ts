@@ -11,6 +11,8 @@ import { addDays, dayOf } from '../../../../common/day';
 export interface Reward {
   readonly change: Partial<Pick<Member, 'balance'>>;
   readonly writes: readonly PendingWrite[];
+  /** The last day on which it holds; null for what does not expire. */
+  readonly expiresOn: string | null;
 }
 
 /** A type of reward. */
@@ -35,6 +37,7 @@ export const rewardTypes: Readonly<Record<ExchangeType, RewardType>> = {
       const balance = member.balance + amount;
       return {
         change: { balance },
+        expiresOn: null,
         writes: [
           pendingWrite('balance_records', {
             _id: recordId,
@@ -51,42 +54,48 @@ export const rewardTypes: Readonly<Record<ExchangeType, RewardType>> = {
   },
   coupon: {
     isShipped: false,
-    give: (member, item, recordId, now) => ({
-      change: {},
-      writes: [
-        pendingWrite('member_coupons', {
-          _id: recordId,
-          user_id: member._id,
-          coupon_id: item.reward_coupon_id,
-          name: item.name,
-          value: required(item.reward_value, item, 'reward_value'),
-          minimum: item.coupon_minimum ?? 0,
-          status: 'unused',
-          expires_on: addDays(
-            dayOf(now),
-            required(item.coupon_valid_days, item, 'coupon_valid_days'),
-          ),
-          related_id: recordId,
-          created: now,
-        }),
-      ],
-    }),
+    give: (member, item, recordId, now) => {
+      const validDays = required(item.coupon_valid_days, item, 'coupon_valid_days');
+      const expiresOn = addDays(dayOf(now), validDays);
+      return {
+        change: {},
+        expiresOn,
+        writes: [
+          pendingWrite('member_coupons', {
+            _id: recordId,
+            user_id: member._id,
+            coupon_id: item.reward_coupon_id,
+            name: item.name,
+            value: required(item.reward_value, item, 'reward_value'),
+            minimum: item.coupon_minimum ?? 0,
+            status: 'unused',
+            expires_on: expiresOn,
+            related_id: recordId,
+            created: now,
+          }),
+        ],
+      };
+    },
   },
   privilege: {
     isShipped: false,
-    give: (member, item, recordId, now) => ({
-      change: {},
-      writes: [
-        pendingWrite('member_privileges', {
-          _id: recordId,
-          user_id: member._id,
-          privilege: required(item.reward_privilege, item, 'reward_privilege'),
-          expires_on: addDays(dayOf(now), required(item.reward_value, item, 'reward_value')),
-          related_id: recordId,
-          created: now,
-        }),
-      ],
-    }),
+    give: (member, item, recordId, now) => {
+      const expiresOn = addDays(dayOf(now), required(item.reward_value, item, 'reward_value'));
+      return {
+        change: {},
+        expiresOn,
+        writes: [
+          pendingWrite('member_privileges', {
+            _id: recordId,
+            user_id: member._id,
+            privilege: required(item.reward_privilege, item, 'reward_privilege'),
+            expires_on: expiresOn,
+            related_id: recordId,
+            created: now,
+          }),
+        ],
+      };
+    },
   },
-  product: { isShipped: true, give: () => ({ change: {}, writes: [] }) },
+  product: { isShipped: true, give: () => ({ change: {}, writes: [], expiresOn: null }) },
 };

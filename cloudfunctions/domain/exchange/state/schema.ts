@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { points, timestamp } from '../../../server/fields';
+import { day, points, timestamp } from '../../../server/fields';
 
 export const exchangeType = v.picklist(['balance', 'coupon', 'product', 'privilege']);
 
@@ -50,4 +50,6 @@ export const exchangeRecordView = v.object({
   shipping: v.nullable(shippingView),
   created: timestamp,
   processed_time: v.nullable(timestamp),
+  /** The last day on which a coupon or a privilege holds; null for what does not expire. */
+  expires_on: v.nullable(day),
 });

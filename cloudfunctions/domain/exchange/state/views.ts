@@ -56,4 +56,5 @@ export const toExchangeRecordView = (
   shipping: record.shipping === null ? null : toShippingView(cipher, record.shipping),
   created: record.created.toISOString(),
   processed_time: record.processed_time?.toISOString() ?? null,
+  expires_on: record.expires_on,
 });

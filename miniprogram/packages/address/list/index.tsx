@@ -11,7 +11,7 @@ import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
 import { useParameter } from '../../../screen/use-parameter';
-import { ADDRESS_LIMIT, type Address } from '../../../stores/addresses';
+import type { Address } from '../../../stores/addresses';
 import { useStores } from '../../../stores/context';
 import { AddressCard } from '../address-card/address-card';
 import { sayRegion } from '../../../format/region';
@@ -64,7 +64,7 @@ export default observer(function AddressListPage() {
           }
           onRetry={() => void addresses.list.refresh()}
         >
-          {() => (
+          {({ limit }) => (
             <View className="address-list">
               {addresses.addresses.length === 0 && (
                 <EmptyState icon="pin" text="还没有收货地址，加一个，兑换商品时就能寄给你" />
@@ -97,8 +97,8 @@ export default observer(function AddressListPage() {
                 {removal.isUndoable && <UndoBar text="地址已删除" onUndo={removal.undo} />}
                 <Button
                   label="新增收货地址"
-                  {...(addresses.addresses.length >= ADDRESS_LIMIT && {
-                    disabledReason: `最多保存 ${ADDRESS_LIMIT} 个地址，先删掉不用的`,
+                  {...(addresses.addresses.length >= limit && {
+                    disabledReason: `最多保存 ${limit} 个地址，先删掉不用的`,
                   })}
                   onPress={() => edit()}
                 />
