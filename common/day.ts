@@ -25,6 +25,13 @@ const isLeapYear = (year: number): boolean =>
 /** The day on which a moment falls. */
 export const dayOf = (moment: Date): string => fromUtc(moment.getTime() + OFFSET_MILLISECONDS);
 
+/** The time of day of a moment: `09:05`. */
+export const timeOf = (moment: Date): string =>
+  new Date(moment.getTime() + OFFSET_MILLISECONDS).toISOString().slice(11, 16);
+
+/** The weekday of a day: 0 is Sunday. */
+export const weekdayOf = (day: string): number => new Date(toUtc(day)).getUTCDay();
+
 /** The day so many days later, or earlier. */
 export const addDays = (day: string, days: number): string =>
   fromUtc(toUtc(day) + days * DAY_MILLISECONDS);
@@ -64,6 +71,9 @@ export const lastDayOf = (month: string): string => {
 
 /** The month before. */
 export const previousMonth = (month: string): string => monthOf(addDays(dayIn(month, 1), -1));
+
+/** The month after. */
+export const nextMonth = (month: string): string => monthOf(addDays(lastDayOf(month), 1));
 
 /** The last day of the year of a day, or of a later year. */
 export const endOfYear = (day: string, yearsLater: number): string =>

@@ -1,12 +1,6 @@
-/** A whole number with thousands separators. Own code: not every WeChat engine formats numbers. */
-export const formatInteger = (value: number): string => {
-  const digits = String(Math.abs(Math.trunc(value))).replace(/\B(?=(\d{3})+$)/g, ',');
-  return value < 0 ? `−${digits}` : digits;
-};
+import { number as formatInteger, signed as formatChange } from '../../common/words';
 
-/** A change with its sign: +5, −300. */
-export const formatChange = (value: number): string =>
-  value > 0 ? `+${formatInteger(value)}` : formatInteger(value);
+export { formatChange, formatInteger };
 
 const LARGEST_COUNT_SHOWN = 99;
 

@@ -8,7 +8,10 @@ import {
   isBirthday,
   isBirthdayMonth,
   lastDayOf,
+  nextMonth,
   previousMonth,
+  timeOf,
+  weekdayOf,
 } from '../../../common/day';
 
 describe('a day of Asia/Shanghai', () => {
@@ -49,7 +52,20 @@ it.each([
 ])('%s ends on %s and comes after %s', (month, last, before) => {
   expect(lastDayOf(month)).toBe(last);
   expect(previousMonth(month)).toBe(before);
+  expect(nextMonth(before)).toBe(month);
 });
+
+it.each([
+  ['2026-11-22T01:05:00.000Z', '09:05'],
+  ['2026-11-22T15:59:59.999Z', '23:59'],
+  ['2026-11-22T16:00:00.000Z', '00:00'],
+])('the clock shows at %s %s', (moment, time) => expect(timeOf(new Date(moment))).toBe(time));
+
+it.each([
+  ['2026-11-22', 0],
+  ['2026-11-23', 1],
+  ['2024-02-29', 4],
+])('%s is weekday %i', (day, weekday) => expect(weekdayOf(day)).toBe(weekday));
 
 it('points live to the end of the next calendar year', () => {
   expect(endOfYear('2025-01-01', 1)).toBe('2026-12-31');

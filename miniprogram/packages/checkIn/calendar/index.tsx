@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { observer } from 'mobx-react-lite';
+import { dayOf, monthOf } from '../../../../common/day';
 import { Celebration } from '../../../components/celebration/celebration';
-import { dayOf, monthOf } from '../../../format/today';
 import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
@@ -15,7 +15,7 @@ import { Streak } from './streak';
 export default observer(function CheckInCalendarPage() {
   const { checkIn, home, messages, session } = useStores();
   const calendar = useStore(calendarStore);
-  const today = dayOf(Date.now());
+  const today = dayOf(new Date());
   const current = calendar.month(monthOf(today));
   const load = () => {
     if (session.status !== 'member') return;

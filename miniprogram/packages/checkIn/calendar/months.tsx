@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
 import { observer } from 'mobx-react-lite';
+import { dayOf, monthOf, nextMonth, previousMonth } from '../../../../common/day';
 import { Button } from '../../../components/button/button';
 import { Card } from '../../../components/card/card';
-import { dayOf, monthOf } from '../../../format/today';
 import { useStore, useStores } from '../../../stores/context';
 import { valueOf } from '../../../stores/core/resource';
 import { calendarStore } from '../store';
-import { shiftMonth } from '../month';
 import { MonthGrid } from '../month-grid/month-grid';
 import './streak.scss';
 
@@ -19,11 +18,10 @@ export const Months = observer(function Months({ today }: { readonly today: stri
   const [month, setMonth] = useState(currentMonth);
   const shown = calendar.month(month);
   const registered = valueOf(home.home)?.member.register_time;
-  const firstMonth = registered === undefined ? month : monthOf(dayOf(Date.parse(registered)));
-  const go = (by: number) => () => {
-    const next = shiftMonth(month, by);
-    setMonth(next);
-    void calendar.month(next).load();
+  const firstMonth = registered === undefined ? month : monthOf(dayOf(new Date(registered)));
+  const show = (other: string) => {
+    setMonth(other);
+    void calendar.month(other).load();
   };
   const { resource } = shown;
   return (
@@ -33,8 +31,8 @@ export const Months = observer(function Months({ today }: { readonly today: stri
         today={today}
         checkedDays={valueOf(resource)?.days ?? []}
         loading={resource.state === 'loading'}
-        onEarlier={month > firstMonth ? go(-1) : null}
-        onLater={month < currentMonth ? go(1) : null}
+        onEarlier={month > firstMonth ? () => show(previousMonth(month)) : null}
+        onLater={month < currentMonth ? () => show(nextMonth(month)) : null}
       />
       {resource.state === 'failed' && (
         <View className="check-in-calendar__missing">

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { dayOfMonth } from '../../../../common/day';
 import { accessible } from '../../../components/accessibility';
 import './month-grid.scss';
 
@@ -11,7 +12,7 @@ interface DayProps {
 /** A day of the calendar. */
 export const Day = ({ day, today, checked }: DayProps) => {
   if (day === null) return <View className="month-grid__cell" {...accessible({ hidden: true })} />;
-  const number = Number(day.slice(-2));
+  const number = dayOfMonth(day);
   const states = [
     checked ? 'month-grid__day--checked' : '',
     day === today ? 'month-grid__day--today' : '',

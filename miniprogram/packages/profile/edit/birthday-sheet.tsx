@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { dayOf } from '../../../../common/day';
 import { Button } from '../../../components/button/button';
 import { Sheet } from '../../../components/sheet/sheet';
-import { dayOf } from '../../../format/today';
 import { DayInput } from '../day-input/day-input';
 import { SheetNote } from '../sheet-note/sheet-note';
 import { sayChangeableFrom } from '../words';
@@ -27,7 +27,7 @@ export const BirthdaySheet = ({
   onClose,
 }: BirthdaySheetProps) => {
   const [day, setDay] = useState(birthday ?? '');
-  const today = dayOf(Date.now());
+  const today = dayOf(new Date());
   if (changeableFrom !== null) {
     return (
       <Sheet title="生日" onClose={onClose}>

@@ -1,3 +1,4 @@
+import { dayOf, timeOf } from '../../../../common/day';
 import { formatMoney } from '../../../format/number';
 import type { ExportSection, PersonalData } from '../store';
 
@@ -82,14 +83,11 @@ const fieldWords: ReadonlyMap<string, string> = new Map([
 
 const isTimestamp = (value: string): boolean => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
 
-const SHANGHAI_MILLISECONDS = 8 * 3_600_000;
-
-/** A moment as the clock on the wall shows it. */
-const sayMoment = (timestamp: string): string =>
-  new Date(Date.parse(timestamp) + SHANGHAI_MILLISECONDS)
-    .toISOString()
-    .slice(0, 16)
-    .replace('T', ' ');
+/** A moment in Shanghai: 2026-03-01 09:05. */
+const sayMoment = (timestamp: string): string => {
+  const moment = new Date(timestamp);
+  return `${dayOf(moment)} ${timeOf(moment)}`;
+};
 
 /** What the values of a choice are called. */
 const valueWords: ReadonlyMap<string, string> = new Map([
