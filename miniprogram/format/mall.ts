@@ -1,9 +1,11 @@
-import type { MallItem } from '../stores/mall';
+import type { Output } from '../../cloudfunctions/api';
 
-/** Stock from which on it is said how little is left. */
+type MallItem = Output<'exchange', 'list'>['items'][number];
+
+/** At this stock or below we say how little is left. */
 const LOW_STOCK = 10;
 
-/** What is said about the stock, if anything. */
+/** The stock in words; null if there is enough. */
 export const sayStock = (item: Pick<MallItem, 'stock' | 'status'>): string | null => {
   if (isSoldOut(item)) return '已兑完';
   return item.stock !== null && item.stock <= LOW_STOCK ? `仅剩 ${item.stock} 件` : null;

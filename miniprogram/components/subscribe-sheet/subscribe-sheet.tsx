@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Text, View } from '@tarojs/components';
-import type { SubscriptionAnswers, SubscriptionTemplate } from '../../cloud/subscription';
 import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
 import { Sheet } from '../sheet/sheet';
@@ -8,8 +7,9 @@ import { Tappable } from '../tappable/tappable';
 import './subscribe-sheet.scss';
 
 interface SubscribeSheetProps {
-  readonly templates: readonly SubscriptionTemplate[];
-  readonly onAnswer: (answers: SubscriptionAnswers) => void;
+  readonly templates: readonly { readonly templateId: string; readonly title: string }[];
+  /** By template. Empty if the sheet was closed without an answer. */
+  readonly onAnswer: (answers: Record<string, 'accept' | 'reject'>) => void;
 }
 
 /** Stands in for WeChat's consent sheet where there is none. Closing it decides nothing. */
