@@ -2,7 +2,7 @@ import theme from './theme.json';
 
 const inWeChat = process.env.TARO_ENV === 'weapp';
 
-/** WeChat follows the phone's light or dark by variable; in the browser app.scss overrides. */
+/** WeChat switches between light and dark with variables; in the browser app.scss does. */
 const themed = (name: keyof typeof theme.light) => (inWeChat ? `@${name}` : theme.light[name]);
 
 const tab = (name: 'home' | 'points' | 'mall' | 'mine', text: string) => ({
@@ -26,7 +26,7 @@ export default defineAppConfig({
     { root: 'packages/message', pages: ['list/index', 'subscriptions/index'] },
     { root: 'packages/about', pages: ['about/index', 'privacy/index', 'agreement/index'] },
   ],
-  // What is most often opened from a page is on the phone before it is.
+  // Packages that are often opened from a page are loaded in advance.
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['packages/checkIn', 'packages/message'] },
     'pages/points/index': { network: 'all', packages: ['packages/about'] },

@@ -1,5 +1,5 @@
 import { mergeInternalComponents } from '@tarojs/shared';
 import { accessibleAttributes } from './components/accessible-attributes';
 
-// Before anything is drawn: from then on Taro's table of attributes is fixed.
+// This must come before anything is drawn: then Taro's table of attributes is fixed.
 mergeInternalComponents(accessibleAttributes);

@@ -3,7 +3,7 @@ import type { Reply } from '../../common/result';
 import type { ActionName, ErrorCode, FunctionName, Input, Output } from '../../cloudfunctions/api';
 import type { Delivery, Transport, Undelivered } from './delivery';
 
-/** What a call answers: what the function said, or why nothing came back from it. */
+/** The reply to a call: the function's answer, or why there is none. */
 export type CallReply<F extends FunctionName, A extends ActionName<F>> = Reply<
   Output<F, A>,
   ErrorCode<F, A> | Undelivered
@@ -16,7 +16,7 @@ export type Call = <F extends FunctionName, A extends ActionName<F>>(
   input: Input<F, A>,
 ) => Promise<CallReply<F, A>>;
 
-/** What a member reads when nothing came back. */
+/** What the member reads if there is no answer. */
 export const undeliveredMessages: Readonly<Record<Undelivered, string>> = {
   OFFLINE: '现在没有网络，连上后再试',
   TIMEOUT: '等得有点久，点一下重试',
@@ -26,7 +26,7 @@ export const undeliveredMessages: Readonly<Record<Undelivered, string>> = {
 /** Longer than a cold start, shorter than a member's patience. */
 const TIMEOUT_MILLISECONDS = 12_000;
 
-/** The only caller of functions; the transport decides how the events travel. */
+/** The only caller of functions. The transport decides how the events are sent. */
 export const createCall =
   (transport: Transport): Call =>
   async <F extends FunctionName, A extends ActionName<F>>(
@@ -45,21 +45,22 @@ const undelivered = (reason: Undelivered) =>
   ({ ok: false, error: { code: reason, message: undeliveredMessages[reason] } }) as const;
 
 const withinTime = async (delivery: Promise<Delivery>): Promise<Delivery> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopTimer: () => void = () => undefined;
   const late = new Promise<Delivery>((resolve) => {
-    timer = setTimeout(
+    const timer = setTimeout(
       () => resolve({ delivered: false, reason: 'TIMEOUT' }),
       TIMEOUT_MILLISECONDS,
     );
+    stopTimer = () => clearTimeout(timer);
   });
   const first = await Promise.race([delivery, late]);
-  clearTimeout(timer);
+  stopTimer();
   return first;
 };
 
 /**
- * Checks the envelope. The value inside was checked by the function against its contract before it
- * was sent, so its type is taken from the contract here, and nowhere else.
+ * Checks the envelope only. The function has checked the value against its contract before sending,
+ * so this is the one place where the type is taken from the contract without a check.
  */
 const isReply = <Value, Code extends string>(answer: unknown): answer is Reply<Value, Code> => {
   if (!isRecord(answer)) return false;

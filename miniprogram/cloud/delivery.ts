@@ -1,16 +1,16 @@
-/** An event as every function takes it. */
+/** The event of every function. */
 export interface FunctionEvent {
   readonly action: string;
   readonly input: unknown;
 }
 
-/** Why nothing came back: the phone has no network, the answer is late, or anything else. */
+/** Why there is no answer: no network, too late, or any other reason. */
 export type Undelivered = 'OFFLINE' | 'TIMEOUT' | 'NETWORK';
 
-/** What came of sending: an answer that is still to be checked, or the reason for none. */
+/** The result of sending: an answer that is not checked yet, or why there is none. */
 export type Delivery =
   | { readonly delivered: true; readonly answer: unknown }
   | { readonly delivered: false; readonly reason: Undelivered };
 
-/** Carries events to functions. It never rejects. */
+/** Sends events to functions. It never rejects. */
 export type Transport = (functionName: string, event: FunctionEvent) => Promise<Delivery>;

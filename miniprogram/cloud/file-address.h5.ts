@@ -1,7 +1,7 @@
 import { isRecord } from '../../common/record';
 import { post } from './local-session';
 
-/** Addresses hold for two hours; a page load seldom lasts as long. */
+/** Addresses are valid for two hours. A page is seldom open for longer. */
 const known = new Map<string, Promise<string>>();
 
 /** Where an image of the local cloud's storage can be loaded from; '' if it cannot. */

@@ -1,19 +1,19 @@
 import { isRecord } from '../../common/record';
 import { currentLocalUser } from './local-user.h5';
 
-/** Kept in memory only: a new page load signs in anew, which costs one request. */
+/** In memory only. After a reload we sign in again, which costs one request. */
 let accessToken: Promise<string> | null = null;
 
 /** Sends a JSON body to the local cloud as the current local user. */
 export const post = async (path: string, body: unknown): Promise<Response> => {
   const response = await send(path, body);
   if (response.status !== 401) return response;
-  // The token has run out, or the local cloud was started anew: sign in again, once.
+  // The token has expired, or the local cloud was restarted: sign in again, once.
   accessToken = null;
   return send(path, body);
 };
 
-/** Sends a file to an address that the local cloud has given leave for. */
+/** Sends a file to an address that the local cloud has given. */
 export const put = (path: string, authorization: string, content: Blob): Promise<Response> =>
   fetch(`${LOCAL_CLOUD_ORIGIN}${path}`, {
     method: 'PUT',

@@ -1,18 +1,18 @@
-/** A WeChat user of the local cloud, as the browser build stands in for one. */
+/** A WeChat user of the local cloud, whom the browser build acts as. */
 export interface LocalUser {
   readonly name: string;
-  /** The ticket that the local cloud takes for an openid. */
+  /** The ticket that the local cloud accepts for an openid. */
   readonly ticket: string;
 }
 
 const STORAGE_KEY = 'local-user';
 
-/** In the address of a page: whom this tab is, whoever the others are. */
+/** The parameter of a page's address that sets the user of this tab only. */
 const ADDRESS_KEY = 'local-user';
 
 const xiaoman: LocalUser = { name: '小满', ticket: 'local-xiaoman' };
 
-/** Whom the browser can be; empty where WeChat says who the user is. */
+/** The local users to choose from. Empty in WeChat, which knows the user. */
 export const localUsers: readonly LocalUser[] = [
   xiaoman,
   { name: '阿青', ticket: 'local-aqing' },
@@ -20,7 +20,7 @@ export const localUsers: readonly LocalUser[] = [
   { name: '新朋友', ticket: 'local-newcomer' },
 ];
 
-/** Whom the browser is now: who its address names, else who was chosen last. */
+/** The current user: the one in the address, else the one chosen last. */
 export const currentLocalUser = (): LocalUser | null => {
   const named = new URLSearchParams(window.location.search).get(ADDRESS_KEY);
   const ticket = named ?? window.localStorage.getItem(STORAGE_KEY);
@@ -30,7 +30,7 @@ export const currentLocalUser = (): LocalUser | null => {
   return localUsers.find((user) => user.ticket === ticket) ?? xiaoman;
 };
 
-/** Becomes another user. Loading anew leaves nothing of the one before in memory. */
+/** Becomes another user. Reloading the page clears the memory of the user before. */
 export const becomeLocalUser = (user: LocalUser): void => {
   window.localStorage.setItem(STORAGE_KEY, user.ticket);
   const address = new URL(window.location.href);

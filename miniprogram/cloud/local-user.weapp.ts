@@ -2,11 +2,11 @@ import type { LocalUser } from './local-user.h5';
 
 export type { LocalUser };
 
-/** Whom the browser can be; empty where WeChat says who the user is. */
+/** The local users to choose from. Empty in WeChat, which knows the user. */
 export const localUsers: readonly LocalUser[] = [];
 
-/** Nobody: WeChat says who the user is. */
+/** Null: WeChat knows the user. */
 export const currentLocalUser = (): LocalUser | null => null;
 
-/** There is nobody else to become. */
+/** In WeChat the user cannot be changed. */
 export const becomeLocalUser = (_user: LocalUser): void => undefined;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { fileAddress } from './file-address.h5';
 
-/** Where the browser finds a picture: a cloud file has a temporary address, the rest their own. */
+/** The address of a picture. A cloud file has a temporary one, others have their own. */
 export const usePictureSource = (source: string): string => {
   const isCloudFile = source.startsWith('cloud://');
   const [found, setFound] = useState<{ source: string; address: string } | null>(null);

@@ -1,8 +1,8 @@
 import { isAnswer, type RequestSubscription, type SubscriptionAnswers } from './subscription';
 
 /**
- * Opens WeChat's consent sheet. WeChat allows it only while it handles a tap, so the request is
- * made before anything is awaited; the caller must not await before calling either.
+ * Opens WeChat's consent sheet. WeChat allows it only while it handles a tap, so nothing is awaited
+ * before the request. The caller must not await before calling this either.
  */
 export const requestSubscription: RequestSubscription = (templates) =>
   new Promise((resolve) => {
@@ -10,7 +10,7 @@ export const requestSubscription: RequestSubscription = (templates) =>
     wx.requestSubscribeMessage({
       tmplIds: templateIds,
       success: (result: object) => resolve(answersOf(templateIds, result)),
-      // The member's main switch is off, or the app went to the background: nothing was agreed to.
+      // The member has turned messages off, or the app is in the background: nothing was answered.
       fail: () => resolve({}),
     });
   });

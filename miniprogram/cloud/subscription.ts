@@ -6,12 +6,12 @@ export type SubscriptionTemplate = Output<'message', 'templates'>['templates'][n
 /** What the member answered, by template id. */
 export type SubscriptionAnswers = Input<'message', 'consent'>['results'];
 
-/** Shows a sheet of our own with the templates, and answers what was chosen. */
+/** Shows a sheet of our own with the templates. Resolves to what was chosen. */
 export type AskForSubscription = (
   templates: readonly SubscriptionTemplate[],
 ) => Promise<SubscriptionAnswers>;
 
-/** Asks for consent; `ask` is used only where WeChat's own sheet does not exist. */
+/** Asks for consent. `ask` is used only in the browser, which lacks WeChat's sheet. */
 export type RequestSubscription = (
   templates: readonly SubscriptionTemplate[],
   ask: AskForSubscription,

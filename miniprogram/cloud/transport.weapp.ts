@@ -7,7 +7,7 @@ const rateLimitedCodes = new Set([-501003, -501004]);
 /** Error codes with which WeChat reports that time ran out. */
 const timeoutCodes = new Set([-601008, -404012]);
 
-/** Sends through WeChat's cloud development, which vouches for who is calling. */
+/** Sends through WeChat's cloud development, which identifies the caller. */
 export const createTransport = (): Transport => {
   wx.cloud.init({
     traceUser: true,

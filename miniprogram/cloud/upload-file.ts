@@ -22,6 +22,6 @@ export type Upload = (
 export const uploadPath = (folder: UploadFolder, { extension }: PickedFile): string =>
   `${folder}/${newRequestId()}.${extension}`;
 
-/** What an upload that did not get through answers. */
+/** The reply for an upload that failed. */
 export const notUploaded = (code: Undelivered) =>
   ({ ok: false, error: { code, message: undeliveredMessages[code] } }) as const;

@@ -2,7 +2,7 @@ import { isRecord } from '../../common/record';
 import { post, put } from './local-session';
 import { notUploaded, uploadPath, type Upload } from './upload-file';
 
-/** Asks the local cloud for leave to upload, then puts the file where it said. */
+/** Asks the local cloud for permission to upload, then puts the file where it said. */
 export const upload: Upload = async (folder, file) => {
   try {
     const path = uploadPath(folder, file);

@@ -2,12 +2,12 @@ import { isRecord } from '../../common/record';
 import { post } from './local-session';
 import { watchedQuery, type WatchEvents, type WatchMessages } from './watch';
 
-/** More often than a connection is taken for dead. */
+/** Shorter than the time after which a silent connection is closed. */
 const PING_MILLISECONDS = 25_000;
 
 /**
- * Watches over the local cloud's realtime connection, which speaks the protocol of CloudBase's web SDK.
- * Only what one query needs is here: the SDK alone would weigh as much as the whole app.
+ * Watches through the local cloud's realtime connection, in the protocol of CloudBase's web SDK. We
+ * implement only what one query needs: the SDK alone would be as large as the whole app.
  */
 export const watchMessages: WatchMessages = (events) => {
   const watch = new MessageWatch(events);
@@ -17,7 +17,7 @@ export const watchMessages: WatchMessages = (events) => {
 
 class MessageWatch {
   private socket: WebSocket | null = null;
-  private pings: ReturnType<typeof setInterval> | undefined;
+  private stopPings: () => void = () => undefined;
   private isOver = false;
 
   constructor(private readonly events: WatchEvents) {}
@@ -35,7 +35,7 @@ class MessageWatch {
 
   close(): void {
     this.isOver = true;
-    clearInterval(this.pings);
+    this.stopPings();
     this.socket?.close();
   }
 
@@ -45,9 +45,10 @@ class MessageWatch {
     socket.onopen = () => this.send('LOGIN', {}, { signStr });
     socket.onmessage = ({ data }) => this.receive(String(data));
     socket.onclose = () => this.lose();
-    this.pings = setInterval(() => {
+    const pings = setInterval(() => {
       if (socket.readyState === WebSocket.OPEN) this.send('PING', null);
     }, PING_MILLISECONDS);
+    this.stopPings = () => clearInterval(pings);
   }
 
   private receive(text: string): void {
@@ -66,7 +67,7 @@ class MessageWatch {
     }
   }
 
-  /** Asks for the watch, once the cloud knows who asks. */
+  /** Asks for the watch, once the cloud knows the user. */
   private watch(login: unknown): void {
     if (isRecord(login) && typeof login.code === 'string') return this.lose();
     const { collection, where, orderBy, limit } = watchedQuery;

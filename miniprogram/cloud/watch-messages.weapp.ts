@@ -1,13 +1,13 @@
 import { isRecord } from '../../common/record';
 import { watchedQuery, type WatchEvents, type WatchMessages } from './watch';
 
-/** Watches by WeChat's cloud development, which connects again by itself after short breaks. */
+/** Watches with WeChat's cloud development, which reconnects by itself after short breaks. */
 export const watchMessages: WatchMessages = (events) => {
   try {
     const listener = listen(events);
     return () => void listener.close();
   } catch {
-    // Where the database cannot be opened, that is said like any other loss: later.
+    // If the database cannot be opened, report it like any other loss: later.
     setTimeout(events.onLost);
     return () => undefined;
   }

@@ -1,4 +1,4 @@
-/** What becomes of a watch. After `onLost` it is over. */
+/** The events of a watch. After `onLost` it is over. */
 export interface WatchEvents {
   /** It has begun; `newest` is the id of the member's newest message, or null. */
   readonly onReady: (newest: string | null) => void;
@@ -9,12 +9,12 @@ export interface WatchEvents {
 }
 
 /**
- * Watches the member's own messages in the cloud, until what it answers is called. Whatever moves a
- * member's points or level leaves a message, so this tells when to look anew.
+ * Watches the member's own messages in the cloud. Returns how to stop it. Every change of a member's
+ * points or level leaves a message, so this tells when to load anew.
  */
 export type WatchMessages = (events: WatchEvents) => () => void;
 
-/** The newest message of who asks: the cloud puts his own id in the place of `{openid}`. */
+/** The newest message of the caller: the cloud replaces `{openid}` with the caller's id. */
 export const watchedQuery = {
   collection: 'messages',
   where: { _openid: '{openid}' },

@@ -1,4 +1,4 @@
-/** What a part of the page is to someone who does not see it. */
+/** What a part of the page is to a screen reader. */
 export interface Meaning {
   readonly role?:
     | 'button'
@@ -18,7 +18,7 @@ export interface Meaning {
   readonly label?: string;
   readonly hidden?: boolean;
   readonly live?: 'polite';
-  /** Nothing beside it can be used while it is open. Only browsers know the attribute. */
+  /** Nothing else can be used while it is open. Only browsers know this attribute. */
   readonly modal?: boolean;
   readonly checked?: boolean;
   readonly selected?: boolean;
@@ -26,8 +26,8 @@ export interface Meaning {
 }
 
 /**
- * The attributes that say so on each platform, to be spread on a View, Text or Image. Only those
- * that are set: the browser's elements would show an undefined one as text.
+ * The attributes for each platform, to be spread on a View, Text or Image. Only those that are set:
+ * the browser's elements would show an undefined one as text.
  */
 export const accessible = (meaning: Meaning): Record<string, string> => {
   const attributes: Record<string, string> = {};
@@ -44,10 +44,10 @@ export const accessible = (meaning: Meaning): Record<string, string> => {
   return attributes;
 };
 
-/** Lets a keyboard reach what scrolls but holds nothing to press, where there is a keyboard. */
+/** Lets a keyboard reach something that scrolls but has nothing to press inside. */
 export const scrollable = (): object => (process.env.TARO_ENV === 'h5' ? { tabIndex: 0 } : {});
 
-/** Lets a keyboard reach and press what a finger can, where there is a keyboard. */
+/** Lets a keyboard reach and press what a finger can. */
 export const pressable = (onPress: () => void, disabled: boolean): object => {
   if (process.env.TARO_ENV !== 'h5') return {};
   return {

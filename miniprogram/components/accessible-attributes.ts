@@ -1,7 +1,7 @@
 /**
- * What WeChat's screen readers understand. Taro's templates leave these attributes out, so they are
- * added to the components that carry them: here for the code on the phone, and in `config/` for the
- * templates. Both must add the same ones in the same order.
+ * Attributes that WeChat's screen readers understand. Taro's templates leave them out, so we add
+ * them: here for the code on the phone, and in `config/` for the templates. Both must add the same
+ * ones in the same order.
  */
 const attributes = {
   'aria-role': '',

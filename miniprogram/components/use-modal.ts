@@ -5,18 +5,18 @@ interface ModalAttributes {
   readonly tabIndex?: number;
 }
 
-/** What a keyboard can reach inside a modal. */
+/** Selects what a keyboard can reach inside a modal. */
 const REACHABLE = 'input:not([disabled]), textarea:not([disabled]), button, [tabindex="0"]';
 
-/** The modals that are open; keys belong to the last one that is in view. */
+/** The open modals. Keys belong to the last one that is in view. */
 const openModals: HTMLElement[] = [];
 
-/** One below a page that is opened over it stays drawn, but is not in view. */
+/** A modal stays drawn when another page is opened over it, but it is not in view then. */
 const isInView = (modal: HTMLElement): boolean => modal.checkVisibility?.() ?? true;
 
 const isTopmost = (modal: HTMLElement): boolean => openModals.filter(isInView).at(-1) === modal;
 
-/** By then the browser's elements stand where they stay; until then they may lose the focus again. */
+/** The browser needs this long to place its elements. Before that they may lose the focus again. */
 const DRAWN_AFTER_MILLISECONDS = 100;
 
 const takeFocus = (modal: HTMLElement): void => {
@@ -25,7 +25,7 @@ const takeFocus = (modal: HTMLElement): void => {
   }
 };
 
-/** Leads the focus around inside of the modal instead of out of it. */
+/** Keeps the focus inside the modal: after the last element comes the first one. */
 const keepFocusIn = (modal: HTMLElement, event: KeyboardEvent): void => {
   const stops = [...modal.querySelectorAll<HTMLElement>(REACHABLE)];
   const first = stops[0] ?? modal;
@@ -38,11 +38,10 @@ const keepFocusIn = (modal: HTMLElement, event: KeyboardEvent): void => {
 };
 
 /**
- * Makes what lies over a page modal for a keyboard, where there is one: it takes the focus, keeps it
- * while it is open, closes on Escape, and gives the focus back to where it was. The attributes are
- * for the element that is the modal.
+ * Makes an element over the page modal for a keyboard: it takes the focus, keeps it while it is
+ * open, closes on Escape, and then returns the focus to where it was. Spread the attributes on it.
  */
-export const useModal = (onClose: (() => void) | undefined): ModalAttributes => {
+export const useModal = (onClose?: () => void): ModalAttributes => {
   const id = useId();
   const close = useRef(onClose);
   close.current = onClose;

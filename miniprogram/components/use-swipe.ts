@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { isRecord } from '../../common/record';
 
-/** How far a finger must go sideways to mean it, in px, and how much farther than up or down. */
+/** How far a finger must move sideways for a swipe, in px, and how much farther than up or down. */
 const SWIPE_DISTANCE = 48;
 const STEEPEST = 0.5;
 
@@ -15,7 +15,7 @@ interface SwipeHandlers {
   readonly onTouchEnd: (event: object) => void;
 }
 
-/** Tells of a finger that goes sideways over an element, when it is lifted. */
+/** Reports a swipe to the left or right over an element when the finger is lifted. */
 export const useSwipe = (handlers: {
   readonly onLeft?: (() => void) | null;
   readonly onRight?: (() => void) | null;
@@ -32,7 +32,7 @@ export const useSwipe = (handlers: {
       if (from === null || to === null) return;
       const across = to.x - from.x;
       if (Math.abs(across) < SWIPE_DISTANCE) return;
-      // A list that is scrolled is not swiped.
+      // The finger scrolls the list: this is no swipe.
       if (Math.abs(to.y - from.y) > Math.abs(across) * STEEPEST) return;
       if (across < 0) handlers.onLeft?.();
       else handlers.onRight?.();
@@ -40,11 +40,11 @@ export const useSwipe = (handlers: {
   };
 };
 
-/** Where on the page a finger went down or up; Taro's type of the event leaves it out. */
+/** Where on the page a finger went down or up. Taro's type of the event lacks it. */
 const placeOf = (event: object): Place | null => {
   if (!isRecord(event)) return null;
   const touches = event.changedTouches;
-  // The browser's list of touches is no array.
+  // The browser's list of touches is not an array.
   const first: unknown = isRecord(touches) ? touches[0] : undefined;
   if (!isRecord(first)) return null;
   const { pageX, pageY } = first;

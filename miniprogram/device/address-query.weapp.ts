@@ -1,2 +1,2 @@
-/** WeChat hands a page all that it was opened with. */
+/** WeChat passes all parameters to the page. */
 export const addressQuery = (): Readonly<Record<string, string>> => ({});

@@ -1,4 +1,4 @@
-/** Tells whether the app is in front, now and whenever that changes, until what it answers is called. */
+/** Reports whether the app is in front, now and after each change. Returns how to stop it. */
 export const watchAppVisibility = (onChange: (isVisible: boolean) => void): (() => void) => {
   const shown = () => onChange(true);
   const hidden = () => onChange(false);

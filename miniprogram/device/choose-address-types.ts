@@ -1,4 +1,4 @@
-/** An address that the member picked from those that WeChat keeps. */
+/** An address that the member has picked in WeChat. */
 export interface PickedAddress {
   readonly name: string;
   readonly phone: string;
@@ -8,5 +8,5 @@ export interface PickedAddress {
   readonly address: string;
 }
 
-/** Picks one; it never rejects. null where there is nothing to pick from. */
+/** Lets the member pick one. It never rejects. Null on a platform without addresses. */
 export type AddressChooser = (() => Promise<PickedAddress | 'cancelled' | 'refused'>) | null;

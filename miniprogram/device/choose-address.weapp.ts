@@ -1,6 +1,6 @@
 import type { AddressChooser } from './choose-address-types';
 
-/** Lets the member pick one of the addresses that WeChat keeps for him. */
+/** Lets the member pick one of the addresses that WeChat keeps. */
 export const chooseAddress: AddressChooser = () =>
   new Promise((resolve) => {
     wx.chooseAddress({

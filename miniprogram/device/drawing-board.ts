@@ -1,17 +1,17 @@
 /** Something to draw a picture on. */
 export interface DrawingBoard {
   readonly pen: CanvasRenderingContext2D;
-  /** A picture to draw with; rejects when it cannot be loaded. */
+  /** Loads a picture to draw. Rejects if it cannot be loaded. */
   readonly loadPicture: (address: string) => Promise<CanvasImageSource>;
-  /** What was drawn, as a picture that can be shown and saved; rejects when it cannot be made. */
+  /** The drawing as a picture that can be shown and saved. Rejects if it cannot be made. */
   readonly toPicture: () => Promise<string>;
 }
 
-/** How large a picture is, in px. */
+/** The size of a picture, in px. */
 export interface PictureSize {
   readonly width: number;
   readonly height: number;
 }
 
-/** Where WeChat draws: an element of the page of this id. The browser needs none. */
+/** The id of the element that WeChat draws on. The browser needs none. */
 export const DRAWING_BOARD_ID = 'drawing-board';

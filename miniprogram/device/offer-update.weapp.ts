@@ -1,6 +1,6 @@
 /**
- * Offers a new version of the app once WeChat has it on the phone; until the member takes it, or the
- * app is started anew, the old one goes on. One that could not be loaded comes with the next start.
+ * Offers a new version of the app once WeChat has downloaded it. The old one runs until the member
+ * accepts or restarts the app. If the download fails, the next start tries again.
  */
 export const offerUpdate = (): void => {
   const updates = wx.getUpdateManager();

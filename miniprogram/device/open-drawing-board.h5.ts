@@ -1,6 +1,6 @@
 import type { DrawingBoard, PictureSize } from './drawing-board';
 
-/** A drawing board of the browser, which needs no place on the page; rejects when there is none. */
+/** A drawing board of the browser, which needs no element of the page. Rejects if there is none. */
 export const openDrawingBoard = ({ width, height }: PictureSize): Promise<DrawingBoard> => {
   const canvas = document.createElement('canvas');
   canvas.width = width;
@@ -12,7 +12,7 @@ export const openDrawingBoard = ({ width, height }: PictureSize): Promise<Drawin
     loadPicture: (address) =>
       new Promise((resolve, reject) => {
         const picture = new Image();
-        // The storage may be of another origin: without this what was drawn could not be read.
+        // The storage may have another origin: without this the drawing could not be read.
         picture.crossOrigin = 'anonymous';
         picture.onload = () => resolve(picture);
         picture.onerror = () => reject(new Error(`no picture at ${address}`));

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro';
 import { isRecord } from '../../common/record';
 import { DRAWING_BOARD_ID, type DrawingBoard, type PictureSize } from './drawing-board';
 
-/** WeChat's element to draw on, as far as it is used here. */
+/** The part of WeChat's canvas that is used here. */
 interface Canvas extends PictureSize {
   width: number;
   height: number;
@@ -13,7 +13,7 @@ interface Canvas extends PictureSize {
 const isCanvas = (node: unknown): node is Canvas =>
   isRecord(node) && typeof node.getContext === 'function';
 
-/** The drawing board that lies on the page; rejects when there is none. */
+/** The drawing board of the page. Rejects if there is none. */
 export const openDrawingBoard = async ({ width, height }: PictureSize): Promise<DrawingBoard> => {
   const canvas = await findCanvas();
   canvas.width = width;

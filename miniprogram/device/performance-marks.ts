@@ -1,2 +1,2 @@
-/** Moments of a start that are measured, whatever the platform measures by itself. */
+/** Moments that we measure in addition to what the platform measures. */
 export type Mark = 'home-usable';

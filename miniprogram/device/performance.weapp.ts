@@ -1,10 +1,10 @@
 import { isRecord } from '../../common/record';
 import type { Mark } from './performance-marks';
 
-/** The event of the administration's analysis under which the figures are kept. */
+/** The name of the event in WeChat's analytics. */
 const EVENT_ID = 'performance';
 
-/** What WeChat measures by itself: the start, pages, first paints, and code that was run. */
+/** What WeChat measures by itself: the start, pages, first paints and running code. */
 const entryTypes = ['navigation', 'render', 'script'];
 
 const report = (name: string, milliseconds: number): void =>
@@ -12,7 +12,7 @@ const report = (name: string, milliseconds: number): void =>
 
 const startedAt = Date.now();
 
-/** Reports what WeChat measures, as it comes. */
+/** Reports what WeChat measures. */
 export const reportPerformance = (): void => {
   const observer = wx.getPerformance().createObserver((list: { getEntries(): unknown[] }) => {
     for (const entry of list.getEntries()) {
@@ -26,7 +26,7 @@ export const reportPerformance = (): void => {
 
 const marked = new Set<Mark>();
 
-/** Reports how long after the start something was there for the first time. */
+/** Reports how long after the start something was shown for the first time. */
 export const mark = (name: Mark): void => {
   if (marked.has(name)) return;
   marked.add(name);

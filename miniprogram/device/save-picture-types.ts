@@ -1,4 +1,4 @@
-/** Saves a picture, by its address on the device, where the member finds pictures. */
+/** Saves a picture, by its address on the device, where the member can find it. */
 export type PictureSaver = (
   address: string,
   fileName: string,

@@ -1,6 +1,6 @@
 import type { PictureSaver } from './save-picture-types';
 
-/** Puts a picture into the phone's album, which WeChat asks the member about the first time. */
+/** Saves a picture in the phone's album. WeChat asks the member for permission the first time. */
 export const savePicture: PictureSaver = (address) =>
   new Promise((resolve) => {
     wx.saveImageToPhotosAlbum({

@@ -5,7 +5,7 @@ export const saveText = (fileName: string, text: string): Promise<boolean> => {
   link.href = address;
   link.download = fileName;
   link.click();
-  // The browser reads it after this turn.
+  // The browser reads the file later, so the address must not be revoked at once.
   setTimeout(() => URL.revokeObjectURL(address));
   return Promise.resolve(true);
 };

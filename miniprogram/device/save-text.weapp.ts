@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro';
 
 /**
- * Hands a text over as a file of a chat, which is how WeChat lets a file out: the member sends it to
- * himself. False when the member changes his mind.
+ * Shares a text as a file in a chat, which is WeChat's only way to export a file: members send it to
+ * themselves. False if the member cancels.
  */
 export const saveText = async (fileName: string, text: string): Promise<boolean> => {
   const path = `${Taro.env.USER_DATA_PATH}/${fileName}`;

@@ -1,16 +1,16 @@
 import { isRecord } from '../../common/record';
 import type { DeviceStorage } from './storage';
 
-/** A value with the time at which it was put there. */
+/** A value with the time at which it was saved. */
 export interface Kept<Value> {
   readonly value: Value;
   readonly keptAt: number;
 }
 
-/** Where one value is kept: under which key, in which version of its shape. */
+/** Where one value is kept: the key, and the version of its shape. */
 export interface ShelfLabel<Value> {
   readonly key: string;
-  /** Raised with every change of the shape: what another version wrote is not read. */
+  /** Raise it with every change of the shape: values of other versions are ignored. */
   readonly version: number;
   readonly isValue: (value: unknown) => value is Value;
 }
@@ -22,7 +22,7 @@ export class Shelf<Value> {
     private readonly label: ShelfLabel<Value>,
   ) {}
 
-  /** What is there, if this version of the app can read it. */
+  /** The value; null if there is none that this version of the app can read. */
   read(): Kept<Value> | null {
     const kept = this.storage.read(this.label.key);
     if (!isRecord(kept) || kept.version !== this.label.version) return null;
@@ -30,7 +30,7 @@ export class Shelf<Value> {
     return { value: kept.value, keptAt: kept.keptAt };
   }
 
-  /** Puts a value in the place of the one before. */
+  /** Replaces the value. */
   write(value: Value, keptAt: number): void {
     this.storage.write(this.label.key, { version: this.label.version, keptAt, value });
   }

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 
-/** Keeps values on the device. A value that is read may be anything: an older build wrote it. */
+/** Keeps values on the device. A value may have any shape: an older version may have written it. */
 export interface DeviceStorage {
   read(key: string): unknown;
   write(key: string, value: unknown): void;
@@ -8,8 +8,8 @@ export interface DeviceStorage {
 }
 
 /**
- * The device's own storage. A full or broken storage only costs a faster next start, so failures
- * are no reason to stop.
+ * The device's own storage. Without it the next start is slower, but everything works, so failures
+ * are ignored.
  */
 export const deviceStorage: DeviceStorage = {
   read(key) {

@@ -6,10 +6,10 @@ export interface Sighting {
 }
 
 /**
- * Tells whenever an element comes near the screen or leaves it, until what it answers is called.
- * Where the device cannot tell, nothing is ever said.
+ * Reports when an element comes near the screen or leaves it. Returns how to stop it. A device that
+ * cannot observe this reports nothing.
  */
 export type WatchVisibility = (elementId: string, onChange: (seen: Sighting) => void) => () => void;
 
-/** So far beyond the screen's edges something still counts as near, in px: half a screen. */
+/** How far beyond the edges of the screen still counts as near, in px: half a screen. */
 export const NEAR_MARGIN = 400;

@@ -1,6 +1,6 @@
 import { NEAR_MARGIN, type WatchVisibility } from './visibility-types';
 
-/** Tells by the browser's IntersectionObserver. */
+/** Uses the browser's IntersectionObserver. */
 export const watchVisibility: WatchVisibility = (elementId, onChange) => {
   const element = document.getElementById(elementId);
   if (element === null) return () => undefined;
@@ -10,7 +10,7 @@ export const watchVisibility: WatchVisibility = (elementId, onChange) => {
       if (last === undefined) return;
       onChange({ near: last.isIntersecting, height: last.boundingClientRect.height });
     },
-    // What scrolls is Taro's element of the page; the margin counts from its edges.
+    // Taro's page element scrolls, so the margin is measured from its edges.
     { root: element.closest('.taro_page'), rootMargin: `${NEAR_MARGIN}px 0px` },
   );
   observer.observe(element);

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import { NEAR_MARGIN, type WatchVisibility } from './visibility-types';
 
-/** Tells by WeChat's observer of the page that is open. */
+/** Uses WeChat's observer of the open page. */
 export const watchVisibility: WatchVisibility = (elementId, onChange) => {
   const { page } = Taro.getCurrentInstance();
   if (!page) return () => undefined;

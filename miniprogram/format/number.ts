@@ -4,7 +4,7 @@ export { formatChange, formatInteger };
 
 const LARGEST_COUNT_SHOWN = 99;
 
-/** How many things wait for the member: 7; 99+ for all that are more. */
+/** A count of new things: 7, or 99+ if there are more. */
 export const formatCount = (count: number): string =>
   count > LARGEST_COUNT_SHOWN ? `${LARGEST_COUNT_SHOWN}+` : String(count);
 
@@ -18,5 +18,5 @@ export const formatMoney = (fen: number, length: 'full' | 'short' = 'full'): str
   return `¥${yuan}.${String(rest).padStart(2, '0')}`;
 };
 
-/** A share of the price as a discount is said in Chinese: 0.95 is 9.5 折. */
+/** A discount rate in Chinese words: 0.95 is 9.5 折. */
 export const formatDiscount = (rate: number): string => `${String(Math.round(rate * 100) / 10)} 折`;

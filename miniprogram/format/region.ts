@@ -5,7 +5,7 @@ export interface Region {
   readonly district: string;
 }
 
-/** A region as it is written: a city that is its own province is not said twice. */
+/** A region in words. A city that is also a province is not repeated. */
 export const sayRegion = ({ province, city, district }: Region): string => {
   const parts = [province, city, district];
   return parts.filter((part, index) => part !== parts[index - 1]).join(' ');

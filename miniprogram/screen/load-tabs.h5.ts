@@ -1,9 +1,9 @@
-/** By then the first page has what it needs. */
+/** After this time the first page has loaded what it needs. */
 const AFTER_MILLISECONDS = 2_000;
 
 /**
- * Loads the other tabs behind the first page. The browser fetches a page when it is opened: without a
- * network its tab would be marked as chosen over the page before.
+ * Loads the other tabs after the first page. The browser fetches a page only when it is opened:
+ * without a network the tab would be marked as chosen, with the old page still shown.
  */
 export const loadTabs = (): void => {
   const load = () =>

@@ -7,17 +7,17 @@ import type { Resource } from '../stores/core/resource';
 
 interface LoadedProps<Value> {
   readonly resource: Resource<Value>;
-  /** What stands there while nothing is: the shape of what is coming. */
+  /** What is shown while the value is loading. */
   readonly skeleton: ReactNode;
   readonly onRetry: () => void;
-  /** Whether it says that it is old; where several things are, one says it for all. */
+  /** Whether to say that the value is old. If a page shows several values, one says it for all. */
   readonly banner?: boolean;
-  /** What stands there when it is gone for good, where that can be: trying again would not help. */
+  /** What is shown if the value does not exist any more, so that trying again would not help. */
   readonly missing?: ReactNode;
   readonly children: (value: Value) => ReactNode;
 }
 
-/** Draws a resource in each of its states; the page draws only what is there. */
+/** Draws a resource in each of its states. The page itself only draws the value. */
 export const Loaded = <Value,>({
   resource,
   skeleton,

@@ -5,13 +5,13 @@ import { useStores } from '../stores/context';
 import { useSignIn } from './use-sign-in';
 
 interface MembersOnlyProps extends PropsWithChildren {
-  /** What a visitor misses here. */
+  /** What a visitor would get here after signing in. */
   readonly text: string;
-  /** Loads what a member sees here; the visitor has just become one. */
+  /** Loads what a member sees here, right after the visitor has signed in. */
   readonly onSignedIn: () => void;
 }
 
-/** What only a member has; a visitor is asked to sign in first. */
+/** Something for members only. A visitor is asked to sign in first. */
 export const MembersOnly = observer(function MembersOnly({
   text,
   onSignedIn,

@@ -10,26 +10,26 @@ import { useStores } from '../stores/context';
 import './screen.scss';
 
 interface ScreenProps extends PropsWithChildren {
-  /** Pages that a sheet's links lead to must not be covered by that sheet. */
+  /** A page that is opened from a link in a sheet must not be covered by that sheet. */
   readonly sheets?: boolean;
 }
 
-/** The frame of every page, with what may lie over it. */
+/** The frame of every page, with the notice and the sheets over it. */
 export const Screen = observer(function Screen({ sheets = true, children }: ScreenProps) {
   const { ui } = useStores();
-  // Several pages are alive at once; only the one in view speaks and asks.
+  // Several pages exist at once. Only the one in view shows notices and sheets.
   const [inView, setInView] = useState(true);
   useDidShow(() => setInView(true));
   useDidHide(() => {
     setInView(false);
-    // The question belongs to the tap on this page: leaving decides nothing, and nothing waits for it.
+    // The question belongs to a tap on this page. Leaving the page closes it without a decision.
     if (ui.subscriptionQuestion !== null) ui.answerSubscription({});
   });
   const asks = inView && sheets;
   return (
     <View className={`screen ${ui.elder ? 'elder' : ''}`}>
       {children}
-      {/* A place of its own: what comes and goes here makes WeChat draw nothing of the page anew. */}
+      {/* In a view of its own, so that WeChat redraws nothing else of the page. */}
       <View>
         {inView && ui.notice !== null && (
           <Toast key={ui.notice.id} text={ui.notice.text} tone={ui.notice.tone} />

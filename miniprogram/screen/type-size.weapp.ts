@@ -1,4 +1,4 @@
-/** WeChat draws its bars by the phone's own type size; the pages carry the class themselves. */
+/** WeChat draws its bars in the phone's own type size, and each page has the class itself. */
 export const showTypeSize = (_elder: boolean): void => {
-  // Nothing of ours lies outside of the pages.
+  // We draw nothing outside of the pages.
 };

@@ -1,8 +1,8 @@
 import { useStores } from '../stores/context';
 
 /**
- * Checks in. WeChat shows its consent sheet only inside the tap, so the question comes before
- * anything is awaited; the check-in follows whatever the answer is.
+ * Checks in. WeChat shows its consent sheet only inside the tap, so we ask before anything is
+ * awaited. The check-in follows, whatever the answer is.
  */
 export const useCheckIn = (): (() => void) => {
   const { ui, checkIn, messages } = useStores();

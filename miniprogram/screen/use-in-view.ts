@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useStores } from '../stores/context';
 
-/** Loads whenever the page comes into view, and while it is in view whenever the cloud has news. */
+/** Loads when the page comes into view, and when the cloud reports a change meanwhile. */
 export const useInView = (load: () => void): void => {
   const { live } = useStores();
   const latest = useRef(load);

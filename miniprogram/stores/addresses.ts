@@ -61,7 +61,7 @@ export class AddressesStore {
     this.chosenId = addressId;
   }
 
-  /** One address with its whole phone, for the form only. It is forgotten when the form is closed. */
+  /** One address with its whole phone. It is forgotten when the form is closed. */
   forEditing(addressId: string): Loader<Address> {
     const { call, now } = this.#options;
     return new Loader({ fetch: () => call('address', 'get', { addressId }), now });
@@ -122,8 +122,8 @@ export class AddressesStore {
   }
 
   /**
-   * Adds an address. If the outcome of the last try is unknown, the same address is sent again first,
-   * and then changed into what the member has written since. So only one address is ever added.
+   * Adds an address. If the outcome of the last try is unknown, the same address is sent again
+   * first, and then changed into what the member has written since. So only one is ever added.
    */
   private async add(draft: AddressDraft): Promise<SaveReply> {
     const sent = this.#unsettled ?? draft;

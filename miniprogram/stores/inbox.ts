@@ -31,7 +31,7 @@ interface InboxOptions {
 /** The cloud counts no further: there may be more. */
 const MOST_COUNTED = 100;
 
-/** A count after one message was read. It stays as it is if there may be more than it says. */
+/** A count after one message was read. It stays the same if there may be more. */
 const oneLess = (count: number): number => (count >= MOST_COUNTED ? count : Math.max(count - 1, 0));
 
 /** The member's messages by kind, and which are unread. */

@@ -61,7 +61,7 @@ export class MessagesStore {
   }
 
   /**
-   * Asks for consent. Call it in a tap and before anything is awaited, or WeChat refuses. It resolves
+   * Asks for consent. Call it in a tap and before anything is awaited, or WeChat refuses. Resolves
    * when the sheet is closed, and does not wait until the cloud has the answer.
    */
   askFor(occasion: Occasion): Promise<void> {
@@ -75,8 +75,8 @@ export class MessagesStore {
   }
 
   /**
-   * Asks for consent to one more message of a template, in the tap on its button. The member wants it,
-   * so an earlier refusal does not count. Resolves to why the consent was not counted, or null.
+   * Asks for consent to one more message of a template, in the tap on its button. The member wants
+   * it, so an earlier refusal does not count. Resolves to why it was not counted, or null.
    */
   async subscribe(template: SubscriptionTemplate): Promise<Failure | null> {
     const answers = await this.#options.requestSubscription([template], this.#options.ask);

@@ -16,7 +16,7 @@ interface Question<Subject, Answer> {
   readonly answer: (answer: Answer) => void;
 }
 
-/** Raised when the privacy policy changes so much that everyone must agree anew. */
+/** Raise it when the privacy policy changes so much that everyone must agree again. */
 const PRIVACY_POLICY_VERSION = 1;
 
 interface UiOptions {

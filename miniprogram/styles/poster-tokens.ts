@@ -1,6 +1,6 @@
 /**
- * Colours and sizes of the invitation poster. It is a picture that is sent around, the same in light
- * and dark, and what draws it cannot read the style sheet: the colours are those of `tokens.scss`.
+ * Colours and sizes of the invitation poster. It is a picture that members send to others, the same
+ * in light and dark. Drawing code cannot read style sheets, so it repeats colours of `tokens.scss`.
  */
 export const posterColours = {
   accent: '#c8401f',

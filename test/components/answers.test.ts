@@ -1,6 +1,6 @@
 /**
- * Answers that are slow, that fail, or that come in another order than they were asked for: no wrong
- * number is shown for one, no button stays busy, and nothing happens twice.
+ * Answers that are slow, that fail, or that come in another order: no wrong number is shown, no
+ * button stays busy, and nothing happens twice.
  */
 import { Shelf } from '../../miniprogram/device/shelf';
 import type { DeviceStorage } from '../../miniprogram/device/storage';
@@ -48,9 +48,9 @@ const draft: AddressDraft = {
 const shown = (loader: Pick<Loader<unknown>, 'resource'>): unknown =>
   loader.resource.state === 'ready' ? loader.resource.value : loader.resource.state;
 
-/** A change that the member makes while what it changes is being loaded. */
+/** A change that the member makes while the changed data is loading. */
 interface Late {
-  /** The call that loads, and what it answers before and after the change. */
+  /** The call that loads, and its answers before and after the change. */
   readonly loads: string;
   readonly before: unknown;
   readonly after: unknown;
@@ -178,7 +178,7 @@ describe('an answer from before a change does not take the change back', () => {
     void load();
     await wire.answer(loads, ok(before));
     expect(seen()).toEqual(before);
-    // A refresh is on its way when the member changes something.
+    // A refresh is underway when the member changes something.
     void load();
     const changing = change();
     await settle();
@@ -251,7 +251,7 @@ const taps: Readonly<Record<string, Tap>> = {
   },
 };
 
-/** Ways in which a call ends without telling whether it was carried out. */
+/** Failures that leave open whether a call was carried out. */
 const lost = ['NETWORK', 'OFFLINE', 'TIMEOUT', 'INTERNAL', 'CONFLICT', 'RATE_LIMITED'];
 
 describe.each(Object.keys(taps))('%s', (name) => {
@@ -381,7 +381,7 @@ describe('lists', () => {
     void list.load();
     await answer(2, first);
     void list.more();
-    // The page of the list before: the one of this list is still on its way, and asked for once.
+    // This page belongs to the old list. The page of the new list is still underway.
     await answer(1, ok({ items: ['of before'] }));
     void list.more();
     expect(answers.map(({ cursor }) => cursor)).toEqual([null, 'b', null, 'b']);

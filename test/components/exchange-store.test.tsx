@@ -18,7 +18,7 @@ const pending: ExchangeRecord = {
 const failed = (code: string) => ({ ok: false, error: { code, message: '没有成功' } });
 const cancelled = { ok: true, value: { record: { ...pending, status: 'cancelled' }, points: 980 } };
 
-/** A store whose cancellations are answered so, after its list was loaded. */
+/** A store with a loaded list. Its cancellations get this answer. */
 const open = async (answer: object) => {
   const asked: string[] = [];
   const call = ((_function: string, action: string) => {
@@ -57,7 +57,7 @@ describe('taking a redemption back', () => {
     expect(asked).toEqual(expected);
     expect(statusOf(store)).toEqual(['pending']);
     expect(onChanged).not.toHaveBeenCalled();
-    // Another try is another call.
+    // A new try sends a new call.
     await store.cancel(pending);
     expect(asked.filter((action) => action === 'cancel')).toHaveLength(2);
   });

@@ -3,7 +3,7 @@ import type { WatchEvents } from '../../miniprogram/cloud/watch';
 import { LiveStore } from '../../miniprogram/stores/live';
 import type { SessionStore } from '../../miniprogram/stores/session';
 
-/** The store with everything around it in the hands of the test. */
+/** The store, with the test in control of everything around it. */
 const setUp = () => {
   const watches: { events: WatchEvents; isStopped: boolean }[] = [];
   const waits: number[] = [];

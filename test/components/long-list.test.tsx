@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { LongList } from '../../miniprogram/components/long-list/long-list';
 
-/** The browser's observer, told by the test what is near the screen. */
+/** The browser's observer. The test decides what is near the screen. */
 class Observer {
   static readonly all = new Map<Element, Observer>();
   private element: Element | null = null;

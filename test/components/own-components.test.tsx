@@ -1,4 +1,4 @@
-/** The components that all pages share, in each of their states, and what pressing them does. */
+/** The shared components in each of their states, and what pressing them does. */
 import { fireEvent, render, screen } from '@testing-library/react';
 import { Celebration } from '../../miniprogram/components/celebration/celebration';
 import { ChoiceSheet } from '../../miniprogram/components/choice-sheet/choice-sheet';

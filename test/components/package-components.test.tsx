@@ -1,4 +1,4 @@
-/** The components of the subpackages, in each of their states, and what pressing them does. */
+/** The subpackages' components in each of their states, and what pressing them does. */
 import { AddressCard } from '../../miniprogram/packages/address/address-card/address-card';
 import { SwipeRow } from '../../miniprogram/packages/address/swipe-row/swipe-row';
 import { TagChoice } from '../../miniprogram/packages/address/tag-choice/tag-choice';

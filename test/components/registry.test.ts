@@ -1,4 +1,4 @@
-/** What stores do for one another: signing out clears them all, and a change reaches each that shows it. */
+/** How stores work together: signing out clears them all, and each reacts to changes elsewhere. */
 import { dayOf, monthOf } from '../../common/day';
 import { Shelf } from '../../miniprogram/device/shelf';
 import { calendarStore } from '../../miniprogram/packages/checkIn/store';

@@ -26,7 +26,7 @@ const main = (): Locator => page.locator('main');
 const rows = (): Locator => page.locator('.grid__body [role=row]');
 
 beforeAll(async () => {
-  // As `npm start` does it: nothing of what follows needs the test controls.
+  // As `npm start` does it: these tests need no test controls.
   const options = ['--web', 'dist/h5', '--console'];
   cloud = await startCloud({ options, testControls: false });
   await call('login', 'signIn');
@@ -38,7 +38,7 @@ beforeAll(async () => {
   page = desk.page;
 });
 
-/** Puts a collection there that is too large to be drawn whole. */
+/** Creates a collection that is too large to be drawn whole. */
 const makeMany = async (): Promise<void> => {
   const ask = async (name: string, input: object): Promise<void> => {
     const headers = { 'content-type': 'application/json', ...(await ownHeaders()) };
@@ -52,7 +52,7 @@ const makeMany = async (): Promise<void> => {
   await ask('importLines', { collection: 'many', mode: 'insert', firstLine: 1, lines });
 };
 
-/** What the console's own page sends. */
+/** Sends a request like the console's own page. */
 const ownHeaders = async (): Promise<Record<string, string>> => {
   const html = await (await fetch(`${cloud.url}/__console/`)).text();
   const token = /console-token" content="([^"]+)"/.exec(html)?.[1] ?? '';
@@ -236,7 +236,7 @@ describe('the console', () => {
     await desk.button('中文').click();
     const places = ['data/members', 'functions', 'messages', 'files', 'time', 'users', 'faults'];
     const broken: string[] = [];
-    // As a script of the page it would be against the page's own policy.
+    // The page's own policy would forbid it as a script of the page.
     await page.evaluate(await readFile(axe, 'utf8'));
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -257,7 +257,7 @@ describe('the console', () => {
   it('has had nothing to complain of', () => expect(desk.complaints).toEqual([]));
 });
 
-/** The member's `_id`, as the console's own list of users tells it. */
+/** The member's `_id`, from the console's list of users. */
 const memberId = async (): Promise<string> => {
   await open('users');
   const link = page.getByRole('link', { name: '文档 小满' });

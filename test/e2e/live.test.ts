@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { startCloud, type Cloud } from '../support/cloud';
 import { Phone } from './support/phone';
 
-/** A port that is free, so that the cloud can come back to it. */
+/** A free port, so that the cloud can restart on it. */
 const freePort = async (): Promise<number> => {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -11,7 +11,7 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-/** What happens elsewhere shows on an open page, without a tap and without loading anew. */
+/** Changes made elsewhere show on an open page, without a tap or a reload. */
 describe('an app that is open', () => {
   let cloud: Cloud;
   let phone: Phone;
@@ -67,7 +67,7 @@ describe('an app that is open', () => {
       }, isHidden);
     await hide(true);
     await adjust(5, 'third');
-    // What reaches a page that watches would be here long since.
+    // By now a page that watches would have received the change.
     await phone.page.waitForTimeout(1000);
     expect(await phone.link('消息，3 条未读').count()).toBe(0);
     await hide(false);

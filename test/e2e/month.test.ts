@@ -4,7 +4,7 @@ import { Phone } from './support/phone';
 
 const firstDay = Date.parse('2026-03-02T10:00:00+08:00');
 const DAY_MILLISECONDS = 86_400_000;
-/** Whom the browser is without a choice. */
+/** The browser's default user. */
 const MEMBER = 'local-xiaoman';
 
 /** One story: each step starts where the one before ended. */
@@ -33,7 +33,7 @@ describe('a month of a member', () => {
   /** Moves the phone and the cloud to a day of the streak, counted from 1. */
   const goToDay = async (wanted: number): Promise<void> => {
     for (day = Math.max(day, 1); day < wanted; day += 1) {
-      // The days between are checked in elsewhere; only those that the screen is read on matter.
+      // On the days between, another device checks in. Only the days that are tested use the screen.
       await cloud.clock.set(new Date(firstDay + (day - 1) * DAY_MILLISECONDS).toISOString());
       await cloud.call(MEMBER, 'checkIn', 'checkIn');
     }
@@ -44,7 +44,7 @@ describe('a month of a member', () => {
     await phone.page.reload();
   };
 
-  /** The question about messages may come before what a tap is for. */
+  /** The question about messages may come before the result of a tap. */
   const answerQuestionBefore = async (outcome: Locator): Promise<void> => {
     const question = phone.dialog('要给你发这些提醒吗');
     await question.or(outcome).first().waitFor();
@@ -75,7 +75,7 @@ describe('a month of a member', () => {
     await phone.see('2026年3月');
     expect(await phone.page.locator('.month-grid__day--checked').count()).toBe(30);
     await phone.picture('month');
-    // Before he was a member there is nothing to see.
+    // There is nothing to see before the membership began.
     expect(await phone.button('看上个月').isDisabled()).toBe(true);
   });
 
@@ -115,7 +115,7 @@ describe('a month of a member', () => {
     await phone.see('浙江省 杭州市 西湖区');
     expect(await phone.field('收货人').inputValue()).toBe('陈小满');
     await phone.button('保存地址').click();
-    // Once it is saved the form leaves by itself, which would undo an earlier way to another page.
+    // After saving, the form closes by itself, which would cancel an earlier navigation.
     await phone.seeNoMore('浙江省 杭州市 西湖区');
     await phone.page.goto(`${cloud.url}/#/packages/address/list/index`);
     await phone.see(/文三路477号华星科技大厦/);

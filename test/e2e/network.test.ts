@@ -33,7 +33,7 @@ const actionOf = (route: Route): string => {
   return action ?? '';
 };
 
-/** Changes how calls of a function travel, until what is returned is called. */
+/** Changes how calls of a function are sent. Returns how to stop it. */
 const onTheWay = async (
   functionName: string,
   travel: (route: Route, action: string) => Promise<void>,
@@ -86,7 +86,7 @@ it('redeems once when the answer is lost, and says what was redeemed when it is 
   await phone.dialog('兑换成功').waitFor();
   await phone.see('还有 200 积分');
   await phone.button('再逛逛').click();
-  // The page knows at once what is left.
+  // The page shows the remaining points at once.
   await phone.button('还差 100 积分，去赚积分').waitFor();
   await asBefore();
   expect(await cloud.documents('points_exchange_records')).toHaveLength(1);
@@ -106,7 +106,7 @@ it('stays checked in when an answer from before the check-in comes after it', as
     await later(LATE_MILLISECONDS);
     await route.fulfill({ response: before });
   });
-  // What the phone has kept is there at once, and is asked for anew meanwhile.
+  // The kept data is shown at once, and loaded anew meanwhile.
   await phone.page.reload();
   await phone.button('签到 +5').click();
   const celebration = phone.page.getByRole('alert', { name: /连续签到第 2 天，得到 5 积分/ });

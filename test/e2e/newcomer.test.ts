@@ -18,7 +18,7 @@ describe('a newcomer', () => {
     await cloud.stop();
   });
 
-  /** A step of the story; nothing may go wrong in it unseen. */
+  /** A step of the story. It fails on any error of the page. */
   const step = (name: string, walk: () => Promise<void>): void => {
     it(name, async () => {
       if (failed) throw new Error('an earlier step of the story failed');
@@ -39,7 +39,7 @@ describe('a newcomer', () => {
   };
 
   const fillAddress = async (name: string, address: string): Promise<void> => {
-    // Nobody types before the page is there.
+    // Nobody types before the page is drawn.
     await phone.arrive();
     await phone.write('收货人', name);
     await phone.write('手机号', '13800138000');
@@ -141,7 +141,7 @@ describe('a newcomer', () => {
       });
       expect(reply).toMatchObject({ ok: true, value: { record: { points: 500 } } });
     }
-    // The page hears of it by itself.
+    // The page notices it by itself.
     await phone.see('白银会员');
     await phone.link('1,155 积分，查看明细').waitFor();
     await phone.picture('silver-home');
@@ -153,7 +153,7 @@ describe('a newcomer', () => {
 
   step('exchanges points for a mug, and adds the address on the way', async () => {
     await phone.tab('商城');
-    // The home page shows the mug as well, until the mall has taken its place.
+    // The home page shows the mug too, until the mall has replaced it.
     await phone.page.getByRole('tab', { name: '优惠券' }).waitFor();
     await phone.link('1,155 积分，查看明细').waitFor({ state: 'hidden' });
     await phone.page.getByText('暖手马克杯').filter({ visible: true }).first().click();

@@ -4,7 +4,7 @@ import { Phone, type Screen } from './support/phone';
 
 const axe = createRequire(__filename).resolve('axe-core/axe.min.js');
 
-/** Every page, with words that stand there once it is loaded. */
+/** Every page, with words that it shows once it is loaded. */
 const pages: Readonly<Record<string, RegExp>> = {
   'pages/home/index': /做任务赚积分/,
   'pages/points/index': /累计获得/,

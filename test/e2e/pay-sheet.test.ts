@@ -12,7 +12,7 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 let cloud: Cloud;
 let phone: Phone;
 
-/** A page that opens the sheet in a frame, and writes what it is told where it can be seen. */
+/** A page that opens the sheet in a frame, and shows the messages that it gets. */
 const SHOP_PAGE = `<!doctype html><html lang="zh-CN"><link rel="icon" href="data:,"><title>商城</title>
 <h1>商城</h1><output></output>
 <iframe title="支付" style="position:fixed;inset:0;width:100%;height:100%;border:0"></iframe>

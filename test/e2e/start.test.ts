@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 
 const root = path.resolve(__dirname, '../..');
 const START_MILLISECONDS = 120_000;
-/** With nothing to build, a start only has to see that nothing changed. */
+/** If nothing has changed, a start builds nothing. */
 const QUICK_MILLISECONDS = 10_000;
 
 const freePort = (): Promise<number> =>
@@ -23,7 +23,7 @@ interface Started {
   readonly url: string;
   readonly milliseconds: number;
   readonly lines: readonly string[];
-  /** Presses Ctrl-C, and answers the exit code. */
+  /** Presses Ctrl-C. Returns the exit code. */
   interrupt(): Promise<number | null>;
 }
 

@@ -9,7 +9,7 @@ const packageFolder = path.resolve(__dirname, '../../dist/weapp');
 const inPage = (file: string) => path.join(__dirname, 'wechat', file);
 const LARGEST_COMPILER_OUTPUT = 64 * 1024 * 1024;
 
-/** What elements of WeChat's look like before any style of ours. */
+/** WeChat's own styles for its elements. */
 const ELEMENT_STYLES = `
   body { margin: 0; height: 100vh; overflow-y: auto }
   page-root, wx-view, wx-scroll-view, wx-form { display: block }
@@ -32,7 +32,7 @@ const readPackage = async (): Promise<Record<string, string>> => {
   return Object.fromEntries(entries);
 };
 
-/** The page's script: WeChat's component engine, the tests' host, and what joins them. */
+/** The page's script: WeChat's component engine, the tests' host, and the code between them. */
 const bundle = async (): Promise<string> => {
   const { outputFiles } = await build({
     entryPoints: [inPage('page.js')],
@@ -46,7 +46,7 @@ const bundle = async (): Promise<string> => {
   return outputFiles[0]?.text ?? '';
 };
 
-/** The templates, as WeChat's own compiler makes them. */
+/** The templates, compiled by WeChat's own compiler. */
 const compileTemplates = (): string => {
   const { wxmlToJs } = createRequire(__filename)('miniprogram-compiler') as {
     wxmlToJs: (folder: string, options: object) => string;

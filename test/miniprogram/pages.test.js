@@ -12,7 +12,7 @@ const pages = [
 ];
 
 let cloud;
-/** What pages that show one thing are told to show. */
+/** The parameters of pages that show one thing. */
 const parameters = {};
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ afterAll(() => cloud.stop());
 
 const open = (phone, page) => phone.open(`${page}${parameters[page] ?? ''}`);
 
-/** What a page says when it could not load what it shows. */
+/** What a page says if loading failed. */
 const expectNoFailure = (phone) => expect(phone.text).not.toMatch(/重试|出了点问题|找不到/);
 
 describe('for a visitor', () => {

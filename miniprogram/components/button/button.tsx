@@ -9,15 +9,15 @@ interface ButtonProps {
   readonly kind?: 'primary' | 'secondary' | 'quiet';
   /** `small` keeps a full-size touch target around a smaller shape. */
   readonly size?: 'normal' | 'small';
-  /** What it does is underway: it cannot be pressed again. */
+  /** Its action is underway: it cannot be pressed again. */
   readonly busy?: boolean;
   readonly disabled?: boolean;
-  /** Why it cannot be pressed, said under it. */
+  /** Why it cannot be pressed. Shown under the button. */
   readonly disabledReason?: string;
   readonly onPress: () => void;
 }
 
-/** A button that says what happens. */
+/** A button, labelled with what it does. */
 export const Button = ({
   label,
   kind = 'primary',

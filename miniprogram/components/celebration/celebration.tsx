@@ -13,7 +13,7 @@ interface CelebrationProps {
 
 const SPARK_COUNT = 12;
 
-/** A short joy, drawn with CSS. A tap anywhere closes it, and so does a key. */
+/** A short celebration, drawn with CSS. A tap anywhere or a key closes it. */
 export const Celebration = ({ points, title, note, onClose }: CelebrationProps) => {
   const modal = useModal(onClose);
   return (

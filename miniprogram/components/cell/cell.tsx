@@ -8,12 +8,12 @@ interface CellProps {
   readonly icon?: IconName;
   readonly title: string;
   readonly value?: string;
-  /** How many things wait for the member behind this row; none is not shown. */
+  /** How many new things there are behind this row. Zero is not shown. */
   readonly count?: number;
   readonly onPress: () => void;
 }
 
-/** A row that leads somewhere. */
+/** A row that opens a page. */
 export const Cell = ({ icon, title, value, count = 0, onPress }: CellProps) => (
   <Tappable className="cell" role="link" onPress={onPress}>
     {icon !== undefined && <Icon name={icon} />}

@@ -13,7 +13,7 @@ interface ChoiceSheetProps {
   readonly onClose: () => void;
 }
 
-/** One of a few, chosen from below. */
+/** A sheet from below to choose one of a few things. */
 export const ChoiceSheet = ({
   title,
   hint,

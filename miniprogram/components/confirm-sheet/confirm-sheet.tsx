@@ -4,7 +4,7 @@ import { Sheet } from '../sheet/sheet';
 import './confirm-sheet.scss';
 
 interface ConfirmSheetProps {
-  /** What is asked. */
+  /** The question. */
   readonly title: string;
   /** What will be different afterwards. */
   readonly text: string;
@@ -12,13 +12,13 @@ interface ConfirmSheetProps {
   readonly confirm: string;
   readonly cancel: string;
   readonly busy?: boolean;
-  /** The last try had no clear outcome, which is said here. */
+  /** Says that the outcome of the last try is unknown; null otherwise. */
   readonly failure?: string | null;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
 
-/** Asks before something that is not easily undone. */
+/** Asks for confirmation before something that is hard to undo. */
 export const ConfirmSheet = ({
   title,
   text,

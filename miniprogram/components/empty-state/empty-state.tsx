@@ -4,9 +4,9 @@ import { Icon, type IconName } from '../icon/icon';
 import './empty-state.scss';
 
 interface EmptyStateProps {
-  /** The kind of thing that is not there. */
+  /** The picture for what is missing. */
   readonly icon: IconName;
-  /** What is not there. */
+  /** What is missing, in words. */
   readonly text: string;
   /** What to do about it. */
   readonly next?: { readonly label: string; readonly onPress: () => void };

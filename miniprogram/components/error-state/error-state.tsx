@@ -11,7 +11,7 @@ interface ErrorStateProps {
   readonly onRetry: () => void;
 }
 
-/** Something could not be loaded, and there is nothing older to show. */
+/** Says that something could not be loaded, when there is no older data to show. */
 export const ErrorState = ({ message, busy = false, onRetry }: ErrorStateProps) => (
   <View className="error-state" {...accessible({ role: 'alert' })}>
     <View className="error-state__mark">

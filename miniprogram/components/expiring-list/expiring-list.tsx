@@ -11,7 +11,7 @@ interface ExpiringListProps {
   }[];
 }
 
-/** What lapses at the end of which day. */
+/** Which points expire at the end of which day. */
 export const ExpiringList = ({ days }: ExpiringListProps) => (
   <View className="expiring-list">
     <Text className="expiring-list__hint">用积分时先用最早到期的，过了当天没用完的会作废。</Text>

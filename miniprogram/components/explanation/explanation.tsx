@@ -8,13 +8,13 @@ interface ExplanationProps {
   readonly when: string;
   /** The rule that gave them, as members know it. */
   readonly rule: string | null;
-  /** What was looked at. */
+  /** The facts that the rule was applied to. */
   readonly inputs: readonly { readonly label: string; readonly value: string }[];
-  /** How it came about, one sentence after the other. */
+  /** How the points were calculated, in sentences. */
   readonly steps: readonly string[];
 }
 
-/** Why these points. */
+/** Explains why a row has these points. */
 export const Explanation = ({ reason, points, when, rule, inputs, steps }: ExplanationProps) => (
   <View className="explanation">
     <View className="explanation__head">

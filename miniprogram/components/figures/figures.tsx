@@ -6,10 +6,10 @@ interface FiguresProps {
   readonly figures: readonly { readonly label: string; readonly value: string }[];
 }
 
-/** So many stand in two rows of two rather than leave one alone below the others. */
+/** Four figures stand in two rows of two, so that none is alone in the second row. */
 const SQUARE = 4;
 
-/** So few have room to be large. */
+/** Up to so many figures are drawn large. */
 const FEW = 2;
 
 const arrangement = (count: number): string => {

@@ -2,14 +2,14 @@ import { Text, View } from '@tarojs/components';
 import './growth-ring.scss';
 
 interface GrowthRingProps {
-  /** How far to the next level, 0 to 1. */
+  /** The progress to the next level, from 0 to 1. */
   readonly share: number;
 }
 
 const RADIUS = 28;
 const circumference = 2 * Math.PI * RADIUS;
 
-/** How much of the way to the next level is done, on a level's card. */
+/** The progress to the next level, on a level's card. */
 export const GrowthRing = ({ share }: GrowthRingProps) => {
   const bounded = Math.min(Math.max(share, 0), 1);
   return (
@@ -19,7 +19,7 @@ export const GrowthRing = ({ share }: GrowthRingProps) => {
   );
 };
 
-/** A picture, because WeChat has no SVG elements; white at two strengths fits every level card. */
+/** A picture, because WeChat has no SVG elements. White in two strengths fits every level card. */
 const drawRing = (share: number): string => {
   const circle = `<circle cx="32" cy="32" r="${RADIUS}" fill="none" stroke="white" stroke-width="5"`;
   const done =

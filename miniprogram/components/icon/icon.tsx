@@ -34,7 +34,7 @@ interface IconProps {
   readonly size?: 'small' | 'normal' | 'large';
 }
 
-/** One of our own line icons, in the colour of the text around it. Says nothing by itself. */
+/** One of our own line icons, in the colour of the text around it. Decorative. */
 export const Icon = ({ name, size = 'normal' }: IconProps) => (
   <View className={`icon icon--${name} icon--${size}`} {...accessible({ hidden: true })} />
 );

@@ -7,13 +7,13 @@ interface LevelPreviewProps {
     readonly key: string;
     readonly name: string;
     readonly palette: LevelPalette;
-    /** What it takes, such as 「成长值 1,000」. */
+    /** What is required for it, such as 「成长值 1,000」. */
     readonly requirement: string;
     readonly benefits: readonly string[];
   }[];
 }
 
-/** Every level side by side, for who is not a member yet. */
+/** Every level side by side, for visitors. */
 export const LevelPreview = ({ levels }: LevelPreviewProps) => (
   <ScrollView scrollX className="level-preview" showScrollbar={false} enhanced>
     <View className="level-preview__row">

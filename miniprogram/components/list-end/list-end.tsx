@@ -7,7 +7,7 @@ interface ListEndProps {
   readonly onMore: () => void;
 }
 
-/** The end of a list: more is coming, could not come, or that was all. */
+/** The end of a list: more is loading, loading failed, or that was all. */
 export const ListEnd = ({ tail, onMore }: ListEndProps) => {
   if (tail === 'end' || tail === 'loading') {
     return (

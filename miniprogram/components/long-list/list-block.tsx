@@ -8,14 +8,14 @@ interface ListBlockProps {
   readonly children: () => ReactNode;
 }
 
-/** A block of rows, or the room it takes while it is far from the screen. */
+/** A block of rows, or empty space of the same height while it is far from the screen. */
 export const ListBlock = ({ id, ruled, children }: ListBlockProps) => {
-  /** The height that is kept free; null while the rows are drawn. */
+  /** The height of the empty space; null while the rows are drawn. */
   const [room, setRoom] = useState<number | null>(null);
   useEffect(
     () =>
       watchVisibility(id, ({ near, height }) =>
-        // A page that is covered by another one has no height: it stays as it is.
+        // A page covered by another one has no height: leave it as it is.
         setRoom((kept) => (near ? null : height > 0 ? height : kept)),
       ),
     [id],

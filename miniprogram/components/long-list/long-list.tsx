@@ -3,20 +3,20 @@ import { ListBlock } from './list-block';
 import './long-list.scss';
 
 interface LongListProps<Item> {
-  /** Names the list among those of its page. */
+  /** The list's name, unique on its page. */
   readonly name: string;
   readonly items: readonly Item[];
-  /** Whether a line parts one row from the next. */
+  /** Whether there is a line between rows. */
   readonly ruled?: boolean;
   readonly children: (item: Item) => ReactNode;
 }
 
-/** Rows that are drawn, and left out, together; a page of a list holds as many. */
+/** So many rows are drawn or left out together. A page of a list has as many. */
 const BLOCK_LENGTH = 20;
 
 /**
- * A list that may grow long: only the blocks near the screen are drawn, and the others keep their
- * place by their height. With blocks of 20 there are at most 60 rows at any time.
+ * A list that may grow long. Only the blocks near the screen are drawn; the others are empty and
+ * keep their height. With blocks of 20 there are at most 60 rows at any time.
  */
 export const LongList = <Item,>({ name, items, ruled = false, children }: LongListProps<Item>) => {
   const starts = Array.from(

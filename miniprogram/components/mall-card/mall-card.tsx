@@ -8,7 +8,7 @@ interface MallCardProps {
   readonly name: string;
   readonly image: string;
   readonly points: number;
-  /** What is said about the stock, if anything. */
+  /** The stock in words; null if there is enough. */
   readonly stock: string | null;
   readonly soldOut: boolean;
   /** `compact` is for a row of three. */
@@ -16,7 +16,7 @@ interface MallCardProps {
   readonly onOpen: () => void;
 }
 
-/** An item of the mall: picture first, then what it is and what it takes. */
+/** An item of the mall: its picture, its name and its price in points. */
 export const MallCard = ({
   name,
   image,

@@ -17,14 +17,14 @@ interface MemberCardProps {
     readonly name: string;
     readonly missing: number;
     readonly required: number;
-    /** What it gives that this level does not. */
+    /** The benefits that this level does not have. */
     readonly benefits: readonly string[];
   } | null;
   readonly onOpenLevels: () => void;
   readonly onOpenPoints: () => void;
 }
 
-/** Level, points and how far to go: the one rich colour on the page. */
+/** The level, the points and the progress, on the page's one strong colour. */
 export const MemberCard = ({
   levelName,
   palette,

@@ -6,13 +6,13 @@ import { Tappable } from '../tappable/tappable';
 import './offline-banner.scss';
 
 interface OfflineBannerProps {
-  /** How old what is shown is, in words. */
+  /** The age of the data, in words. */
   readonly age: string;
   readonly busy: boolean;
   readonly onRetry: () => void;
 }
 
-/** What is shown could not be refreshed: says how old it is, and tries again on a tap. */
+/** Says that the data could not be refreshed and how old it is. A tap tries again. */
 export const OfflineBanner = ({ age, busy, onRetry }: OfflineBannerProps) => (
   <View className="offline-banner" {...accessible({ live: 'polite' })}>
     <Tappable className="offline-banner__area" disabled={busy} onPress={onRetry}>

@@ -7,12 +7,12 @@ import './picture.scss';
 
 interface PictureProps {
   readonly source: string;
-  /** What stands in while it is missing. */
+  /** The icon to show while there is no picture. */
   readonly fallback?: IconName;
   readonly shape?: 'square' | 'round';
 }
 
-/** A square picture that fills its place, with an icon when it cannot be shown. Decorative. */
+/** A square picture that fills its place, or an icon if it cannot be shown. Decorative. */
 export const Picture = ({ source: wanted, fallback = 'gift', shape = 'square' }: PictureProps) => {
   const usePictureSource = useContext(PictureSourceContext);
   const source = usePictureSource(wanted);

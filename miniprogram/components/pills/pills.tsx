@@ -4,14 +4,14 @@ import { Tappable } from '../tappable/tappable';
 import './pills.scss';
 
 interface PillsProps<Key extends string> {
-  /** What is chosen among, for those who do not see it. */
+  /** What is chosen here, for a screen reader. */
   readonly label: string;
   readonly options: readonly { readonly key: Key; readonly label: string }[];
   readonly chosen: Key;
   readonly onChoose: (key: Key) => void;
 }
 
-/** A choice of one, shown side by side. */
+/** A choice of one thing, side by side. */
 export const Pills = <Key extends string>({
   label,
   options,

@@ -5,13 +5,13 @@ import './points-number.scss';
 interface PointsNumberProps {
   readonly value: number;
   readonly size?: 'body' | 'title' | 'headline' | 'hero';
-  /** `gold` is for points that can be had or spent, `inherit` for a coloured ground. */
+  /** `gold` is for points to earn or spend, `inherit` for a coloured background. */
   readonly tone?: 'strong' | 'gold' | 'inherit';
-  /** Shows the sign: for what came and went. */
+  /** Shows the sign, for a change. */
   readonly signed?: boolean;
 }
 
-/** Points as a number: separated by thousands, every digit of one width. */
+/** Points as a number with thousands separators. All digits are equally wide. */
 export const PointsNumber = ({
   value,
   size = 'body',

@@ -8,15 +8,15 @@ import './points-summary.scss';
 
 interface PointsSummaryProps {
   readonly spendable: number;
-  /** What else is worth a number, most important first. */
+  /** More figures, the most important first. */
   readonly figures: readonly { readonly label: string; readonly points: number }[];
-  /** When the next points lapse, in words. */
+  /** When the next points expire, in words. */
   readonly expiring: string | null;
   readonly onOpenRules: () => void;
   readonly onOpenExpiring: () => void;
 }
 
-/** What there is to spend, and what stands beside it. */
+/** The points to spend, with other figures beside them. */
 export const PointsSummary = ({
   spendable,
   figures,

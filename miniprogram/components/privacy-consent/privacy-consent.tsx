@@ -10,7 +10,7 @@ interface PrivacyConsentProps {
   readonly onOpenAgreement: () => void;
 }
 
-/** Asked once, before anything personal is read. Refusing leaves everything that needs no data. */
+/** Asked once, before anything personal is read. After a refusal the rest of the app still works. */
 export const PrivacyConsent = ({
   onAnswer,
   onOpenPrivacy,

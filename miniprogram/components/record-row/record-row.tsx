@@ -9,9 +9,9 @@ interface RecordRowProps {
   readonly points: number;
   /** When it was, as people say it. */
   readonly when: string;
-  /** What else is worth knowing, such as until when these points last. */
+  /** More to know, such as when these points expire. */
   readonly note?: string;
-  /** Asks why these points. */
+  /** Opens the explanation of these points. */
   readonly onPress: () => void;
 }
 

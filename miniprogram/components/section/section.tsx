@@ -7,7 +7,7 @@ import './section.scss';
 
 interface SectionProps {
   readonly title: string;
-  /** What the link beside the title says, and where it goes. */
+  /** The link beside the title: its text, and where it leads. */
   readonly more?: { readonly label: string; readonly onPress: () => void };
   readonly children: ReactNode;
 }

@@ -8,14 +8,14 @@ import './sheet.scss';
 
 interface SheetProps {
   readonly title: string;
-  /** Closing without an answer, where that is allowed. */
+  /** Closes the sheet without an answer, if that is allowed. */
   readonly onClose?: () => void;
   readonly children: ReactNode;
 }
 
 /**
- * The second tap of a double tap was not meant to close what it opened. Nor was it meant for a button
- * of the panel: its style keeps it from taking taps as long.
+ * The second tap of a double tap must not close the sheet that the first one opened. Nor must it
+ * press a button of the sheet: its style ignores taps for as long.
  */
 const DOUBLE_TAP_MILLISECONDS = 400;
 

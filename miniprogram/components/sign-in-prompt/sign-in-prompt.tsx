@@ -10,7 +10,7 @@ interface SignInPromptProps {
   readonly onSignIn: () => void;
 }
 
-/** What becoming a member gives everywhere, whatever the numbers are today. */
+/** What every member gets, whatever the numbers are today. */
 const perks: readonly { readonly icon: IconName; readonly words: string }[] = [
   { icon: 'gift', words: '入会有礼' },
   { icon: 'calendar', words: '签到攒积分' },

@@ -3,7 +3,7 @@ import { accessible } from '../accessibility';
 import './skeleton.scss';
 
 interface SkeletonProps {
-  /** What is going to stand here. */
+  /** What will be shown here. */
   readonly shape:
     | 'line'
     | 'line-short'
@@ -16,11 +16,11 @@ interface SkeletonProps {
     | 'level-card'
     | 'picture'
     | 'poster';
-  /** How many of them, one below the other. */
+  /** How many, one below the other. */
   readonly count?: number;
 }
 
-/** The shape of something that is being loaded. */
+/** A placeholder while something is loading. */
 export const Skeleton = ({ shape, count = 1 }: SkeletonProps) => (
   <>
     {Array.from({ length: count }, (_, index) => (

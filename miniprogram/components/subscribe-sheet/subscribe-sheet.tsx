@@ -12,7 +12,7 @@ interface SubscribeSheetProps {
   readonly onAnswer: (answers: Record<string, 'accept' | 'reject'>) => void;
 }
 
-/** Stands in for WeChat's consent sheet where there is none. Closing it decides nothing. */
+/** Replaces WeChat's consent sheet in the browser. Closing it decides nothing. */
 export const SubscribeSheet = ({ templates, onAnswer }: SubscribeSheetProps) => {
   const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
   const toggle = (templateId: string) => {

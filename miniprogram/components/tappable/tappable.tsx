@@ -5,13 +5,13 @@ import './tappable.scss';
 
 interface TappableProps {
   readonly className?: string;
-  /** What it does, for those who do not see it; needed where no text inside says so. */
+  /** What it does, for a screen reader. Needed if no text inside says so. */
   readonly label?: string;
   readonly role?: 'button' | 'link' | 'tab' | 'checkbox';
   readonly checked?: boolean;
   readonly selected?: boolean;
   readonly disabled?: boolean;
-  /** `shade` darkens the whole area, `fade` only lets it step back, `none` leaves it to the parent. */
+  /** `shade` darkens the whole area, `fade` makes it paler, `none` leaves it to the parent. */
   readonly feedback?: 'shade' | 'fade' | 'none';
   readonly onPress: () => void;
   readonly children?: ReactNode;

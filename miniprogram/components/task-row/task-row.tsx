@@ -9,11 +9,11 @@ interface TaskRowProps {
   readonly name: string;
   readonly description: string;
   readonly points: number;
-  /** How far it is, such as 「2/3」. */
+  /** The progress, such as 「2/3」. */
   readonly progress?: string;
-  /** What the button does; without one the task is over for now. */
+  /** What the button does. Without it the task is over for now. */
   readonly action: { readonly label: string; readonly onPress: () => void } | null;
-  /** What is said in the button's place. */
+  /** The text in place of the button. */
   readonly over: string;
   readonly busy: boolean;
 }

@@ -5,11 +5,11 @@ import type { TextInputProps } from '../text-input/text-input-props';
 import './text-field.scss';
 
 interface TextFieldProps extends Omit<TextInputProps, 'invalid'> {
-  /** What is wrong with it and what to do, or null. */
+  /** What is wrong with the input and what to do; null if nothing is. */
   readonly error: string | null;
 }
 
-/** A row of a form: what is asked for, the answer, and what is wrong with it. */
+/** A row of a form: the label, the input, and what is wrong with it. */
 export const TextField = ({ error, ...input }: TextFieldProps) => (
   <View className="text-field">
     <View className="text-field__row">

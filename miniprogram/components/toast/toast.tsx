@@ -8,7 +8,7 @@ interface ToastProps {
   readonly tone: 'plain' | 'success' | 'danger';
 }
 
-/** A short word that goes away by itself. It never covers what can be tapped. */
+/** A short message that disappears by itself. It never covers anything that can be tapped. */
 export const Toast = ({ text, tone }: ToastProps) => (
   <View className="toast" {...accessible({ role: 'alert' })}>
     <View className="toast__box">

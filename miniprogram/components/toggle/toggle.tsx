@@ -7,9 +7,9 @@ interface ToggleProps {
   /** What it means when it is on. */
   readonly note?: string;
   readonly on: boolean;
-  /** The change is underway: it shows where it is going and cannot be changed back meanwhile. */
+  /** The change is being saved. It shows the new state, and cannot be changed meanwhile. */
   readonly busy?: boolean;
-  /** It cannot be changed here; the note says why. */
+  /** It cannot be changed here. The note says why. */
   readonly fixed?: boolean;
   readonly onToggle: (on: boolean) => void;
 }

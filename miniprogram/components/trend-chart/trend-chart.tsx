@@ -22,13 +22,13 @@ interface TrendChartProps {
   readonly months: readonly TrendMonth[];
 }
 
-/** What the months brought and took, as bars of one scale; nothing while all of them are empty. */
+/** Points earned and spent by month, as bars of one scale. Nothing if all months are empty. */
 export const TrendChart = ({ title, months }: TrendChartProps) => {
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const highest = Math.max(0, ...months.flatMap(({ earned, spent }) => [earned, spent]));
   const chosen = months.find(({ key }) => key === chosenKey) ?? months.at(-1);
   if (highest === 0 || chosen === undefined) return null;
-  // A month may have undone more than it brought: that is a figure, but no bar.
+  // Refunds can make a month negative: that is shown as a figure, but not as a bar.
   const heightOf = (points: number) => ({ height: `${(Math.max(0, points) / highest) * 100}%` });
   return (
     <View className="trend-chart">

@@ -1,6 +1,6 @@
 import { areaList } from '@vant/area-data';
 
-/** A province, city or district: its code, and what it is called. */
+/** A province, city or district: its code and its name. */
 export interface Division {
   readonly code: string;
   readonly name: string;

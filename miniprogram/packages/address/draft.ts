@@ -2,7 +2,7 @@ import type { PickedAddress } from '../../device/choose-address-types';
 import type { Address, AddressDraft } from '../../stores/addresses';
 import type { Region } from '../../format/region';
 
-/** What stands in the form. */
+/** The content of the form. */
 export interface Draft {
   readonly name: string;
   readonly phone: string;
@@ -15,10 +15,10 @@ export interface Draft {
 /** The fields that are checked. */
 export type Field = 'name' | 'phone' | 'region' | 'address';
 
-/** The fields that are checked, in the order in which they stand. */
+/** The fields that are checked, in the order of the form. */
 export const checkedFields: readonly Field[] = ['name', 'phone', 'region', 'address'];
 
-/** Nothing filled in yet. */
+/** An empty form. */
 export const emptyDraft: Draft = {
   name: '',
   phone: '',
@@ -28,12 +28,12 @@ export const emptyDraft: Draft = {
   isDefault: false,
 };
 
-/** How long each text may be, as the function's contract has it; a phone may come with +86. */
+/** How long each text may be, as in the function's contract. A phone may begin with +86. */
 export const longest = { name: 20, phone: 20, address: 100, tag: 6 } as const;
 
 const mainlandPhone = /^1[3-9]\d{9}$/;
 
-/** What is wrong with a field and what to do, or null. */
+/** What is wrong with a field and what to do; null if nothing is. */
 export const problemWith = (field: Field, draft: Draft): string | null => {
   switch (field) {
     case 'name':
@@ -48,11 +48,11 @@ export const problemWith = (field: Field, draft: Draft): string | null => {
   }
 };
 
-/** Keeps the digits of a phone number, also of one that was pasted with +86 and spaces. */
+/** The digits of a phone number, which may be pasted with +86 and spaces. */
 export const phoneDigits = (text: string): string =>
   text.replace(/^\s*\+?86(?=[\s-]*1)/, '').replace(/\D/g, '');
 
-/** An address that is there, to be edited. */
+/** An existing address, to be edited. */
 export const draftOf = (address: Address): Draft => {
   const { name, phone, province, city, district, tag } = address;
   return {
@@ -65,7 +65,7 @@ export const draftOf = (address: Address): Draft => {
   };
 };
 
-/** What was picked from WeChat, over what stood in the form. */
+/** The form with the address that was picked from WeChat. */
 export const withPicked = (draft: Draft, picked: PickedAddress): Draft => {
   const { province, city, district } = picked;
   return {
@@ -77,7 +77,7 @@ export const withPicked = (draft: Draft, picked: PickedAddress): Draft => {
   };
 };
 
-/** What is sent, or null while something is missing. */
+/** What is sent; null while something is missing. */
 export const sendable = (draft: Draft): AddressDraft | null => {
   if (draft.region === null || checkedFields.some((field) => problemWith(field, draft) !== null)) {
     return null;
@@ -86,7 +86,7 @@ export const sendable = (draft: Draft): AddressDraft | null => {
     name: draft.name.trim(),
     phone: draft.phone,
     ...draft.region,
-    // The contract takes one line.
+    // The contract allows one line only.
     address: draft.address.trim().replace(/\s*\n\s*/g, ' '),
     tag: draft.tag.trim(),
     is_default: draft.isDefault,

@@ -2,7 +2,7 @@ import { dayIn, dayOfMonth, lastDayOf, weekdayOf } from '../../../common/day';
 
 const DAYS_IN_WEEK = 7;
 
-/** The weekdays as the calendar heads its columns, Monday first. */
+/** The heads of the calendar's columns, Monday first. */
 export const weekdayNames = ['一', '二', '三', '四', '五', '六', '日'] as const;
 
 /** A month as people say it: 2025年11月. */
@@ -11,7 +11,7 @@ export const sayMonth = (month: string): string => {
   return `${year}年${number}月`;
 };
 
-/** The days of a month in weeks from Monday to Sunday; null where a week has none of them. */
+/** The days of a month in weeks from Monday to Sunday; null for a day of another month. */
 export const weeksOf = (month: string): readonly (readonly (string | null)[])[] => {
   const before = (weekdayOf(dayIn(month, 1)) + DAYS_IN_WEEK - 1) % DAYS_IN_WEEK;
   const count = dayOfMonth(lastDayOf(month));

@@ -1,14 +1,14 @@
-import type { CheckInMonth } from './store';
 import type { Home } from '../../stores/home';
+import type { CheckInMonth } from './store';
 
-/** What the next bonus of the streak is, and how many check-ins away. */
+/** The next bonus of the streak, and how many check-ins it needs. */
 export const sayNextBonus = (
   { rewards, streak }: Pick<CheckInMonth, 'rewards' | 'streak'>,
-  next: Home['checkIn']['next'] | undefined,
+  next: Home['checkIn']['next'] | null,
 ): string => {
   const ahead = rewards.find((reward) => reward.day > streak);
-  // The rewards below say what such a day gives in all: the same number stands here.
-  const isNext = next === undefined || ahead?.day === streak + next.days;
+  // The rewards below show what such a day gives in total: show the same number here.
+  const isNext = next === null || ahead?.day === streak + next.days;
   if (!isNext) return `再签 ${next.days} 天，多得 ${next.bonus} 积分`;
   return ahead === undefined
     ? '最长的连签奖励已拿到，继续保持'

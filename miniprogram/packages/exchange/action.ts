@@ -2,18 +2,18 @@ import { isSoldOut } from '../../format/mall';
 import { formatInteger } from '../../format/number';
 import type { ExchangeDetail } from './store';
 
-/** What the one button of the page does, or why it does nothing. */
+/** What the page's button does, or why it does nothing. */
 export type Action =
   | { readonly kind: 'signIn' | 'redeem' | 'earn'; readonly label: string }
   | { readonly kind: 'none'; readonly label: string; readonly reason: string };
 
 interface Situation {
   readonly isMember: boolean;
-  /** null while it is not known; the cloud decides anyway. */
+  /** Null while it is not known. The cloud decides anyway. */
   readonly spendable: number | null;
 }
 
-/** Decides in the order in which the cloud refuses. */
+/** Tests in the same order as the cloud. */
 export const actionFor = (
   { exchange, redeemed }: ExchangeDetail,
   { isMember, spendable }: Situation,

@@ -6,7 +6,7 @@ import { PagedLoader } from '../../stores/core/paged-loader';
 import { declareStore } from '../../stores/core/registry';
 import { isUndecided, RepeatableRequest } from '../../stores/core/repeatable-request';
 
-/** An item of the mall, and how many of it the member has. */
+/** An item of the mall, and how often the member has redeemed it. */
 export type ExchangeDetail = Output<'exchange', 'get'>;
 
 /** A redemption, and the points that are left after it. */
@@ -18,7 +18,7 @@ export type ExchangeRecord = Output<'exchange', 'records'>['items'][number];
 type RedeemReply = CallReply<'exchange', 'redeem'>;
 type CancelReply = CallReply<'exchange', 'cancel'>;
 
-/** Where a redemption goes; only products go anywhere. */
+/** Where a redemption is sent. Only products are sent. */
 interface Destination {
   readonly addressId: string | null;
 }
@@ -30,15 +30,15 @@ interface ExchangeOptions {
   readonly onChanged: () => void;
 }
 
-/** Redeeming points for an item of the mall, and what was redeemed before. */
+/** Redeeming points for items of the mall, and the past redemptions. */
 export class ExchangeStore {
   /** Ids of the items whose redemption is underway. */
   readonly redeeming = observable.set<string>();
   readonly records: PagedLoader<ExchangeRecord>;
   readonly #cancelling = new Map<string, Promise<CancelReply>>();
   /**
-   * Redemptions that may or may not have happened. A retry must go to the same address: with another
-   * one it would be a new redemption, and the member might pay twice.
+   * Redemptions that may or may not have happened. A retry must go to the same address: with
+   * another one it would be a new redemption, and the member might pay twice.
    */
   readonly #unsettled = observable.map<string, Destination>();
   readonly #details = new Map<string, Loader<ExchangeDetail>>();

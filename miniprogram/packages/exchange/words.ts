@@ -21,7 +21,7 @@ export const sayReward = (
   }
 };
 
-/** What to know before redeeming: stock and how many one member may have. */
+/** What to know before redeeming: the stock and the limit per member. */
 export const sayTerms = ({ exchange, redeemed }: ExchangeDetail): readonly string[] => {
   const { stock, limit_per_member: limit } = exchange;
   return [
@@ -39,7 +39,7 @@ const notes: Readonly<Record<ExchangeRecord['reward_type'], readonly string[]>> 
   privilege: ['兑换后马上生效，按天计算。', '生效后不能取消。'],
 };
 
-/** How an item of a kind comes to the member, and whether it can be taken back. */
+/** How an item of a kind is delivered, and whether the redemption can be cancelled. */
 export const sayNotes = (type: ExchangeRecord['reward_type']): readonly string[] => notes[type];
 
 /** Where the member finds what was redeemed. */
@@ -74,7 +74,7 @@ const sayCoupon = (reward: string, lastDay: string | null, now: number): string 
     : `${reward}已发放，下单时可以用，到${sayDay(lastDay, now)}为止`;
 };
 
-/** How a redemption stands, in a word, and how that looks. */
+/** The status of a redemption in a word, and its tone. */
 export const sayStatus = (
   record: ExchangeRecord,
 ): {
@@ -93,7 +93,7 @@ export const sayStatus = (
   }
 };
 
-/** Why a redemption cannot be taken back. */
+/** Why a redemption cannot be cancelled. */
 export const sayNotCancellable = ({ message, details }: ReplyError): string => {
   const status =
     typeof details === 'object' && details !== null && 'status' in details ? details.status : null;

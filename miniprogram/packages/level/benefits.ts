@@ -15,14 +15,14 @@ const freeShipping: Pick<Benefit, 'icon' | 'note'> = {
   note: '达到金额的订单免运费',
 };
 
-/** How the benefits that are no thresholds look. */
+/** The icons of the benefits that have no threshold. */
 const known: Readonly<Record<string, Pick<Benefit, 'icon' | 'note'>>> = {
   priority_shipping: { icon: 'clock', note: '你的订单排在前面发' },
   birthday_double: { icon: 'cake', note: '生日当天下单，订单积分翻倍' },
   dedicated_service: { icon: 'headset', note: '有专人帮你解决问题' },
 };
 
-/** What a level gives, in plain words; tags that this version does not know are left out. */
+/** The benefits of a level in plain words. Tags that this version does not know are left out. */
 export const benefitsOf = (level: Level): readonly Benefit[] => {
   const tagged = level.benefits.flatMap((tag): Benefit[] => {
     const title = sayBenefit(tag);

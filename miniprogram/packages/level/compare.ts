@@ -2,7 +2,7 @@ import { sayBenefit } from '../../format/level';
 import { formatChange, formatDiscount, formatMoney } from '../../format/number';
 import type { Level } from '../../stores/levels';
 
-/** One kind of benefit over all levels; null where a level does not have it. */
+/** One kind of benefit over all levels; null for a level without it. */
 export interface ComparedBenefit {
   readonly title: string;
   readonly cells: readonly (string | null)[];
@@ -10,17 +10,17 @@ export interface ComparedBenefit {
 
 const freeShipping = /^free_shipping_(\d+)$/;
 
-/** From what amount a level's orders are shipped free. */
+/** The amount from which a level's orders are shipped free. */
 const shippingOf = ({ free_shipping_from: fen }: Level): string =>
   fen === 0 ? '全部包邮' : `满 ${formatMoney(fen, 'short')}`;
 
-/** The tags that a level has or has not, in the order in which the levels bring them. */
+/** The tags of the levels, in the order in which they first appear. */
 const plainTagsOf = (levels: readonly Level[]): readonly string[] => {
   const tags = levels.flatMap(({ benefits }) => benefits);
   return [...new Set(tags)].filter((tag) => !freeShipping.test(tag) && sayBenefit(tag) !== null);
 };
 
-/** What the levels give, side by side; what none of them gives is left out. */
+/** The benefits of the levels side by side. A benefit that no level has is left out. */
 export const compareLevels = (levels: readonly Level[]): readonly ComparedBenefit[] => {
   const rows: readonly ComparedBenefit[] = [
     {

@@ -2,7 +2,7 @@ import { formatInteger, formatMoney } from '../../format/number';
 import { sayDay } from '../../format/day';
 import type { Level, LevelChange, LevelProgress } from '../../stores/levels';
 
-/** What it takes to get to a level: any one of it. */
+/** The ways to reach a level. One of them is enough. */
 export const sayRequirement = (level: Level): string => {
   const ways = [
     ...(level.points_required > 0 ? [`成长值满 ${formatInteger(level.points_required)}`] : []),
@@ -14,7 +14,7 @@ export const sayRequirement = (level: Level): string => {
   return ways.length === 0 ? '注册就能成为' : ways.join('，或');
 };
 
-/** What is missing to the next level. */
+/** What is still needed for the next level. */
 export const sayNext = ({
   next,
   growthToNext,
@@ -30,7 +30,7 @@ export const sayNext = ({
   return `${ways.join('，或')}，升${next.name}`;
 };
 
-/** What keeps the level that the member has. */
+/** What is needed to keep the current level. */
 export const sayKeeping = (progress: LevelProgress, now: number): string => {
   const { level, reviewDate, keepLevelNeeds } = progress;
   if (reviewDate === null) return `${level.name}长期有效`;

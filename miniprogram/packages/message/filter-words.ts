@@ -1,6 +1,6 @@
 import type { MessageFilter } from '../../stores/inbox';
 
-/** How the kinds of message are called. */
+/** The names of the kinds of message. */
 export const filterWords: Readonly<Record<MessageFilter, string>> = {
   all: '全部',
   points: '积分',

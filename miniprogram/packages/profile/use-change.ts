@@ -3,7 +3,7 @@ import { useStores } from '../../stores/context';
 import type { ProfileChanges } from '../../stores/profile';
 import { sayBirthdayLocked } from './words';
 
-/** Changes the profile and says what came of it; answers if it was changed. */
+/** Changes the profile and tells the member the result. True if it was changed. */
 export const useChange = (): ((changes: ProfileChanges) => Promise<boolean>) => {
   const { profile, ui } = useStores();
   return async (changes) => {
@@ -19,6 +19,6 @@ export const useChange = (): ((changes: ProfileChanges) => Promise<boolean>) => 
   };
 };
 
-/** What is said after a change, which may have completed the profile. */
+/** The text after a change, which may have completed the profile. */
 export const saySaved = (pointsAwarded: number): string =>
   pointsAwarded > 0 ? `资料完善了，得到 ${formatInteger(pointsAwarded)} 积分` : '已保存';

@@ -1,7 +1,7 @@
 import { isRecord } from '../../../common/record';
 import type { Member } from '../../stores/profile';
 
-/** How a gender is said. */
+/** The words for a gender. */
 export const genderWords: Readonly<Record<Member['gender'], string>> = {
   male: '男',
   female: '女',
@@ -11,7 +11,7 @@ export const genderWords: Readonly<Record<Member['gender'], string>> = {
 /** How many parts a complete profile has: avatar, nickname, birthday and phone. */
 export const PROFILE_PARTS = 4;
 
-/** What of the profile is still to be filled in. */
+/** The parts of the profile that are still empty. */
 export const missingParts = (
   member: Pick<Member, 'avatar' | 'nickname' | 'birthday' | 'phone'>,
 ): readonly string[] => [
@@ -27,12 +27,12 @@ export const sayFullDay = (day: string): string => {
   return `${year}年${month}月${date}日`;
 };
 
-/** Why a birthday cannot be changed, with the day from which on it can. */
+/** Why a birthday cannot be changed, and the first day on which it can. */
 export const sayBirthdayLocked = (details: unknown): string => {
   const from = isRecord(details) ? details.changeableFrom : undefined;
   return typeof from === 'string' ? sayChangeableFrom(from) : '生日一年只能改一次，到期后再来改';
 };
 
-/** From when on a birthday can be changed again. */
+/** The first day on which a birthday can be changed again. */
 export const sayChangeableFrom = (day: string): string =>
   `生日一年只能改一次，${sayFullDay(day)}起可以再改`;

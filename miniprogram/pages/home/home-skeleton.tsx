@@ -3,7 +3,7 @@ import { Card } from '../../components/card/card';
 import { MallGrid } from '../../components/mall-grid/mall-grid';
 import { Skeleton } from '../../components/skeleton/skeleton';
 
-/** The home page's real shape, before there is anything to fill it. */
+/** A placeholder in the shape of the home page. */
 export const HomeSkeleton = () => (
   <View>
     <Skeleton shape="title" />

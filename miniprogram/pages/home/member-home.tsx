@@ -22,7 +22,7 @@ interface MemberHomeProps {
   readonly home: Home;
 }
 
-/** Everything that a member comes for, at a glance. */
+/** The member's level, points, check-in and tasks at a glance. */
 export const MemberHome = observer(function MemberHome({ home }: MemberHomeProps) {
   const { checkIn } = useStores();
   const startCheckIn = useCheckIn();
@@ -73,7 +73,7 @@ export const MemberHome = observer(function MemberHome({ home }: MemberHomeProps
       )}
       <Tasks tasks={home.tasks} />
       <Picks items={home.picks} />
-      {/* In a place of its own, so that WeChat draws nothing else anew when it comes and goes. */}
+      {/* In a view of its own, so that WeChat redraws nothing else when it appears or disappears. */}
       <View>
         {checkIn.celebrated !== null && (
           <Celebration

@@ -18,7 +18,7 @@ import type { Level } from '../../stores/levels';
 import { Picks } from './picks';
 import './home.scss';
 
-/** A welcome: what membership gives, and one tap to it. Everything can be looked at without. */
+/** A welcome: the benefits of membership, and a button to join. Visitors can look around. */
 export const VisitorHome = observer(function VisitorHome() {
   const { session, levels, mall } = useStores();
   const signIn = useSignIn();

@@ -9,7 +9,7 @@ import { useStores } from '../../stores/context';
 import { valueOf } from '../../stores/core/resource';
 import './mall.scss';
 
-/** What the member has to spend, above what it can be spent on; nothing while it is not known. */
+/** The points to spend, above the items. Nothing while they are not known. */
 export const Balance = observer(function Balance() {
   const { points } = useStores();
   const spendable = valueOf(points.summary.resource)?.spendable;

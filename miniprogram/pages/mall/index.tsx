@@ -25,7 +25,7 @@ const filters: readonly { key: MallFilter; label: string }[] = [
   { key: 'privilege', label: sayType('privilege') },
 ];
 
-/** The third tab: what points are good for. Visitors can look around. */
+/** The third tab: the points mall. Visitors can look around. */
 export default observer(function MallPage() {
   const { mall, points, session } = useStores();
   useDidShow(() => {

@@ -5,7 +5,7 @@ import { Skeleton } from '../../components/skeleton/skeleton';
 
 const cards = ['first', 'second', 'third', 'fourth'];
 
-/** The mall's real shape, before there is anything to fill it. */
+/** A placeholder in the shape of the mall. */
 export const MallSkeleton = () => (
   <MallGrid columns={2}>
     {cards.map((card) => (

@@ -20,7 +20,7 @@ import { valueOf } from '../../stores/core/resource';
 import { LocalUserSheet } from './local-user-sheet';
 import { MineSkeleton } from './mine-skeleton';
 
-/** The fourth tab: who the member is, and the way to everything of his own. */
+/** The fourth tab: the member, and links to everything of their own. */
 export default observer(function MinePage() {
   const { session, profile, inbox, ui } = useStores();
   const [choosingUser, setChoosingUser] = useState(false);

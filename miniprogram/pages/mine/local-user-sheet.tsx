@@ -1,7 +1,7 @@
 import { becomeLocalUser, currentLocalUser, localUsers } from '../../cloud/local-user';
 import { ChoiceSheet } from '../../components/choice-sheet/choice-sheet';
 
-/** Which WeChat user the browser stands in for. */
+/** Chooses the WeChat user that the browser acts as. */
 export const LocalUserSheet = ({ onClose }: { readonly onClose: () => void }) => {
   const choose = (ticket: string) => {
     const user = localUsers.find((candidate) => candidate.ticket === ticket);

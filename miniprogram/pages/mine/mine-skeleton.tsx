@@ -3,7 +3,7 @@ import { CellGroup } from '../../components/cell/cell-group';
 import { Skeleton } from '../../components/skeleton/skeleton';
 import './mine.scss';
 
-/** The page's real shape, before there is anything to fill it. */
+/** A placeholder in the shape of the page. */
 export const MineSkeleton = () => (
   <>
     <View className="mine__head">

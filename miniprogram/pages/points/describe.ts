@@ -5,7 +5,7 @@ import type { PointsRecord } from '../../stores/points';
 
 export type Summary = Output<'points', 'summary'>;
 
-/** The summary in words; a figure that is nothing is not worth its place, except the totals. */
+/** The summary in words. Figures of zero are left out, except the totals. */
 export const describeSummary = (summary: Summary, now: number) => {
   const [next] = summary.expiring;
   const unusual = [
@@ -27,7 +27,7 @@ export const describeSummary = (summary: Summary, now: number) => {
   };
 };
 
-/** The months of the summary in words; the year is said where it is not this one. */
+/** The months of the summary in words, with the year if it is not this year. */
 export const describeMonths = ({ months }: Summary, now: number) =>
   months.map(({ month, earned, spent }) => ({
     key: month,
@@ -37,7 +37,7 @@ export const describeMonths = ({ months }: Summary, now: number) =>
     spent,
   }));
 
-/** What lapses when, in words. */
+/** What expires when, in words. */
 export const describeExpiring = ({ expiring }: Summary, now: number) =>
   expiring.map(({ date, points }) => ({ date, points, when: `${sayDay(date, now)}到期` }));
 

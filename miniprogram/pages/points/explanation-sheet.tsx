@@ -13,7 +13,7 @@ interface ExplanationSheetProps {
   readonly onClose: () => void;
 }
 
-/** Why these points, for one row of the ledger. */
+/** Explains one row of the ledger. */
 export const ExplanationSheet = observer(function ExplanationSheet({
   record,
   onClose,

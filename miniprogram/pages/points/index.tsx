@@ -10,7 +10,7 @@ import { useStores } from '../../stores/context';
 import { Records } from './records';
 import { SummaryPart } from './summary';
 
-/** The second tab: what there is, and where it came from. */
+/** The second tab: the member's points and the ledger. */
 export default observer(function PointsPage() {
   const { session, points } = useStores();
   const load = () => {

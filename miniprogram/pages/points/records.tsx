@@ -30,7 +30,7 @@ const emptyWords: Readonly<Record<RecordFilter, string>> = {
   expired: '没有过期的积分',
 };
 
-/** Where the points came from and went, by kind. */
+/** The rows of the ledger, by kind. */
 export const Records = observer(function Records() {
   const { points } = useStores();
   const { filter, records, summary } = points;

@@ -6,7 +6,7 @@ import { TrendChart } from '../../components/trend-chart/trend-chart';
 import { open } from '../../routes';
 import { describeExpiring, describeMonths, describeSummary, type Summary } from './describe';
 
-/** What there is, and behind it what lapses when. */
+/** The points, and on a tap what expires when. */
 export const SummaryPart = ({ summary }: { summary: Summary }) => {
   const [showsExpiring, setShowsExpiring] = useState(false);
   const now = Date.now();

@@ -51,8 +51,8 @@ export class Loader<Value> {
   }
 
   /**
-   * Loads anew, or joins the request that is underway. If the value was invalidated after that request
-   * was sent, its answer would hide what the member has just done, so a second request follows it.
+   * Loads anew, or joins the request that is underway. If the value was invalidated after that was
+   * sent, its answer would hide what the member has just done, so a second request follows it.
    */
   refresh(): Promise<void> {
     if (this.#underway) {

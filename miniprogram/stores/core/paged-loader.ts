@@ -6,7 +6,7 @@ import type { Resource } from './resource';
 /** A page of a list, and where the next one starts. */
 export interface Page<Item> {
   readonly items: readonly Item[];
-  readonly nextCursor?: string | undefined;
+  readonly nextCursor?: string;
 }
 
 /** What is shown at the end of the list: there is more, it is loading, it failed, or the end. */

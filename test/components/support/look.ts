@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { fireEvent, render, screen } from '@testing-library/react';
 
-/** What is said in a state, in the words of the page or of a screen reader, and what is not. */
+/** The texts that a state shows or reads to a screen reader, and those that it must not. */
 interface Look {
   readonly element: ReactElement;
   readonly says?: readonly (string | RegExp)[];
@@ -19,7 +19,7 @@ export const itLooks = (looks: Readonly<Record<string, Look>>): void => {
   });
 };
 
-/** A test for each press: of what, called how, and what `press` is called with. */
+/** A test for each press: the element, its label, and the arguments of `press`. */
 export const itDoes = (
   press: jest.Mock,
   presses: readonly (readonly [string, ReactElement, string, unknown[]])[],

@@ -7,10 +7,10 @@ import type {
   TouchEvent,
 } from 'react';
 
-// Attributes as the browser's elements have them, which is what the tests look for.
+// The attributes of the browser's elements, which the tests look for.
 process.env.TARO_ENV = 'h5';
 
-/** What our components give Taro's, whatever the platform makes of it. */
+/** The properties that our components pass to Taro's. */
 interface StandInProps {
   readonly children?: ReactNode;
   readonly id?: string;
@@ -24,7 +24,7 @@ interface StandInProps {
   readonly [name: string]: unknown;
 }
 
-/** Only what a browser's element understands: the rest is for WeChat's components. */
+/** Keeps only what a browser's element understands. The rest is for WeChat's components. */
 const domProps = (props: StandInProps) => {
   const { id, className, style, onClick, onKeyDown, onTouchStart, onTouchEnd, tabIndex, ...rest } =
     props;

@@ -1,4 +1,4 @@
-/** Taro's calls as tests see them: recorded, and answered as a phone would that has nothing yet. */
+/** Taro's calls in tests: recorded, and answered like a new phone with an empty storage. */
 const taro = {
   navigateTo: jest.fn(() => Promise.resolve()),
   navigateBack: jest.fn(() => Promise.resolve()),
@@ -11,7 +11,7 @@ const taro = {
 
 export default taro;
 
-/** Pages come into view as soon as they are drawn; nothing else happens to them. */
+/** The events of pages, which tests do not send. */
 export const useDidShow = jest.fn();
 export const useDidHide = jest.fn();
 export const useLoad = jest.fn();

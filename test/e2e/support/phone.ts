@@ -9,10 +9,10 @@ const screenshots = path.resolve(__dirname, '../../../.test-output/screenshots')
 /** The browser build on the screen of a phone, and everything that went wrong on it. */
 const SETTLING_MILLISECONDS = 350;
 
-/** How far a finger goes that pushes something aside. */
+/** How far a finger moves in a swipe, in px. */
 const SWIPE_PIXELS = 120;
 
-/** What a phone's screen is like, and how its owner has set it. */
+/** A phone's screen and settings. */
 export interface Screen {
   readonly name: string;
   /** In px. */
@@ -45,10 +45,10 @@ export class Phone {
       }
     });
     page.on('requestfailed', (request) => {
-      // An answer whose empty body nobody reads is reported as an aborted request.
+      // An empty answer that nobody reads is reported as an aborted request.
       if (this.answered.has(request)) return;
       const reason = request.failure()?.errorText ?? 'failed';
-      // What the page was still asking for when it was loaded anew, such as what it has just heard of.
+      // Requests that were underway when the page was reloaded.
       if (reason === 'net::ERR_ABORTED') return;
       this.complaints.push(`${request.method()} ${request.url()}: ${reason}`);
     });
@@ -68,7 +68,7 @@ export class Phone {
       colorScheme: screen?.dark === true ? 'dark' : 'light',
     });
     if (screen?.elder === true) {
-      // As the app keeps it, for the local user that the browser is without a choice.
+      // Where the app keeps it for the default local user.
       await context.addInitScript(() =>
         window.localStorage.setItem(
           'local-xiaoman/elder',
@@ -83,26 +83,26 @@ export class Phone {
     await this.browser.close();
   }
 
-  /** Keeps a picture of what is on the screen after a tap, in the order of the story. */
+  /** Saves a screenshot after a tap, numbered in the order of the story. */
   async picture(name: string): Promise<void> {
     await this.arrive();
     await this.pictureAtRest(name);
   }
 
-  /** Waits for the page that a tap opens, which begins to move a moment after it. */
+  /** Waits for the page that a tap opens. It begins to move a moment later. */
   async arrive(): Promise<void> {
     await this.page.waitForTimeout(SETTLING_MILLISECONDS);
     await this.settle();
   }
 
-  /** Writes into a field, and sees that it stands there. */
+  /** Types into a field, and checks that the text is there. */
   async write(label: string, text: string): Promise<void> {
     await this.field(label).fill(text);
     const written = await this.field(label).inputValue();
     if (written !== text) throw new Error(`${label} holds '${written}', not '${text}'`);
   }
 
-  /** Keeps a picture of a screen on which nothing moves. */
+  /** Saves a screenshot once nothing moves. */
   async pictureAtRest(name: string): Promise<void> {
     this.taken += 1;
     await mkdir(screenshots, { recursive: true });
@@ -110,7 +110,7 @@ export class Phone {
     await this.page.screenshot({ path: path.join(screenshots, file) });
   }
 
-  /** Waits until pages and sheets have arrived where they move to. */
+  /** Waits until pages and sheets have stopped moving. */
   async settle(): Promise<void> {
     await this.page.waitForFunction(() =>
       document
@@ -139,7 +139,7 @@ export class Phone {
     return this.page.getByRole('dialog', { name, exact: true });
   }
 
-  /** The sheet that asks for something, whatever its title. */
+  /** The open sheet, whatever its title. */
   sheet(): Locator {
     return this.page.getByRole('dialog');
   }
@@ -149,13 +149,13 @@ export class Phone {
     await this.page.getByText(words).filter({ visible: true }).first().waitFor();
   }
 
-  /** Waits until nothing on the screen says this any more. */
+  /** Waits until these words are gone from the screen. */
   async seeNoMore(words: string | RegExp): Promise<void> {
     const visible = this.page.getByText(words).filter({ visible: true });
     await visible.first().waitFor({ state: 'hidden' });
   }
 
-  /** What reaches out of the screen to the right and does not scroll inside of something. */
+  /** Elements that are wider than the screen and not inside something that scrolls. */
   async overflow(): Promise<string[]> {
     return this.page.evaluate(() => {
       const scrolls = (element: Element | null): boolean =>
@@ -174,7 +174,7 @@ export class Phone {
     });
   }
 
-  /** The rules of accessibility that the page breaks, by axe, which must have been loaded. */
+  /** The accessibility rules that the page breaks, checked by axe, which must be loaded. */
   async violations(tags: readonly string[]): Promise<string[]> {
     return this.page.evaluate(async (values) => {
       interface Axe {
@@ -188,7 +188,7 @@ export class Phone {
       const { axe } = window as unknown as { axe: Axe };
       const { violations } = await axe.run(document, {
         runOnly: { type: 'tag', values },
-        // Still an experiment of axe's: it takes a label with more words in it for another label.
+        // This rule of axe is experimental: it takes a longer label for a different one.
         rules: { 'label-content-name-mismatch': { enabled: false } },
       });
       return violations.flatMap(({ id, nodes }) =>
@@ -197,7 +197,7 @@ export class Phone {
     }, tags);
   }
 
-  /** Pushes something to the left with a finger. */
+  /** Swipes something to the left. */
   async swipeLeft(target: Locator): Promise<void> {
     const box = await target.boundingBox();
     if (box === null) throw new Error('there is nothing to push');

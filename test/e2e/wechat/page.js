@@ -1,10 +1,10 @@
-/** Runs the built WeChat package in a page of the browser: WeChat's engine below it, our host around. */
+/** Runs the built WeChat package in a page of the browser, with WeChat's engine and our host. */
 const { makeUpdates, startPackage } = require('../../miniprogram/support/host');
 
 const { files, compiled, token } = window.wechat;
 const modules = new Map();
 
-/** A module of the package, run once; what a page runs is run anew for each. */
+/** Runs a module of the package once. A page's module runs again for each page. */
 const requireFrom = (folder) => (name) => {
   const file = new URL(name, `http://package${folder}/`).pathname.replace(/(\.js)?$/, '.js');
   if (!modules.has(file)) run(file);
@@ -18,7 +18,7 @@ const run = (file) => {
 };
 
 window.__webview_engine_version__ = 0.02;
-// The compiler's output is a script of its own, which answers the templates by their file.
+// The compiler's output is a script. It returns the templates by their file.
 const templateOf = new Function(compiled)();
 window.compiledTemplate = (file) => templateOf(file);
 window.readPackage = (file) => JSON.parse(files[file]);
@@ -37,17 +37,17 @@ window.useStyles = (file) => {
     return '';
   });
   const element = document.createElement('style');
-  // WeChat's `page` is what holds a page: here the body.
+  // WeChat's `page` element contains a page. Here the body does.
   element.textContent = source.replace(/(^|[,{}\s])page(?=[\s,{])/g, '$1body');
   document.head.append(element);
 };
 window.useStyles('/app.wxss');
 
-/** Pictures are drawn by WeChat's image element; here by the background of its stand-in. */
+/** Draws pictures as backgrounds of the elements that replace WeChat's image elements. */
 setInterval(() => {
   for (const image of document.querySelectorAll('wx-image')) {
     const source = image.__wxElement?.src ?? image.__wxElement?.data?.src;
-    // Only WeChat knows the way to a file of the cloud.
+    // Only WeChat can load a file of the cloud.
     if (source && !source.startsWith('cloud:')) image.style.backgroundImage = `url("${source}")`;
   }
 }, 100);

@@ -1,6 +1,6 @@
 /**
- * What miniprogram-simulate does in Node, for a page of the browser: gives WeChat's own component
- * engine the templates that WeChat's own compiler has made, and the styles as they are.
+ * Does in a page of the browser what miniprogram-simulate does in Node: passes WeChat's component
+ * engine the templates of WeChat's compiler, and the unchanged styles.
  */
 const behaviour = require('j-component');
 const path = require('./path');
@@ -21,12 +21,12 @@ window.Component = (options) =>
   behaviour.register({
     ...options,
     ...loading,
-    // Styles are not kept apart by component: Taro's are all for the whole page.
+    // Styles are not separated by component: all of Taro's apply to the whole page.
     options: { ...options.options, classPrefix: '' },
   });
 window.Behavior = (definition) => behaviour.behavior(definition);
 
-/** Registers a page or component of the package, and those that it uses; answers its id. */
+/** Registers a page or component of the package and those that it uses. Returns its id. */
 const load = (file, tagName = 'page-root') => {
   if (known.has(file)) return known.get(file);
   ids += 1;

@@ -1,6 +1,6 @@
 /**
- * What a console gets to hear while a test runs. WeChat's renderer reports a broken template with
- * no more than a warning, so a test fails on those, and on every error.
+ * Collects console warnings and errors during a test. WeChat's renderer only warns about a broken
+ * template, so a test fails on warnings too.
  */
 const renderer = /WXMLRT_/;
 
@@ -10,7 +10,7 @@ const failOnComplaints = () => {
   const spies = [];
 
   const listen = (method, isComplaint) => {
-    // eslint-disable-next-line no-console -- what is written there is what is looked at
+    // eslint-disable-next-line no-console -- the console is what is tested
     const write = console[method];
     spies.push(
       jest.spyOn(console, method).mockImplementation((...words) => {

@@ -1,6 +1,6 @@
 const { TestEnvironment } = require('jest-environment-jsdom');
 
-/** jsdom, with the network of Node: the local cloud is called as WeChat would call the real one. */
+/** jsdom with Node's network, so that the tests can call the local cloud. */
 module.exports = class extends TestEnvironment {
   constructor(...options) {
     super(...options);

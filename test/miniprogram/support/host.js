@@ -1,10 +1,10 @@
 /**
- * WeChat's side of a mini-program: what `App`, `Page` and `wx` do. Only what the product calls is
- * here, so that a call of anything else fails a test instead of passing unseen.
+ * WeChat's side of a mini-program: `App`, `Page` and `wx`. Only what the product calls is here, so
+ * that any other call fails the test.
  */
 const path = require('node:path');
 
-/** The parts of a page's address. WeChat hands the parameters over as they are written, encoded. */
+/** The parts of a page's address. WeChat does not decode the parameters. */
 const parseUrl = (url) => {
   const [route, query = ''] = url.replace(/^\//, '').split('?');
   const pairs = query === '' ? [] : query.split('&').map((pair) => pair.split('='));
@@ -18,7 +18,7 @@ const succeed = (options, result = {}) => {
   return Promise.resolve(answer);
 };
 
-/** What the phone says about itself; a middling Android phone. */
+/** The system information of an average Android phone. */
 const device = {
   brand: 'devtools',
   model: 'Android',
@@ -51,7 +51,7 @@ const makeStorage = () => {
   };
 };
 
-/** A query on the laid out page; nothing is laid out here, so every element has no size. */
+/** A query for sizes. There is no layout here, so every element has no size. */
 const makeSelectorQuery = () => {
   const answers = [];
   const callbacks = [];
@@ -91,8 +91,7 @@ const makeObserver = () => {
 };
 
 /**
- * What is asked of the person who holds the phone is noted in `shown`, and answered as a person
- * who agrees to everything would.
+ * Questions to the person who holds the phone are noted in `shown`, and answered with yes.
  */
 const makeDialogs = (shown) => ({
   showToast: (options) => {
@@ -117,13 +116,13 @@ const makeDialogs = (shown) => ({
   },
 });
 
-/** WeChat tells of the start at once, as it does on a phone. */
+/** WeChat reports the start at once, as on a phone. */
 const makePerformanceObserver = (callback) => ({
   observe: () => callback({ getEntries: () => [{ name: 'appLaunch', duration: 321.4 }] }),
   disconnect: () => undefined,
 });
 
-/** New versions of the app: `ready` says that one is there, `applied` counts how often it was taken. */
+/** New versions of the app: `ready` reports one, `applied` counts how often one was accepted. */
 const makeUpdates = () => {
   const updates = {
     applied: 0,
@@ -138,7 +137,7 @@ const makeUpdates = () => {
   return updates;
 };
 
-/** The database as far as clients see it here: a watch finds nothing, and nothing ever comes. */
+/** The database for clients: a watch finds nothing and never reports a change. */
 const emptyQuery = {
   where: () => emptyQuery,
   orderBy: () => emptyQuery,
@@ -150,7 +149,7 @@ const emptyQuery = {
 };
 const emptyDatabase = { collection: () => emptyQuery };
 
-/** `wx`, for the pages that `navigation` opens and the functions that `callFunction` reaches. */
+/** `wx`, with `navigation` for the pages and `callFunction` for the functions. */
 const makeWx = ({ navigation, callFunction, shown, updates }) => ({
   ...makeStorage(),
   ...makeDialogs(shown),
@@ -209,7 +208,7 @@ const makeWx = ({ navigation, callFunction, shown, updates }) => ({
 });
 
 /**
- * A page's definition as the component that miniprogram-simulate can render: a component looks for
+ * Turns a page's definition into a component that miniprogram-simulate can render. A component needs
  * its event handlers among its methods.
  */
 const pageAsComponent = (definition) => {
@@ -229,7 +228,7 @@ const pageAsComponent = (definition) => {
   };
 };
 
-/** WeChat's stack of pages, over the rendering that `render` does. */
+/** WeChat's stack of pages. `render` draws a page. */
 class Navigation {
   stack = [];
 
@@ -293,7 +292,7 @@ class Navigation {
   }
 }
 
-/** Attributes that tests look at: elements of WeChat keep none that they do not declare. */
+/** Attributes that tests read: WeChat's elements keep only those that they declare. */
 const elementProperties = {
   button: ['disabled', 'loading', 'open-type', 'aria-label', 'aria-disabled'],
   input: ['value', 'type', 'placeholder', 'disabled', 'maxlength', 'aria-label'],

@@ -1,12 +1,12 @@
-/** A phone with the built package on it: what a person sees there, and what they do. */
+/** A phone with the built package: what a person sees and does there. */
 const path = require('node:path');
 const { makeUpdates, startPackage } = require('./host');
 
 const packageFolder = path.resolve(__dirname, '../../../dist/weapp');
-/** Also for a machine that does a lot besides. */
+/** Long enough for a busy machine. */
 const PATIENCE_MILLISECONDS = 20_000;
 const LOOK_AGAIN_MILLISECONDS = 20;
-/** After an answer the page is drawn anew, which may send the next call. */
+/** After an answer the page is redrawn, which may send the next call. */
 const QUIET_MILLISECONDS = 100;
 
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -22,7 +22,7 @@ class Phone {
   /** The calls of functions made so far, as `function.action`. */
   calls = [];
   underway = 0;
-  /** What the pages have sent to the view so far, as WeChat carries it. */
+  /** The data that the pages have sent to the view so far. */
   bytesSent = 0;
   /** New versions of the app. */
   updates = makeUpdates();
@@ -84,7 +84,7 @@ class Phone {
     await this.settle();
   }
 
-  /** The innermost elements that say this, or are labelled so for a screen reader. */
+  /** The innermost elements with this text, or with this label for a screen reader. */
   all(pattern) {
     const elements = [...this.dom.querySelectorAll('*')].filter((element) => element.__wxElement);
     const matching = elements.filter(
@@ -95,7 +95,7 @@ class Phone {
     );
   }
 
-  /** Waits until exactly one or more elements say this; answers the first. */
+  /** Waits for elements with this text. Returns the first. */
   async find(pattern) {
     return this.until(`${pattern} on ${this.route}`, () => this.all(pattern)[0]);
   }
@@ -128,12 +128,12 @@ class Phone {
     await this.settle();
   }
 
-  /** What a screen reader is told that the element is. */
+  /** The role of an element for a screen reader. */
   labelOf(element) {
     return this.dataOf(element).ariaLabel ?? '';
   }
 
-  /** The properties of an element of WeChat's. */
+  /** The properties of one of WeChat's elements. */
   dataOf(element) {
     return this.exparser.Element.getMethodCaller(element.__wxElement)?.data ?? {};
   }
@@ -162,7 +162,7 @@ class Phone {
     }
   }
 
-  /** Waits until nothing is underway and the page has drawn what came. */
+  /** Waits until no call is underway and the page has drawn the answers. */
   async settle() {
     const end = Date.now() + PATIENCE_MILLISECONDS;
     let quietSince = Date.now();

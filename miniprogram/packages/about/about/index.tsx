@@ -16,7 +16,7 @@ import { useStores } from '../../../stores/context';
 import { RuleList } from '../rule-list/rule-list';
 import './index.scss';
 
-/** How points and levels work as they hold today, and the texts that go with them. */
+/** How points and levels work today, and the legal texts. */
 export default observer(function AboutPage() {
   const { rules, levels } = useStores();
   useDidShow(() => {
@@ -91,7 +91,7 @@ export default observer(function AboutPage() {
   );
 });
 
-/** What holds for every point, however it was earned. */
+/** The rules for all points, however they were earned. */
 const usage = [
   {
     key: 'spend',

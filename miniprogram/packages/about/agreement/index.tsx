@@ -2,7 +2,7 @@ import { Screen } from '../../../screen/screen';
 import { Prose } from '../prose/prose';
 import { chapters } from './chapters';
 
-/** What membership means. It opens over the sheet that asks for consent. */
+/** The membership agreement. It opens over the sheet that asks for consent. */
 const AgreementPage = () => (
   <Screen sheets={false}>
     <Prose

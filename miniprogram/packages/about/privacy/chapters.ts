@@ -1,6 +1,6 @@
 import type { Chapter } from '../prose/prose';
 
-/** What the privacy policy says. A change that matters raises the version that is agreed to. */
+/** The privacy policy. After an important change, raise the version in `stores/ui.ts`. */
 export const chapters: readonly Chapter[] = [
   {
     title: '一、我们收集什么，用来做什么',

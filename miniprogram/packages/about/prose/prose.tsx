@@ -9,7 +9,7 @@ export interface Chapter {
 }
 
 interface ProseProps {
-  /** Since when the text holds. */
+  /** The day from which the text is valid. */
   readonly since: string;
   readonly opening: string;
   readonly chapters: readonly Chapter[];

@@ -13,9 +13,9 @@ interface AddressCardProps {
   /** '' is no tag. */
   readonly tag: string;
   readonly isDefault: boolean;
-  /** It is being made the default. */
+  /** It is just being made the default. */
   readonly busy: boolean;
-  /** Whether it is the one that was picked, where one is picked. */
+  /** Whether it is the picked one; null if the page is not for picking. */
   readonly chosen: boolean | null;
   /** A tap on the address itself: picks it, or edits it. */
   readonly onPress: () => void;

@@ -24,7 +24,7 @@ interface AddressFormProps {
   readonly initial: Draft;
 }
 
-/** Asks for an address; what is wrong with a field is said once the member has left it. */
+/** Asks for an address. A mistake in a field is shown once the member has left it. */
 export const AddressForm = observer(function AddressForm({ addressId, initial }: AddressFormProps) {
   const { addresses, ui } = useStores();
   const choosing = useParameter('choose') === 'true';

@@ -9,7 +9,7 @@ import { useStores } from '../../../stores/context';
 import { draftOf } from '../draft';
 import { AddressForm } from './address-form';
 
-/** The form for an address that is there. */
+/** The form for an existing address. */
 export const ExistingAddress = observer(function ExistingAddress({
   addressId,
 }: {

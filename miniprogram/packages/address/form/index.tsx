@@ -8,18 +8,18 @@ import { emptyDraft } from '../draft';
 import { AddressForm } from './address-form';
 import { ExistingAddress } from './existing-address';
 
-/** A new address, or one that is there. */
+/** A new or an existing address. */
 export default observer(function AddressFormPage() {
   const addressId = useParameter('addressId');
   useEffect(() => {
     void Taro.setNavigationBarTitle({
-      title: addressId === undefined ? '新增收货地址' : '编辑收货地址',
+      title: addressId === null ? '新增收货地址' : '编辑收货地址',
     });
   }, [addressId]);
   return (
     <Screen>
       <MembersOnly text="登录后添加收货地址。" onSignedIn={() => undefined}>
-        {addressId === undefined ? (
+        {addressId === null ? (
           <AddressForm addressId={null} initial={emptyDraft} />
         ) : (
           <ExistingAddress addressId={addressId} />

@@ -2,19 +2,19 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useDidHide } from '@tarojs/taro';
 import { useStores } from '../../../stores/context';
 
-/** How long a removal can be taken back. */
+/** How long a removal can be undone. */
 const UNDO_MILLISECONDS = 5_000;
 
 interface Removal {
-  /** Whether a removal can still be taken back. */
+  /** Whether a removal can still be undone. */
   readonly isUndoable: boolean;
   readonly remove: (addressId: string) => void;
   readonly undo: () => void;
 }
 
 /**
- * Removes an address after a while in which it can be taken back; leaving the page, or removing
- * another one, ends that while at once.
+ * Removes an address after a delay in which the member can undo it. Leaving the page or removing
+ * another address ends the delay at once.
  */
 export const useRemoval = (): Removal => {
   const { addresses, ui } = useStores();

@@ -1,7 +1,7 @@
 import type { Region } from '../../../format/region';
 import { citiesOf, districtsOf, provinces, type Division } from '../divisions';
 
-/** A region found in a text, and where it stands. */
+/** A region that was found in a text, and its position. */
 export interface FoundRegion {
   readonly region: Region;
   readonly start: number;
@@ -20,11 +20,11 @@ interface City {
   readonly districts: readonly Place[];
 }
 
-/** What people leave out when they write a place: 浙江 for 浙江省, 西湖 for 西湖区. */
+/** The endings that people leave out: 浙江 for 浙江省, 西湖 for 西湖区. */
 const suffixes =
   /(壮族自治区|回族自治区|维吾尔自治区|特别行政区|自治区|自治州|地区|省|市|区|县|盟)$/;
 
-/** A shorter name would be found in anything. */
+/** A shorter name would be found in almost any text. */
 const SHORTEST_NAME = 2;
 
 const placeOf = ({ name }: Division): Place => {
@@ -46,14 +46,14 @@ const allCities = (): readonly City[] => {
   return cities;
 };
 
-/** Where the name ends that stands at a place of the text, or null; a space before it is passed. */
+/** Where a name at a position ends; null if it is not there. Skips a space before it. */
 const endOf = (text: string, start: number, { names }: Place): number | null => {
   const at = text.startsWith(' ', start) ? start + 1 : start;
   const name = names.find((candidate) => text.startsWith(candidate, at));
   return name === undefined ? null : at + name.length;
 };
 
-/** The longest region of one city that stands at a place; the province or the city may be missing. */
+/** The longest region of a city at a position. The province or the city may be missing. */
 const matchCity = (
   text: string,
   start: number,
@@ -74,7 +74,7 @@ const matchCity = (
 
 /**
  * The first province, city and district that follow one another in a text. A district alone is not
- * enough: many share their names.
+ * enough, because many districts have the same name.
  */
 export const findRegion = (text: string): FoundRegion | null => {
   for (let start = 0; start < text.length; start += 1) {

@@ -5,7 +5,7 @@ import type { PlaceInputProps } from '../place-input/place-input-props';
 import './place-field.scss';
 
 interface PlaceFieldProps extends Omit<PlaceInputProps, 'invalid'> {
-  /** What is wrong with it and what to do, or null. */
+  /** What is wrong with the input and what to do; null if nothing is. */
   readonly error: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** What the input for street and house takes, on every platform. */
+/** The properties of the input for street and house, on every platform. */
 export interface PlaceInputProps {
   readonly label: string;
   readonly value: string;

@@ -1,11 +1,11 @@
 import type { Region } from '../../../format/region';
 
-/** What a field for a region takes, on every platform. */
+/** The properties of a field for a region, on every platform. */
 export interface RegionFieldProps {
   readonly region: Region | null;
-  /** What is wrong with it and what to do, or null. */
+  /** What is wrong with the input and what to do; null if nothing is. */
   readonly error: string | null;
   readonly onChoose: (region: Region) => void;
-  /** The member has looked and chosen nothing. */
+  /** The member has opened the picker and chosen nothing. */
   readonly onLeave: () => void;
 }

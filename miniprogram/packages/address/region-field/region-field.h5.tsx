@@ -5,7 +5,7 @@ import { sayRegion } from '../../../format/region';
 import { RegionSheet } from '../region-sheet/region-sheet';
 import type { RegionFieldProps } from './region-field-props';
 
-/** Chooses a region with a sheet of our own, where WeChat's picker is not there. */
+/** Chooses a region with a sheet of our own, because the browser has no picker for it. */
 export const RegionField = ({ region, error, onChoose, onLeave }: RegionFieldProps) => {
   const [choosing, setChoosing] = useState(false);
   return (

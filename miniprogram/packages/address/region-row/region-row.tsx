@@ -6,7 +6,7 @@ import './region-row.scss';
 
 interface RegionRowProps {
   readonly region: Region | null;
-  /** What is wrong with it and what to do, or null. */
+  /** What is wrong with the input and what to do; null if nothing is. */
   readonly error: string | null;
 }
 

@@ -3,7 +3,7 @@ import type { Division } from '../divisions';
 import './region-column.scss';
 
 interface RegionColumnProps {
-  /** What is chosen here. */
+  /** What is chosen in this column. */
   readonly label: string;
   readonly divisions: readonly Division[];
   readonly chosen: Division | null;
@@ -11,8 +11,8 @@ interface RegionColumnProps {
 }
 
 /**
- * A column to choose one of. The browser's own radio buttons, because arrow keys and screen readers
- * know them; this component is only built for the browser.
+ * A column to choose one thing from. It uses the browser's own radio buttons, for arrow keys and
+ * screen readers. This component is only built for the browser.
  */
 export const RegionColumn = ({ label, divisions, chosen, onChoose }: RegionColumnProps) => {
   const group = useId();

@@ -14,18 +14,18 @@ interface RegionSheetProps {
   readonly onClose: () => void;
 }
 
-const named = (divisions: readonly Division[], name: string | undefined): Division | null =>
+const named = (divisions: readonly Division[], name: string | null): Division | null =>
   divisions.find((division) => division.name === name) ?? null;
 
 /** Province, city and district in three columns. Choosing one fills the next. */
 export const RegionSheet = ({ region, onChoose, onClose }: RegionSheetProps) => {
-  const [province, setProvince] = useState(() => named(provinces(), region?.province));
+  const [province, setProvince] = useState(() => named(provinces(), region?.province ?? null));
   const cities = province === null ? [] : citiesOf(province);
-  const [cityName, setCityName] = useState(region?.city);
+  const [cityName, setCityName] = useState(region?.city ?? null);
   // A province with one city needs no choice.
   const city = named(cities, cityName) ?? (cities.length === 1 ? (cities[0] ?? null) : null);
   const districts = city === null ? [] : districtsOf(city);
-  const [districtName, setDistrictName] = useState(region?.district);
+  const [districtName, setDistrictName] = useState(region?.district ?? null);
   const district =
     named(districts, districtName) ?? (districts.length === 1 ? (districts[0] ?? null) : null);
 
@@ -42,8 +42,8 @@ export const RegionSheet = ({ region, onChoose, onClose }: RegionSheetProps) => 
           chosen={province}
           onChoose={(chosen) => {
             setProvince(chosen);
-            setCityName(undefined);
-            setDistrictName(undefined);
+            setCityName(null);
+            setDistrictName(null);
           }}
         />
         <RegionColumn
@@ -52,7 +52,7 @@ export const RegionSheet = ({ region, onChoose, onClose }: RegionSheetProps) => 
           chosen={city}
           onChoose={(chosen) => {
             setCityName(chosen.name);
-            setDistrictName(undefined);
+            setDistrictName(null);
           }}
         />
         <RegionColumn

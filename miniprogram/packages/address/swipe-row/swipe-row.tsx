@@ -7,7 +7,7 @@ import './swipe-row.scss';
 interface SwipeRowProps {
   /** What the button under the row does. */
   readonly action: string;
-  /** Whether the row has been pushed aside. */
+  /** Whether the row is moved aside. */
   readonly open: boolean;
   readonly onOpen: () => void;
   readonly onClose: () => void;
@@ -15,7 +15,7 @@ interface SwipeRowProps {
   readonly children: ReactNode;
 }
 
-/** A row that a finger pushes to the left, off the button under it. */
+/** A row that a swipe to the left moves aside, so that the button under it shows. */
 export const SwipeRow = ({ action, open, onOpen, onClose, onAction, children }: SwipeRowProps) => {
   const swipe = useSwipe({ onLeft: onOpen, onRight: onClose });
   return (

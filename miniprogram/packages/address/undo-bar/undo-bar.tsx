@@ -9,7 +9,7 @@ interface UndoBarProps {
   readonly onUndo: () => void;
 }
 
-/** Something was done that can still be taken back. */
+/** Says that something was done, and offers to undo it. */
 export const UndoBar = ({ text, onUndo }: UndoBarProps) => (
   <View className="undo-bar" {...accessible({ role: 'alert' })}>
     <Text className="undo-bar__text">{text}</Text>

@@ -11,7 +11,7 @@ import { calendarStore } from '../store';
 import { CalendarSkeleton } from '../calendar-skeleton/calendar-skeleton';
 import { Streak } from './streak';
 
-/** The daily check-in: the streak, its calendar, and what lies ahead. */
+/** The daily check-in: the streak, its calendar, and the next rewards. */
 export default observer(function CheckInCalendarPage() {
   const { checkIn, home, messages, session } = useStores();
   const calendar = useStore(calendarStore);
@@ -35,7 +35,7 @@ export default observer(function CheckInCalendarPage() {
           {(value) => <Streak value={value} today={today} />}
         </Loaded>
       </MembersOnly>
-      {/* In a place of its own, so that WeChat draws nothing else anew when it comes and goes. */}
+      {/* In a view of its own, so that WeChat redraws nothing else when it appears or disappears. */}
       <View>
         {checkIn.celebrated !== null && (
           <Celebration

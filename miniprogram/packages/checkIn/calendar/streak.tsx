@@ -3,9 +3,9 @@ import { observer } from 'mobx-react-lite';
 import { Button } from '../../../components/button/button';
 import { Section } from '../../../components/section/section';
 import { useCheckIn } from '../../../screen/use-check-in';
-import type { CheckInMonth } from '../store';
 import { useStores } from '../../../stores/context';
 import { valueOf } from '../../../stores/core/resource';
+import type { CheckInMonth } from '../store';
 import { sayNextBonus } from '../reward';
 import { RewardTrack } from '../reward-track/reward-track';
 import { Months } from './months';
@@ -16,7 +16,7 @@ interface StreakProps {
   readonly today: string;
 }
 
-/** The streak, its calendar and the button that carries it on. */
+/** The streak, its calendar and the button to check in. */
 export const Streak = observer(function Streak({ value, today }: StreakProps) {
   const { checkIn, home } = useStores();
   const checkInNow = useCheckIn();
@@ -31,7 +31,7 @@ export const Streak = observer(function Streak({ value, today }: StreakProps) {
           <Text className="check-in-calendar__days">{String(value.streak)}</Text>
           <Text className="check-in-calendar__unit">天</Text>
         </View>
-        <Text className="check-in-calendar__next">{sayNextBonus(value, known?.next)}</Text>
+        <Text className="check-in-calendar__next">{sayNextBonus(value, known?.next ?? null)}</Text>
       </View>
       <Months today={today} />
       {value.checkedInToday ? (

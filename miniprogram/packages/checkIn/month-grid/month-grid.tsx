@@ -11,9 +11,9 @@ interface MonthGridProps {
   readonly month: string;
   readonly today: string;
   readonly checkedDays: readonly string[];
-  /** The days of this month are on their way. */
+  /** The days of this month are loading. */
   readonly loading: boolean;
-  /** To the month before and after; null where there is none to see. */
+  /** Show the month before and after; null if there is none. */
   readonly onEarlier: (() => void) | null;
   readonly onLater: (() => void) | null;
 }

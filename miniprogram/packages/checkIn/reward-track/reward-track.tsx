@@ -4,12 +4,12 @@ import { PointsNumber } from '../../../components/points-number/points-number';
 import './reward-track.scss';
 
 interface RewardTrackProps {
-  /** Streak days that give a bonus, and what such a day gives in all. */
+  /** Streak days that give a bonus, and what such a day gives in total. */
   readonly rewards: readonly { readonly day: number; readonly points: number }[];
   readonly streak: number;
 }
 
-/** The bonuses of a long streak side by side, with how far each is. */
+/** The bonuses of a long streak side by side, and how far away each is. */
 export const RewardTrack = ({ rewards, streak }: RewardTrackProps) => (
   <View className="reward-track">
     {rewards.map(({ day, points }) => {

@@ -6,16 +6,16 @@ import type { Address } from '../../../stores/addresses';
 import './address-choice.scss';
 
 interface AddressChoiceProps {
-  /** null where there is none yet. */
+  /** Null if there is none yet. */
   readonly address: Address | null;
-  /** The addresses are on their way. */
+  /** The addresses are loading. */
   readonly loading: boolean;
-  /** It cannot be changed while a redemption to it may be underway. */
+  /** It cannot be changed while a redemption to it may have happened. */
   readonly locked: boolean;
   readonly onChoose: () => void;
 }
 
-/** Where a product goes. */
+/** The address that a product is sent to. */
 export const AddressChoice = ({ address, loading, locked, onChoose }: AddressChoiceProps) => (
   <Tappable className="address-choice" disabled={loading || locked} onPress={onChoose}>
     <Icon name="pin" />

@@ -9,20 +9,20 @@ import './confirm-redeem.scss';
 interface ConfirmRedeemProps {
   readonly name: string;
   readonly points: number;
-  /** What is left afterwards, where it is known. */
+  /** The points left afterwards; null while that is not known. */
   readonly pointsLeft: number | null;
-  /** Where it goes, for what goes anywhere. */
+  /** The address, for an item that is shipped. */
   readonly address?: ReactNode;
   /** What is missing before it can be redeemed. */
   readonly missing?: string;
-  /** The last try had no clear outcome, which is said here. */
+  /** Says that the outcome of the last try is unknown; null otherwise. */
   readonly failure: string | null;
   readonly busy: boolean;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
 }
 
-/** Says once more what is about to happen. */
+/** Asks for confirmation before redeeming. */
 export const ConfirmRedeem = ({
   name,
   points,

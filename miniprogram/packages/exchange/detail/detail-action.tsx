@@ -3,10 +3,10 @@ import { Button } from '../../../components/button/button';
 import { openTab } from '../../../routes';
 import { useSignIn } from '../../../screen/use-sign-in';
 import { useStores } from '../../../stores/context';
-import type { ExchangeDetail } from '../store';
 import { valueOf } from '../../../stores/core/resource';
 import { actionFor, type Action } from '../action';
 import { ActionBar } from '../../../components/action-bar/action-bar';
+import type { ExchangeDetail } from '../store';
 
 interface DetailActionProps {
   readonly value: ExchangeDetail;

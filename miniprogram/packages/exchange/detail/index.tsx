@@ -15,7 +15,7 @@ import { RedeemSheets } from './redeem-sheets';
 import { useMemberSide } from './use-member-side';
 import { DetailAction } from './detail-action';
 
-/** An item of the mall, and the one thing that can be done with it. */
+/** An item of the mall, with one button. */
 export default observer(function ExchangeDetailPage() {
   const exchange = useStore(exchangeStore);
   const exchangeId = useParameter('exchangeId') ?? '';

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { observer } from 'mobx-react-lite';
 import { open } from '../../../routes';
 import { useStore, useStores } from '../../../stores/context';
-import { exchangeStore, type ExchangeDetail, type Redemption } from '../store';
 import { valueOf } from '../../../stores/core/resource';
+import { exchangeStore, type ExchangeDetail, type Redemption } from '../store';
 import { AddressChoice } from '../address-choice/address-choice';
 import { ConfirmRedeem } from '../confirm-redeem/confirm-redeem';
 import { RedeemResult } from '../redeem-result/redeem-result';
@@ -14,7 +14,7 @@ interface RedeemSheetsProps {
   readonly onClose: () => void;
 }
 
-/** Redeeming an item: what is about to happen, then what came of it. */
+/** Redeems an item: asks for confirmation, then shows the result. */
 export const RedeemSheets = observer(function RedeemSheets({
   exchange,
   onClose,
@@ -30,7 +30,7 @@ export const RedeemSheets = observer(function RedeemSheets({
   const address = addresses.chosen;
   const spendable = valueOf(points.summary.resource)?.spendable;
 
-  const redeem = async (asked: Promise<void> | undefined) => {
+  const redeem = async (asked: Promise<void> | null) => {
     setAsking(true);
     await asked;
     const reply = await store.redeem(exchange._id, needsAddress ? (address?._id ?? null) : null);
@@ -80,9 +80,9 @@ export const RedeemSheets = observer(function RedeemSheets({
       failure={failure}
       busy={asking || store.redeeming.has(exchange._id)}
       onConfirm={() => {
-        // WeChat opens its consent sheet only inside the tap: ask before anything is awaited. A
-        // retry was asked the first time.
-        const asked = unsettled === null ? () => messages.askFor('redeem') : () => undefined;
+        // WeChat opens its consent sheet only inside the tap: ask before anything is awaited.
+        // At a retry the member has been asked already.
+        const asked = unsettled === null ? () => messages.askFor('redeem') : () => null;
         if (!asking) void redeem(asked());
       }}
       onClose={onClose}

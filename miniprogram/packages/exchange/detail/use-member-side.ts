@@ -3,7 +3,7 @@ import { useDidShow } from '@tarojs/taro';
 import { useStore, useStores } from '../../../stores/context';
 import { exchangeStore } from '../store';
 
-/** Loads what an item's page needs about a member: points, addresses, and what to ask for. */
+/** Loads what an item's page needs about a member: points, addresses and message templates. */
 export const useMemberSide = (exchangeId: string): void => {
   const { addresses, messages, points, session } = useStores();
   const exchange = useStore(exchangeStore);
@@ -21,8 +21,8 @@ export const useMemberSide = (exchangeId: string): void => {
     if (!isMember || !wasVisitor.current) return;
     wasVisitor.current = false;
     load();
-    // How many a member has was not known of the visitor.
+    // Only a member's answer says how many were redeemed before.
     void exchange.detail(exchangeId).refresh();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only who looks matters
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only whether it is a member matters
   }, [isMember]);
 };

@@ -14,11 +14,11 @@ interface ItemHeadProps {
   /** What to know before redeeming. */
   readonly terms: readonly string[];
   readonly description: string;
-  /** How it comes to the member, and whether it can be taken back. */
+  /** How it is delivered, and whether the redemption can be cancelled. */
   readonly notes: readonly string[];
 }
 
-/** What an item of the mall is and takes. */
+/** What an item of the mall is, and its price in points. */
 export const ItemHead = ({
   image,
   name,

@@ -12,11 +12,11 @@ interface RecordCardProps {
   /** When it was, as people say it. */
   readonly when: string;
   readonly status: { readonly words: string; readonly tone: 'waiting' | 'done' | 'over' };
-  /** What came of it, and where to find it. */
+  /** What became of it, and where to find the reward. */
   readonly delivery: string;
-  /** Who gets it where, for what goes somewhere. */
+  /** The recipient and the address; null if nothing is shipped. */
   readonly shipping: string | null;
-  /** Takes it back, while that is possible. */
+  /** Cancels it, while that is possible. */
   readonly onCancel?: () => void;
 }
 

@@ -12,7 +12,7 @@ interface CancelSheetProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a redemption is taken back, and says what came of it. */
+/** Asks for confirmation before a redemption is cancelled, and shows the result. */
 export const CancelSheet = observer(function CancelSheet({ record, onClose }: CancelSheetProps) {
   const { ui } = useStores();
   const exchange = useStore(exchangeStore);

@@ -15,7 +15,7 @@ interface RedeemResultProps {
   readonly onClose: () => void;
 }
 
-/** It is done: what came of it. */
+/** The result of a redemption that succeeded. */
 export const RedeemResult = ({
   name,
   delivery,

@@ -4,13 +4,13 @@ import './friend-row.scss';
 interface FriendRowProps {
   readonly name: string;
   readonly when: string;
-  /** How far the reward is. */
+  /** The state of the reward. */
   readonly state: string;
-  /** The reward has come. */
+  /** The reward has been paid. */
   readonly done: boolean;
 }
 
-/** A friend who has followed the invitation. */
+/** A friend who has accepted the invitation. */
 export const FriendRow = ({ name, when, state, done }: FriendRowProps) => (
   <View className="friend-row">
     <View className="friend-row__words">

@@ -15,7 +15,7 @@ const sayState = ({ state, points }: InvitedFriend): string => {
   return points > 0 ? `已到账 ${formatChange(points)}` : '已到账';
 };
 
-/** The friends who have joined, and how far the reward of each is. */
+/** The friends who have joined, and the state of the reward for each. */
 export const Friends = observer(function Friends({
   friends,
 }: {

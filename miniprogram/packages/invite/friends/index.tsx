@@ -12,7 +12,7 @@ import { Friends } from './friends';
 import { InvitationPart } from './invitation-part';
 import './index.scss';
 
-/** The member's invitation: what it brings, how it is sent, and who has followed it. */
+/** The member's invitation: the reward, how to send it, and who has accepted it. */
 export default observer(function InvitePage() {
   const { home, rules, session } = useStores();
   const invitation = useStore(invitationStore);

@@ -5,8 +5,8 @@ import { Button } from '../../../components/button/button';
 import { Skeleton } from '../../../components/skeleton/skeleton';
 import { savePicture } from '../../../device/save-picture';
 import { useStores } from '../../../stores/context';
-import type { Invitation } from '../store';
 import { valueOf } from '../../../stores/core/resource';
+import type { Invitation } from '../store';
 import { CodeCard } from '../poster/code-card';
 import { DrawingPlace } from '../poster/drawing-place';
 import { PosterPicture } from '../poster/poster-picture';
@@ -25,7 +25,7 @@ const saidOf = {
 
 interface InvitationPartProps {
   readonly invitation: Invitation;
-  /** What it brings, in the words of the rule; null while that is not known. */
+  /** The reward, in the words of the rule; null while that is not known. */
   readonly rule: string | null;
 }
 

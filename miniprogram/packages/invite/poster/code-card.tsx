@@ -11,7 +11,7 @@ interface CodeCardProps {
   readonly picture: string;
 }
 
-/** The invitation where no poster could be drawn: the picture to scan, if there is one, and the code. */
+/** The invitation without a poster: the picture to scan, if there is one, and the code. */
 export const CodeCard = ({ title, code, picture }: CodeCardProps) => {
   const usePictureSource = useContext(PictureSourceContext);
   const source = usePictureSource(picture);

@@ -52,7 +52,7 @@ const drawGround = (pen: CanvasRenderingContext2D): void => {
   pen.fill();
 };
 
-/** Own code: not every WeChat engine has rounded rectangles. */
+/** Our own code, because not every WeChat engine has rounded rectangles. */
 const drawCard = (pen: CanvasRenderingContext2D): void => {
   const right = cardLeft + cardWidth;
   const bottom = cardTop + cardHeight;
@@ -83,7 +83,7 @@ const writeLine = (
   pen.fillText(text, middle, line);
 };
 
-/** The inviter's line, with a name that is too long cut off. */
+/** The line with the inviter's name. A name that is too long is cut off. */
 const sayInviter = (pen: CanvasRenderingContext2D, inviter: string): string => {
   pen.font = fonts.small;
   const letters = [...inviter];

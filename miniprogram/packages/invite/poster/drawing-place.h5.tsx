@@ -1,2 +1,2 @@
-/** The browser draws beside the page. */
+/** The browser needs no element of the page to draw on. */
 export const DrawingPlace = (): null => null;

@@ -4,7 +4,7 @@ import './poster-picture.scss';
 
 interface PosterPictureProps {
   readonly address: string;
-  /** What it says, for those who do not see it. */
+  /** Its content in words, for a screen reader. */
   readonly label: string;
 }
 

@@ -4,13 +4,13 @@ import { openDrawingBoard } from '../../../device/open-drawing-board';
 import { posterSizes } from '../../../styles/poster-tokens';
 import { drawPoster, type PosterWords } from './draw';
 
-/** The poster: being drawn, there as a picture on the device, or not to be had. */
+/** The poster: being drawn, ready as a picture on the device, or failed. */
 export type Poster =
   | { readonly state: 'drawing' }
   | { readonly state: 'ready'; readonly address: string }
   | { readonly state: 'failed' };
 
-/** Draws the poster around the picture to scan, a file of the storage; '' where there is none. */
+/** Draws the poster around the code to scan, a file of the storage; '' if there is none. */
 export const usePoster = ({ inviter, title, code, note }: PosterWords, picture: string): Poster => {
   const [poster, setPoster] = useState<Poster>({ state: 'drawing' });
   useEffect(() => {

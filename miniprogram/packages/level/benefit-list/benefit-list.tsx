@@ -4,7 +4,7 @@ import { Icon } from '../../../components/icon/icon';
 import type { Benefit } from '../benefits';
 import './benefit-list.scss';
 
-/** What a level gives, one thing a row. */
+/** The benefits of a level, one per row. */
 export const BenefitList = ({ benefits }: { readonly benefits: readonly Benefit[] }) => (
   <Card padding="flush">
     {benefits.map(({ icon, title, note }) => (

@@ -8,11 +8,11 @@ interface CompareTableProps {
   /** The levels' names, lowest first. */
   readonly levels: readonly string[];
   readonly rows: readonly ComparedBenefit[];
-  /** The place of the level that is looked at. */
+  /** The index of the level that is selected. */
   readonly selected: number;
 }
 
-/** What every level gives, side by side. Wider than the screen in large type: it scrolls. */
+/** The benefits of every level side by side. It scrolls if it is wider than the screen. */
 export const CompareTable = ({ levels, rows, selected }: CompareTableProps) => {
   const columnClass = (column: number) =>
     column === selected

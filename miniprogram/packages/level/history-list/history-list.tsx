@@ -7,7 +7,7 @@ interface HistoryListProps {
     readonly id: string;
     /** What happened: 升到白银会员. */
     readonly title: string;
-    /** By what. */
+    /** Why it happened. */
     readonly reason: string;
     readonly when: string;
   }[];

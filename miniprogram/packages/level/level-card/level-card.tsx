@@ -7,9 +7,9 @@ interface LevelCardProps {
   readonly id: string;
   readonly name: string;
   readonly palette: LevelPalette;
-  /** What it takes, such as 成长值满 1,000. */
+  /** What is required for it, such as 成长值满 1,000. */
   readonly requirement: string;
-  /** Where the member stands to it, or null for a visitor. */
+  /** The member's position relative to it; null for a visitor. */
   readonly standing: string | null;
   readonly current: boolean;
   /** Whether its benefits are shown below. */
@@ -17,7 +17,7 @@ interface LevelCardProps {
   readonly onSelect: () => void;
 }
 
-/** A level as a card of its own colours. */
+/** A level as a card in its own colours. */
 export const LevelCard = ({
   id,
   name,

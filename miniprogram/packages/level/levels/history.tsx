@@ -7,7 +7,7 @@ import type { Level } from '../../../stores/levels';
 import { HistoryList } from '../history-list/history-list';
 import { sayChange } from '../words';
 
-/** How the member came to the level; nothing stands here before the first change. */
+/** How the member's level has changed. Nothing is shown before the first change. */
 export const History = observer(function History({ levels }: { levels: readonly Level[] }) {
   const { history } = useStores().levels;
   const { resource } = history;

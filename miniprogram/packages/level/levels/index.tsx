@@ -17,7 +17,7 @@ export default observer(function LevelsPage() {
     void levels.progress.load();
     void levels.history.load();
   });
-  // The cards open at the member's own level, so they wait until that is known or cannot be.
+  // The cards open at the member's level: wait until it is known, or has failed to load.
   const waiting = isMember && levels.progress.resource.state === 'loading';
   return (
     <Screen>

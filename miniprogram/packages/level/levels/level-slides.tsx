@@ -20,10 +20,10 @@ const DRAWN_AFTER_MILLISECONDS = 100;
 
 /** The levels' cards side by side; the one in the middle is selected. */
 export const LevelSlides = ({ levels, progress, selected, onSelect }: LevelSlidesProps) => {
-  // Where the cards are scrolled to; a swipe selects without moving them once more.
+  // Where to scroll the cards. A swipe selects a card without scrolling again.
   const [place, setPlace] = useState<{ id: string; smooth: boolean } | null>(null);
   const [initial] = useState(selected._id);
-  // A scroll view that is not drawn yet takes no orders, and does not say when it is.
+  // A scroll view that is not drawn yet ignores this, and does not report when it is drawn.
   useEffect(() => {
     const timer = setTimeout(
       () => setPlace({ id: initial, smooth: false }),

@@ -5,11 +5,11 @@ import './standing.scss';
 
 interface StandingProps {
   readonly growth: number;
-  /** How much of the way to the next level is done, 0 to 1. */
+  /** The progress to the next level, from 0 to 1. */
   readonly share: number;
-  /** What is missing to the next level. */
+  /** What is still needed for the next level. */
   readonly next: string;
-  /** What keeps the level. */
+  /** What is needed to keep the level. */
   readonly keeping: string;
 }
 

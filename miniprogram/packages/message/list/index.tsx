@@ -10,7 +10,7 @@ import { useStores } from '../../../stores/context';
 import { Messages } from './messages';
 import { MessageHead } from './message-head';
 
-/** What the shop has told the member, by kind. */
+/** The messages of the shop to the member, by kind. */
 export default observer(function MessageListPage() {
   const { inbox, session } = useStores();
   const load = () => {

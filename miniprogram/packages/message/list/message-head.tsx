@@ -11,7 +11,7 @@ import { messageFilters } from '../../../stores/inbox';
 import { filterWords } from '../filter-words';
 import './message-head.scss';
 
-/** Which messages to show, and reading them all at once. */
+/** Chooses which messages to show, and marks all as read. */
 export const MessageHead = observer(function MessageHead() {
   const { inbox, ui } = useStores();
   const options = messageFilters.map((key) => {

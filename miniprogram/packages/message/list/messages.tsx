@@ -55,7 +55,7 @@ export const Messages = observer(function Messages({ messages }: { messages: rea
   );
 });
 
-/** Today's messages by the time, older ones by the day. */
+/** The time of today's messages, the day of older ones. */
 const sayWhen = (timestamp: string, now: number): string => {
   const day = sayDay(timestamp, now);
   return day === '今天' ? sayTime(timestamp) : day;

@@ -10,7 +10,7 @@ interface MessageRowProps {
   /** When it came, as people say it. */
   readonly when: string;
   readonly unread: boolean;
-  /** Whether a tap leads somewhere. */
+  /** Whether a tap opens a page. */
   readonly leads: boolean;
   readonly onPress: () => void;
 }

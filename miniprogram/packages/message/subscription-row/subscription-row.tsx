@@ -10,7 +10,7 @@ interface SubscriptionRowProps {
   readonly onSubscribe: () => void;
 }
 
-/** One kind of WeChat message, how many are left, and the way to one more. */
+/** One kind of WeChat message, how many are left, and the button for one more. */
 export const SubscriptionRow = ({ title, left, busy, onSubscribe }: SubscriptionRowProps) => (
   <View className="subscription-row">
     <View className="subscription-row__words">

@@ -10,7 +10,7 @@ interface SubscriptionsProps {
   readonly quota: Readonly<Record<string, number>>;
 }
 
-/** Each template with what is left of it, and one more for a tap. */
+/** Each template, how many messages are left, and a button for one more. */
 export const Subscriptions = ({ templates, quota }: SubscriptionsProps) => {
   const { messages, ui } = useStores();
   const [asking, setAsking] = useState<string | null>(null);

@@ -1,12 +1,12 @@
 import type { PickedFile } from '../../../cloud/upload-file';
 
-/** What the button that changes the avatar takes, on every platform. */
+/** The properties of the button that changes the avatar, on every platform. */
 export interface AvatarButtonProps {
   /** A cloud file id or ''. */
   readonly avatar: string;
-  /** The new one is on its way. */
+  /** The new avatar is being uploaded. */
   readonly busy: boolean;
   readonly onPick: (picture: PickedFile) => void;
-  /** What was picked is too large to be sent. */
+  /** The picture is too large to be sent. */
   readonly onTooLarge: () => void;
 }

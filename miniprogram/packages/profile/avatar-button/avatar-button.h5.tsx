@@ -1,7 +1,7 @@
 import { AvatarFace } from './avatar-face';
 import type { AvatarButtonProps } from './avatar-button-props';
 
-/** The pictures that every browser shows, and how their files are called. */
+/** The kinds of picture that every browser shows, and their file extensions. */
 const extensions: ReadonlyMap<string, string> = new Map([
   ['image/png', 'png'],
   ['image/jpeg', 'jpg'],
@@ -21,7 +21,7 @@ export const AvatarButton = ({ avatar, busy, onPick, onTooLarge }: AvatarButtonP
       if (file.size > LARGEST_BYTES) onTooLarge();
       else onPick({ path: URL.createObjectURL(file), extension });
     }
-    // The same picture can be picked again after a failure.
+    // So that the same picture can be picked again after a failure.
     input.value = '';
   };
   return (

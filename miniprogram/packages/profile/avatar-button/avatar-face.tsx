@@ -7,7 +7,7 @@ interface AvatarFaceProps {
   readonly busy: boolean;
 }
 
-/** How the button that changes the avatar looks. */
+/** The face of the button that changes the avatar. */
 export const AvatarFace = ({ avatar, busy }: AvatarFaceProps) => (
   <View className="avatar-button__face">
     <View className={`avatar-button__picture ${busy ? 'avatar-button__picture--busy' : ''}`}>

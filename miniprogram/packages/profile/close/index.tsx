@@ -17,7 +17,7 @@ import { accountStore } from '../store';
 import { EditSkeleton } from '../edit/edit-skeleton';
 import './close.scss';
 
-/** What is typed to show that it is meant. */
+/** The word to type for confirmation. */
 const MAGIC_WORD = '注销';
 
 const consequences = [
@@ -27,7 +27,7 @@ const consequences = [
   '以后可以用同一个微信重新加入，但注册、完善资料、首单和升级的奖励不会再送一次。',
 ];
 
-/** The end of the membership: what it means, and a word that shows that it is meant. */
+/** Closes the account: says what that means, and asks to type a word for confirmation. */
 export default observer(function ClosePage() {
   const { profile, session, ui } = useStores();
   const account = useStore(accountStore);

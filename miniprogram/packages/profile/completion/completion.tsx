@@ -7,11 +7,11 @@ interface CompletionProps {
   readonly points: number;
   readonly done: number;
   readonly total: number;
-  /** What is still to be filled in. */
+  /** What is still empty. */
   readonly missing: readonly string[];
 }
 
-/** How far the profile is, and what a complete one gives. */
+/** How complete the profile is, and the reward for completing it. */
 export const Completion = ({ points, done, total, missing }: CompletionProps) => (
   <View
     className="completion"

@@ -11,7 +11,7 @@ import { useStores } from '../../../stores/context';
 import { EditSkeleton } from '../edit/edit-skeleton';
 import { PrivacyFields } from './privacy-fields';
 
-/** What the member allows, what is kept about him, and the way out. */
+/** What the member allows, the export of the data, and closing the account. */
 export default observer(function DataPage() {
   const { profile, session } = useStores();
   const load = () => {

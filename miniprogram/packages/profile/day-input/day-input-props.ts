@@ -1,4 +1,4 @@
-/** What the input for a day takes, on every platform. */
+/** The properties of the input for a day, on every platform. */
 export interface DayInputProps {
   readonly label: string;
   /** `YYYY-MM-DD`, or '' for none. */

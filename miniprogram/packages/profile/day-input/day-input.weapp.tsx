@@ -2,7 +2,7 @@ import { Picker, Text, View } from '@tarojs/components';
 import type { DayInputProps } from './day-input-props';
 import './day-input.scss';
 
-/** Where WeChat's picker stands while nothing is chosen. */
+/** The day that WeChat's picker starts at while none is chosen. */
 const USUAL_DAY = '1995-06-15';
 
 /** A day, with WeChat's own picker. */

@@ -8,17 +8,17 @@ import { sayChangeableFrom } from '../words';
 
 interface BirthdaySheetProps {
   readonly birthday: string | null;
-  /** The day from which on it can be changed; null when it can be now. */
+  /** The first day on which it can be changed; null if it can be changed now. */
   readonly changeableFrom: string | null;
   readonly busy: boolean;
   readonly onSave: (birthday: string) => void;
   readonly onClose: () => void;
 }
 
-/** Nobody alive was born before: the function refuses it too. */
+/** Nobody alive was born earlier. The function refuses it too. */
 const FIRST_DAY = '1900-01-01';
 
-/** Asks for the birthday, and says before that it will stand for a year. */
+/** Asks for the birthday, and warns that it cannot be changed for a year. */
 export const BirthdaySheet = ({
   birthday,
   changeableFrom,

@@ -22,7 +22,7 @@ interface EditSheetProps {
 
 const genders: readonly Member['gender'][] = ['female', 'male', 'unknown'];
 
-/** Asks for one field of the profile, and keeps it. */
+/** Asks for one field of the profile, and saves it. */
 export const EditSheet = observer(function EditSheet({ field, member, onClose }: EditSheetProps) {
   const { profile } = useStores();
   const change = useChange();

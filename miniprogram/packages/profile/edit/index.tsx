@@ -7,7 +7,7 @@ import { useStores } from '../../../stores/context';
 import { EditSkeleton } from './edit-skeleton';
 import { ProfileFields } from './profile-fields';
 
-/** What the shop knows of the member, all of which the member can change. */
+/** The member's data, which the member can change. */
 export default observer(function ProfileEditPage() {
   const { home, profile, session } = useStores();
   const load = () => {

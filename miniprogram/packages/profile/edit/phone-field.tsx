@@ -12,7 +12,7 @@ interface PhoneFieldProps {
   readonly phone: string | null;
 }
 
-/** The member's phone: bound with one tap, and unbound after a question. */
+/** The member's phone: bound with one tap, unbound after a confirmation. */
 export const PhoneField = observer(function PhoneField({ phone }: PhoneFieldProps) {
   const { profile, ui } = useStores();
   const [asking, setAsking] = useState(false);

@@ -7,7 +7,7 @@ interface ExportSectionProps {
   readonly title: string;
   /** The newest records, each with its fields in words. */
   readonly records: readonly (readonly { readonly label: string; readonly value: string }[])[];
-  /** Records that are not shown here. */
+  /** How many records are not shown here. */
   readonly more: number;
 }
 

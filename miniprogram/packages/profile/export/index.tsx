@@ -8,15 +8,15 @@ import { saveText } from '../../../device/save-text';
 import { Loaded } from '../../../screen/loaded';
 import { MembersOnly } from '../../../screen/members-only';
 import { Screen } from '../../../screen/screen';
-import { accountStore, type PersonalData } from '../store';
 import { useStore, useStores } from '../../../stores/context';
+import { accountStore, type PersonalData } from '../store';
 import { ExportSection } from '../export-section/export-section';
 import { sayAll, sayRecord, sectionWords } from './words';
 
-/** More than a page is good for looking at; the file holds them all. */
+/** A page shows only so many records of a kind. The file has all of them. */
 const MOST_SHOWN = 20;
 
-/** Everything that is kept about the member, to read and to keep. */
+/** Everything that is kept about the member, to read and to save as a file. */
 export default observer(function ExportPage() {
   const { session, ui } = useStores();
   const account = useStore(accountStore);

@@ -4,7 +4,7 @@ import type { ExportSection, PersonalData } from '../store';
 
 type Value = ExportSection['records'][number][string];
 
-/** What each kind of record is called. */
+/** The name of each kind of record. */
 export const sectionWords: Readonly<Record<ExportSection['name'], string>> = {
   profile: '个人资料',
   addresses: '收货地址',
@@ -19,7 +19,7 @@ export const sectionWords: Readonly<Record<ExportSection['name'], string>> = {
   messages: '消息',
 };
 
-/** What the fields are called; a name that is not here stands for itself. */
+/** The words for the fields. A field that is not listed keeps its name. */
 const fieldWords: ReadonlyMap<string, string> = new Map([
   ['username', '会员号'],
   ['nickname', '昵称'],
@@ -89,7 +89,7 @@ const sayMoment = (timestamp: string): string => {
   return `${dayOf(moment)} ${timeOf(moment)}`;
 };
 
-/** What the values of a choice are called. */
+/** The words for the values of choice fields. */
 const valueWords: ReadonlyMap<string, string> = new Map([
   ['unknown', '保密'],
   ['female', '女'],
@@ -123,7 +123,7 @@ const valueWords: ReadonlyMap<string, string> = new Map([
   ['system', '系统'],
 ]);
 
-/** Fields whose values are a choice of ours; what people wrote is told as it is. */
+/** Fields with a fixed set of values. Text that people wrote is shown as it is. */
 const choiceFields: readonly string[] = [
   'gender',
   'type',
@@ -149,7 +149,7 @@ const sayValue = (section: ExportSection['name'], field: string, value: Value): 
 const sayField = (section: ExportSection['name'], field: string): string =>
   section === 'points' && field === 'balance' ? '变动后积分' : (fieldWords.get(field) ?? field);
 
-/** The fields of a record that say something, in words. */
+/** The fields of a record that are not empty, in words. */
 export const sayRecord = (
   section: ExportSection['name'],
   record: ExportSection['records'][number],
@@ -161,7 +161,7 @@ export const sayRecord = (
       value: sayValue(section, field, value),
     }));
 
-/** Everything as one text, to keep. */
+/** Everything as one text, for the file. */
 export const sayAll = ({ generated, sections }: PersonalData): string =>
   [
     `我的数据 ${sayMoment(generated)}`,

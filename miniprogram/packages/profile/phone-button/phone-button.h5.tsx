@@ -3,7 +3,7 @@ import { Button } from '../../../components/button/button';
 import { PhoneSheet } from './phone-sheet';
 import type { PhoneButtonProps } from './phone-button-props';
 
-/** The browser has no number to offer: a sheet asks for one in WeChat's stead. */
+/** The browser knows no phone number, so a sheet asks for one. */
 export const PhoneButton = ({ label, busy, onCode }: PhoneButtonProps) => {
   const [asking, setAsking] = useState(false);
   return (
@@ -19,7 +19,7 @@ export const PhoneButton = ({ label, busy, onCode }: PhoneButtonProps) => {
         <PhoneSheet
           onPhone={(phone) => {
             setAsking(false);
-            // The local cloud takes such a code for the number in it; no other cloud does.
+            // Only the local cloud accepts such a code, which contains the number.
             onCode(`phone:${phone}`);
           }}
           onClose={() => setAsking(false)}

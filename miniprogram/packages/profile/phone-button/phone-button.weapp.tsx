@@ -3,7 +3,7 @@ import { isRecord } from '../../../../common/record';
 import type { PhoneButtonProps } from './phone-button-props';
 import './phone-button.scss';
 
-/** WeChat's error for a shop whose number look-ups are used up. */
+/** WeChat's error if the shop has used up its phone number look-ups. */
 const QUOTA_USED_UP = 1_400_001;
 
 /** WeChat asks the member for the number and gives us a code for it. */
@@ -14,7 +14,7 @@ export const PhoneButton = ({ label, busy, onCode, onRefused }: PhoneButtonProps
       openType="getPhoneNumber"
       disabled={busy}
       onGetPhoneNumber={(event) => {
-        // Taro's type of the event leaves the error number out.
+        // Taro's type of the event lacks the error number.
         const detail: unknown = event.detail;
         if (!isRecord(detail)) return;
         if (typeof detail.code === 'string' && detail.code !== '') return onCode(detail.code);

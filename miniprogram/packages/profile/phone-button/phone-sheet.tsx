@@ -10,7 +10,7 @@ interface PhoneSheetProps {
 
 const mainlandPhone = /^1[3-9]\d{9}$/;
 
-/** Stands in for WeChat's question for the phone number. */
+/** Replaces WeChat's question for the phone number. */
 export const PhoneSheet = ({ onPhone, onClose }: PhoneSheetProps) => {
   const [error, setError] = useState<string | null>(null);
   return (

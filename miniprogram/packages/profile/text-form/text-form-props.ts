@@ -1,4 +1,4 @@
-/** What a form of one line takes, on every platform. */
+/** The properties of a form of one line, on every platform. */
 export interface TextFormProps {
   readonly label: string;
   readonly initial: string;
@@ -8,7 +8,7 @@ export interface TextFormProps {
   /** What the button does, as a verb. */
   readonly submit: string;
   readonly busy: boolean;
-  /** What is wrong with what was submitted, or null. */
+  /** What is wrong with the submitted text; null if nothing is. */
   readonly error: string | null;
   readonly onSubmit: (text: string) => void;
 }

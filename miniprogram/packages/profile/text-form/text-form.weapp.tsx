@@ -7,8 +7,8 @@ import type { TextFormProps } from './text-form-props';
 import './text-form.scss';
 
 /**
- * A form of one line. WeChat checks a nickname after it was typed and may clear it without a word,
- * so what counts is what the form holds when it is submitted.
+ * A form of one line. WeChat checks a nickname after it was typed and may clear it without telling
+ * us, so we take the value that the form has when it is submitted.
  */
 export const TextForm = ({ initial, submit, busy, error, onSubmit, ...input }: TextFormProps) => {
   const [text, setText] = useState(initial);
