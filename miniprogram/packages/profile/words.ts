@@ -1,4 +1,5 @@
 import { isRecord } from '../../../common/record';
+import { sayDay } from '../../../common/words';
 import type { Member } from '../../stores/profile';
 
 /** The words for a gender. */
@@ -21,12 +22,6 @@ export const missingParts = (
   ...(member.phone === null ? ['手机号'] : []),
 ];
 
-/** A day with its year: 1995年6月15日. */
-export const sayFullDay = (day: string): string => {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
-};
-
 /** Why a birthday cannot be changed, and the first day on which it can. */
 export const sayBirthdayLocked = (details: unknown): string => {
   const from = isRecord(details) ? details.changeableFrom : undefined;
@@ -35,4 +30,4 @@ export const sayBirthdayLocked = (details: unknown): string => {
 
 /** The first day on which a birthday can be changed again. */
 export const sayChangeableFrom = (day: string): string =>
-  `生日一年只能改一次，${sayFullDay(day)}起可以再改`;
+  `生日一年只能改一次，${sayDay(day)}起可以再改`;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { View } from '@tarojs/components';
 import { observer } from 'mobx-react-lite';
+import { sayDay } from '../../../../common/words';
 import type { PickedFile } from '../../../cloud/upload-file';
 import { Cell } from '../../../components/cell/cell';
 import { CellGroup } from '../../../components/cell/cell-group';
@@ -9,7 +10,7 @@ import type { Member, ProfileField } from '../../../stores/profile';
 import { valueOf } from '../../../stores/core/resource';
 import { AvatarButton } from '../avatar-button/avatar-button';
 import { Completion } from '../completion/completion';
-import { genderWords, missingParts, PROFILE_PARTS, sayFullDay } from '../words';
+import { genderWords, missingParts, PROFILE_PARTS } from '../words';
 import { EditSheet, type EditedField } from './edit-sheet';
 import { PhoneField } from './phone-field';
 import { saySaved } from '../use-change';
@@ -65,7 +66,7 @@ export const ProfileFields = observer(function ProfileFields({
           title="生日"
           value={valueUnless(
             'birthday',
-            member.birthday === null ? '去填写' : sayFullDay(member.birthday),
+            member.birthday === null ? '去填写' : sayDay(member.birthday),
           )}
           onPress={() => setEdited('birthday')}
         />
