@@ -3,192 +3,19 @@
  * button stays busy, and nothing happens twice.
  */
 import { Shelf } from '../../miniprogram/device/shelf';
-import type { DeviceStorage } from '../../miniprogram/device/storage';
 import { AccountStore } from '../../miniprogram/packages/profile/store';
-import { AddressesStore, type AddressDraft } from '../../miniprogram/stores/addresses';
+import type { AddressDraft } from '../../miniprogram/stores/addresses';
 import { CheckInStore } from '../../miniprogram/stores/check-in';
 import { EarnStore } from '../../miniprogram/stores/earn';
 import { ExchangeStore } from '../../miniprogram/packages/exchange/store';
 import { HomeStore, isHome } from '../../miniprogram/stores/home';
-import { InboxStore, type Message } from '../../miniprogram/stores/inbox';
 import { InvitationStore } from '../../miniprogram/packages/invite/store';
-import type { Loader } from '../../miniprogram/stores/core/loader';
 import { PagedLoader } from '../../miniprogram/stores/core/paged-loader';
 import { PointsStore } from '../../miniprogram/stores/points';
 import { ProfileStore } from '../../miniprogram/stores/profile';
 import { UiStore } from '../../miniprogram/stores/ui';
+import { draft, noStorage, now, openAddresses, profileOf, shown } from './support/stores';
 import { failed, ok, settle, Wire } from './support/wire';
-
-const now = () => 0;
-const noStorage: DeviceStorage = {
-  read: () => undefined,
-  write: () => undefined,
-  remove: () => undefined,
-};
-
-const profileOf = (nickname: string) => ({ member: { _id: 'm', nickname, points: 100 } });
-const itemOf = (stock: number, redeemed: number) => ({
-  exchange: { _id: 'mug', stock },
-  redeemed,
-});
-const addressesOf = (...ids: string[]) => ({
-  items: ids.map((_id, index) => ({ _id, is_default: index === 0 })),
-});
-const messageOf = (read: boolean) => ({ _id: 'message', kind: 'points', read }) as Message;
-const draft: AddressDraft = {
-  name: '小满',
-  phone: '13800138000',
-  province: '上海市',
-  city: '上海市',
-  district: '徐汇区',
-  address: '衡山路 1 号',
-};
-
-/** What is shown. */
-const shown = (loader: Pick<Loader<unknown>, 'resource'>): unknown =>
-  loader.resource.state === 'ready' ? loader.resource.value : loader.resource.state;
-
-/** A change that the member makes while the changed data is loading. */
-interface Late {
-  /** The call that loads, and its answers before and after the change. */
-  readonly loads: string;
-  readonly before: unknown;
-  readonly after: unknown;
-  /** The call that changes, and its answer. */
-  readonly changes: string;
-  readonly changed: unknown;
-  readonly open: (wire: Wire) => {
-    readonly load: () => Promise<void>;
-    readonly change: () => Promise<unknown>;
-    readonly seen: () => unknown;
-  };
-}
-
-const openProfile = (wire: Wire) =>
-  new ProfileStore({
-    call: wire.call,
-    now,
-    upload: () => Promise.reject(new Error('nothing is uploaded here')),
-    onChanged: () => undefined,
-  });
-const openAddresses = (wire: Wire) => new AddressesStore({ call: wire.call, now });
-const openExchange = (wire: Wire) =>
-  new ExchangeStore({ call: wire.call, now, onChanged: () => undefined });
-const openInbox = (wire: Wire) => new InboxStore({ call: wire.call, now, onRead: () => undefined });
-
-const late: Readonly<Record<string, Late>> = {
-  'a new nickname': {
-    loads: 'profile.get',
-    before: profileOf('旧名'),
-    after: profileOf('小满'),
-    changes: 'profile.update',
-    changed: { member: profileOf('小满').member, pointsAwarded: 0 },
-    open: (wire) => {
-      const store = openProfile(wire);
-      return {
-        load: () => store.profile.refresh(),
-        change: () => store.change({ nickname: '小满' }),
-        seen: () => shown(store.profile),
-      };
-    },
-  },
-  'a phone that was bound': {
-    loads: 'profile.get',
-    before: { member: { _id: 'm', phone: null, points: 100 } },
-    after: { member: { _id: 'm', phone: '138****8000', points: 150 } },
-    changes: 'login.bindPhone',
-    changed: { phone: '138****8000' },
-    open: (wire) => {
-      const store = openProfile(wire);
-      return {
-        load: () => store.profile.refresh(),
-        change: () => store.bindPhone('code'),
-        seen: () => shown(store.profile),
-      };
-    },
-  },
-  'another default address': {
-    loads: 'address.list',
-    before: addressesOf('home', 'office'),
-    after: addressesOf('office', 'home'),
-    changes: 'address.setDefault',
-    changed: {},
-    open: (wire) => {
-      const store = openAddresses(wire);
-      return {
-        load: () => store.list.refresh(),
-        change: () => store.makeDefault('office'),
-        seen: () => shown(store.list),
-      };
-    },
-  },
-  'an address that was removed': {
-    loads: 'address.list',
-    before: addressesOf('home', 'office'),
-    after: addressesOf('home'),
-    changes: 'address.remove',
-    changed: {},
-    open: (wire) => {
-      const store = openAddresses(wire);
-      return {
-        load: () => store.list.refresh(),
-        change: () => store.remove('office'),
-        seen: () => shown(store.list),
-      };
-    },
-  },
-  'a redemption': {
-    loads: 'exchange.get',
-    before: itemOf(10, 0),
-    after: itemOf(9, 1),
-    changes: 'exchange.redeem',
-    changed: { record: {}, points: 20 },
-    open: (wire) => {
-      const store = openExchange(wire);
-      const detail = store.detail('mug');
-      return {
-        load: () => detail.refresh(),
-        change: () => store.redeem('mug', null),
-        seen: () => shown(detail),
-      };
-    },
-  },
-  'a message that was read': {
-    loads: 'message.list',
-    before: { items: [messageOf(false)] },
-    after: { items: [messageOf(true)] },
-    changes: 'message.markRead',
-    changed: {},
-    open: (wire) => {
-      const store = openInbox(wire);
-      return {
-        load: () => store.messages.refresh(),
-        change: () => store.markRead(messageOf(false)),
-        seen: () => ({ items: shown(store.messages) }),
-      };
-    },
-  },
-};
-
-describe('an answer from before a change does not take the change back', () => {
-  it.each(Object.keys(late))('%s', async (name) => {
-    const { loads, before, after, changes, changed, open } = late[name] as Late;
-    const wire = new Wire();
-    const { load, change, seen } = open(wire);
-    void load();
-    await wire.answer(loads, ok(before));
-    expect(seen()).toEqual(before);
-    // A refresh is underway when the member changes something.
-    void load();
-    const changing = change();
-    await settle();
-    await wire.answer(changes, ok(changed));
-    await wire.answer(loads, ok(before));
-    while (wire.underway(loads) > 0) await wire.answer(loads, ok(after));
-    await changing;
-    expect(seen()).toEqual(after);
-  });
-});
 
 /** Something that the member asks for with one tap. */
 interface Tap {
