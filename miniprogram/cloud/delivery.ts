@@ -1,5 +1,5 @@
 /** The event of every function. */
-export interface FunctionEvent {
+interface FunctionEvent {
   readonly action: string;
   readonly input: unknown;
 }

@@ -10,7 +10,7 @@ export interface PickedFile {
 }
 
 /** Where in the storage a file goes: the kind of file, then the member's own folder. */
-export type UploadFolder = `avatars/${string}`;
+type UploadFolder = `avatars/${string}`;
 
 /** Puts a file into the cloud's storage. Never throws. */
 export type Upload = (

@@ -1,5 +1,5 @@
 /** What a part of the page is to a screen reader. */
-export interface Meaning {
+interface Meaning {
   readonly role?:
     | 'button'
     | 'link'

@@ -2,7 +2,7 @@ import { isRecord } from '../../common/record';
 import type { DeviceStorage } from './storage';
 
 /** A value with the time at which it was saved. */
-export interface Kept<Value> {
+interface Kept<Value> {
   readonly value: Value;
   readonly keptAt: number;
 }

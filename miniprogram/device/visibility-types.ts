@@ -1,5 +1,5 @@
 /** Whether an element is near the screen, and how tall it is at the moment. */
-export interface Sighting {
+interface Sighting {
   readonly near: boolean;
   /** In px. */
   readonly height: number;

@@ -21,7 +21,7 @@ interface LevelsOptions {
 const FRESH_MILLISECONDS = 3_600_000;
 
 /** Every level and what it gives, for visitors as well; and the member's progress through them. */
-export class LevelsStore {
+class LevelsStore {
   readonly levels: Loader<Output<'levelUpgrade', 'levels'>>;
   readonly progress: Loader<LevelProgress>;
   readonly history: PagedLoader<LevelChange>;

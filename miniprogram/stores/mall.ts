@@ -18,7 +18,7 @@ interface MallOptions {
 }
 
 /** The points mall, for visitors as well. */
-export class MallStore {
+class MallStore {
   filter: MallFilter = 'all';
   readonly #lists: ReadonlyMap<MallFilter, PagedLoader<MallItem>>;
 

@@ -15,7 +15,7 @@ import { valueOf, type Failure } from './core/resource';
 import { uiStore } from './ui';
 
 /** When the app asks for consent to messages. */
-export type Occasion = keyof Output<'message', 'templates'>['occasions'];
+type Occasion = keyof Output<'message', 'templates'>['occasions'];
 
 interface MessagesOptions {
   readonly call: Call;

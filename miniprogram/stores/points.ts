@@ -9,7 +9,7 @@ import { declareStore } from './core/registry';
 export type PointsRecord = Output<'points', 'records'>['items'][number];
 
 /** Why a row is what it is. */
-export type PointsExplanation = Output<'points', 'explain'>;
+type PointsExplanation = Output<'points', 'explain'>;
 
 /** Which rows to show: all, or what came in, was used, lapsed. */
 export type RecordFilter = 'all' | NonNullable<Input<'points', 'records'>['direction']>;

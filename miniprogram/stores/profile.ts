@@ -23,7 +23,7 @@ export type ProfileField = keyof ProfileChanges | 'phone';
 type UpdateReply = CallReply<'profile', 'update'>;
 
 /** The result of binding a phone: the points that it gave, if it completed the profile. */
-export type BindReply =
+type BindReply =
   | { readonly ok: true; readonly value: { readonly pointsAwarded: number } }
   | Extract<CallReply<'login', 'bindPhone'>, { ok: false }>;
 

@@ -11,7 +11,7 @@ interface RulesOptions {
 const FRESH_MILLISECONDS = 3_600_000;
 
 /** How points are earned, for visitors as well. */
-export class RulesStore {
+class RulesStore {
   readonly rules: Loader<Output<'points', 'rules'>>;
 
   constructor({ call, now }: RulesOptions) {

@@ -7,7 +7,7 @@ import { declareStore } from './core/registry';
 import type { Failure } from './core/resource';
 
 /** Whether the WeChat user has become a member here. */
-export type SessionStatus = 'visitor' | 'member';
+type SessionStatus = 'visitor' | 'member';
 
 type SignIn = Output<'login', 'signIn'>;
 

@@ -15,7 +15,7 @@ interface CheckInCalendarOptions {
 }
 
 /** The months of the check-in calendar. A month that was seen before is shown at once. */
-export class CheckInCalendarStore {
+class CheckInCalendarStore {
   readonly #months = new Map<string, Loader<CheckInMonth>>();
   readonly #options: CheckInCalendarOptions;
 

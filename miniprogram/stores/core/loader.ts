@@ -4,7 +4,7 @@ import type { Shelf } from '../../device/shelf';
 import type { Resource } from './resource';
 
 /** How a loader gets its value, and how long the value stays fresh. */
-export interface LoaderOptions<Value> {
+interface LoaderOptions<Value> {
   readonly fetch: () => Promise<Reply<Value>>;
   readonly now: () => number;
   /** Where the last value is kept for the next start of the app, if it is kept. */

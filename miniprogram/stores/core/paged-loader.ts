@@ -10,10 +10,10 @@ export interface Page<Item> {
 }
 
 /** What is shown at the end of the list: there is more, it is loading, it failed, or the end. */
-export type ListTail = 'more' | 'loading' | 'failed' | 'end';
+type ListTail = 'more' | 'loading' | 'failed' | 'end';
 
 /** How a list gets its pages. */
-export interface PagedLoaderOptions<Item> {
+interface PagedLoaderOptions<Item> {
   readonly fetch: (cursor: string | null) => Promise<Reply<Page<Item>>>;
   readonly now: () => number;
 }

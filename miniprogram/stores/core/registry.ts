@@ -15,7 +15,7 @@ type Reactions<Store> = {
 };
 
 /** How a store is made, and what it does when something happens elsewhere. */
-export interface Declaration<Store> {
+interface Declaration<Store> {
   readonly create: (registry: Registry) => Store;
   /** Forgets what belongs to the member. Null if the store holds nothing of a member. */
   readonly reset: ((store: Store) => void) | null;

@@ -2,7 +2,7 @@ import type { Region } from '../../../format/region';
 import { citiesOf, districtsOf, provinces, type Division } from '../divisions';
 
 /** A region that was found in a text, and its position. */
-export interface FoundRegion {
+interface FoundRegion {
   readonly region: Region;
   readonly start: number;
   readonly end: number;

@@ -3,7 +3,7 @@ import { longest, phoneDigits } from '../draft';
 import { findRegion } from './find-region';
 
 /** The parts of an address that a pasted line contains. */
-export type Pasted = Partial<Pick<Draft, 'name' | 'phone' | 'region' | 'address'>>;
+type Pasted = Partial<Pick<Draft, 'name' | 'phone' | 'region' | 'address'>>;
 
 /** A longer text is not an address, and searching it would take long. */
 export const LONGEST_LINE = 200;

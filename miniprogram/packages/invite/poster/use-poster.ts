@@ -5,7 +5,7 @@ import { posterSizes } from '../../../styles/poster-tokens';
 import { drawPoster, type PosterWords } from './draw';
 
 /** The poster: being drawn, ready as a picture on the device, or failed. */
-export type Poster =
+type Poster =
   | { readonly state: 'drawing' }
   | { readonly state: 'ready'; readonly address: string }
   | { readonly state: 'failed' };
