@@ -116,6 +116,24 @@ module.exports = {
       { path: '^miniprogram/(?:stores|cloud)/' },
     ),
     never(
+      'device-and-words-are-below',
+      'Words and the device are for every page; they know neither stores nor the cloud.',
+      { path: '^miniprogram/(?:format|device)/' },
+      { path: '^miniprogram/(?:stores|cloud|screen|pages|packages)/' },
+    ),
+    never(
+      'stores-know-no-page',
+      'A store that only a subpackage reads is declared in the subpackage.',
+      { path: '^miniprogram/(?:stores|cloud)/' },
+      { path: '^miniprogram/(?:components|screen|pages|packages)/' },
+    ),
+    never(
+      'main-package-stands-alone',
+      'What the main package imports of a subpackage, it carries.',
+      { path: '^miniprogram/', pathNot: '^miniprogram/packages/' },
+      { path: '^miniprogram/packages/' },
+    ),
+    never(
       'localcloud-knows-no-shop',
       'The local cloud serves any mini-program.',
       { path: '^localcloud/' },

@@ -1,30 +1,6 @@
-import { readdirSync } from 'node:fs';
 import javascript from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import typescript from 'typescript-eslint';
-
-const subpackages = readdirSync(new URL('miniprogram/packages', import.meta.url));
-
-/** The phone's imports: of the server only the types of its door, and further limits of a folder. */
-const phoneImports = (...limits) => ({
-  'no-restricted-imports': [
-    'error',
-    {
-      patterns: [
-        {
-          regex: '/cloudfunctions/(?!api$)|/localcloud/|/typings/',
-          message: 'The phone knows the functions by cloudfunctions/api alone.',
-        },
-        {
-          regex: '/cloudfunctions/api$',
-          allowTypeImports: true,
-          message: 'No server code ships to the phone: import types only.',
-        },
-        ...limits,
-      ],
-    },
-  ],
-});
 
 const globalsNamed = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
@@ -112,43 +88,22 @@ export default typescript.config(
   {
     files: ['miniprogram/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
-    rules: { ...reactHooks.configs.recommended.rules, ...phoneImports() },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/cloudfunctions/**', '**/localcloud/**'],
+              allowTypeImports: true,
+              message: 'No server code ships to the phone: import types only.',
+            },
+          ],
+        },
+      ],
+    },
   },
-  {
-    files: ['miniprogram/{components,format,device}/**/*.{ts,tsx}'],
-    rules: phoneImports({
-      regex: '/(stores|cloud|screen|pages|packages)/',
-      message: 'What draws, words and devices know neither stores nor the cloud.',
-    }),
-  },
-  {
-    files: ['miniprogram/cloud/**/*.ts'],
-    rules: phoneImports({
-      regex: '/(stores|components|screen|pages|packages)/',
-      message: 'The way to the cloud knows neither stores nor pages.',
-    }),
-  },
-  {
-    files: ['miniprogram/stores/**/*.ts'],
-    rules: phoneImports({
-      regex: '/(components|screen|pages|packages)/',
-      message: 'A store knows no page. One that only a subpackage reads is declared there.',
-    }),
-  },
-  {
-    files: ['miniprogram/{app,screen/**/*,pages/**/*}.{ts,tsx}'],
-    rules: phoneImports({
-      regex: '/packages/',
-      message: 'The main package carries nothing of a subpackage.',
-    }),
-  },
-  ...subpackages.map((name) => ({
-    files: [`miniprogram/packages/${name}/**/*.{ts,tsx}`],
-    rules: phoneImports({
-      regex: `^(\\.\\./)+(pages|${subpackages.filter((other) => other !== name).join('|')})/`,
-      message: 'A subpackage imports neither another one nor a page of the main package.',
-    }),
-  })),
   {
     files: ['miniprogram/**/*.{ts,tsx}'],
     ignores: ['miniprogram/cloud/**'],
