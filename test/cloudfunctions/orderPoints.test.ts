@@ -193,30 +193,3 @@ describe('reverse', () => {
     expect(await refund(memberId, 365_000, 'r1')).toMatchObject({ value: { takenBack: 236 } });
   });
 });
-
-it('a member stored before growth was owed is counted exactly, by a call and by the timer', async () => {
-  const debts = async (memberId: string) => {
-    const rows = await shop.documents('points_records', { user_id: memberId, source: 'debt' });
-    return rows.map((row) => [row['points'], row['growth']]);
-  };
-  const older = async (openid: string) => {
-    const memberId = await shop.member(openid);
-    const change = { $set: { debt: 40 }, $unset: { growth_owed: '' } };
-    await shop.update('members', { _id: memberId }, change);
-    expect(await memberOf(memberId)).not.toHaveProperty('growth_owed');
-    return memberId;
-  };
-  const called = await older('older-called');
-  await shop.give(called, 1_200);
-  expect(await memberOf(called)).toMatchObject({ points: 1_260, growth: 100, debt: 0 });
-  expect(await debts(called)).toEqual([[-40, 0]]);
-
-  const waited = await older('older-waited');
-  await shop.update('members', { _id: waited }, { $set: { debt: 0 } });
-  await order(waited, 365_000);
-  await shop.update('members', { _id: waited }, { $set: { debt: 40 } });
-  await shop.clock.advance(8 * 24 * 3600);
-  await shop.value('system', 'points', 'maintain', {});
-  expect(await memberOf(waited)).toMatchObject({ points: 296, growth: 336, debt: 0 });
-  expect(await debts(waited)).toEqual([[-40, 0]]);
-});
