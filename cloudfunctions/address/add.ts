@@ -4,6 +4,7 @@ import type { Member } from '../../typings/collections/members';
 import { sealContact } from '../domain/address/sealed-address';
 import { commitMember } from '../domain/member/commit';
 import { isSameLife } from '../domain/member/lives';
+import { AGAIN, pause, retryUntilDeadline } from '../domain/member/retry';
 import type { MemberContext } from '../server/context';
 import { ConflictError } from '../platform/errors';
 import type { Operation } from '../server/function';
@@ -57,7 +58,7 @@ const takeOver = async (
   return success({ ...earlier, updated });
 };
 
-const LONGEST_WAIT_MILLISECONDS = 100;
+const LONGEST_PAUSE_MILLISECONDS = 100;
 
 /** The member has changed since the document was written: it must be written again. */
 const CHANGED = 'MEMBER_CHANGED';
@@ -100,7 +101,7 @@ export const add: Operation<typeof contract.add> = async (context, input) => {
   const limit = settings.address_limit;
   let wanted = toAddress(context, input);
   let { member } = context;
-  while (context.clock() < context.deadline) {
+  return retryUntilDeadline(context, 'the member', async () => {
     const isKnown = member.address_ids.includes(wanted._id);
     if (!isKnown && member.address_ids.length >= limit) return failure('LIMIT_REACHED', { limit });
 
@@ -119,7 +120,7 @@ export const add: Operation<typeof contract.add> = async (context, input) => {
       await db.remove('addresses', { _id: address._id, updated: address.updated });
       return failure(listed.code, listed.details);
     }
-    await context.sleep(Math.floor(context.random() * LONGEST_WAIT_MILLISECONDS));
+    await pause(context, LONGEST_PAUSE_MILLISECONDS);
     const again = await db.get('members', member._id);
     if (again === null || !isSameLife(member, again)) {
       await db.remove('addresses', { _id: address._id, updated: address.updated });
@@ -127,6 +128,6 @@ export const add: Operation<typeof contract.add> = async (context, input) => {
     }
     member = again;
     wanted = { ...wanted, updated: new Date(wanted.updated.getTime() + 1) };
-  }
-  throw new ConflictError('the member kept changing');
+    return AGAIN;
+  });
 };

@@ -1,4 +1,5 @@
 import type { Address } from '../../typings/collections/addresses';
+import { abandonedBefore } from '../domain/member/abandoned';
 import { maskPhone } from '../../common/mask';
 import type { MemberContext } from '../server/context';
 import type { Operation } from '../server/function';
@@ -8,12 +9,10 @@ import { toAddressView } from './address-view';
 
 /** More than a member may have, so that leftovers are seen too. */
 const READ_LIMIT = 100;
-/** An add that has not committed after so long never will. */
-const ABANDONED_MILLISECONDS = 60_000;
 
 /** Removes what adds and removals that were cut off have left behind. */
 const removeLeftovers = async (context: MemberContext, others: Address[]): Promise<void> => {
-  const before = new Date(context.now.getTime() - ABANDONED_MILLISECONDS);
+  const before = abandonedBefore(context.now);
   const leftovers = others.filter((address) => address.updated < before);
   if (leftovers.length === 0) return;
   // A repeat of an add may have made one its own since it was read, which has written it.

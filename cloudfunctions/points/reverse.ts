@@ -10,7 +10,7 @@ import {
   type ReverseCode,
   type ReverseReply,
 } from '../domain/ledger/decide/reverse';
-import { ConflictError } from '../platform/errors';
+import { AGAIN, retryUntilDeadline } from '../domain/member/retry';
 import type { Operation } from '../server/function';
 import { failure, success } from '../../common/result';
 import type { contract } from './contract';
@@ -33,7 +33,7 @@ export const reverse: Operation<typeof contract.reverse> = async (context, input
   const { key, refundKey, returned, total } = refund;
   const eventId = eventIdOf(memberId, REVERSE, refundEventKey(key, refundKey));
   const digest = digestOfEvent(REVERSE, { returned, total });
-  while (context.clock() < context.deadline) {
+  return retryUntilDeadline(context, 'the refunds of the order', async () => {
     const [member, copied, catalog] = await Promise.all([
       db.get('members', memberId),
       readOrderEvents(db, memberId, key),
@@ -55,7 +55,6 @@ export const reverse: Operation<typeof contract.reverse> = async (context, input
     if (!committed.ok) return committed;
     const once = committed.value;
     if (once.repeated) return success(toReply(once.event));
-    if (once.value !== null) return success(once.value);
-  }
-  throw new ConflictError('refunds of the order kept coming');
+    return once.value === null ? AGAIN : success(once.value);
+  });
 };

@@ -4,6 +4,7 @@ import type { Context } from '../../server/context';
 import { ConflictError } from '../../platform/errors';
 import { failure, success, type Result } from '../../../common/result';
 import type { Decide, MemberChange } from './decision';
+import { isAbandoned } from './abandoned';
 import { flush } from './flush';
 import { isSameLife } from './lives';
 
@@ -33,8 +34,6 @@ export const commitsOf = (member: Member): ReadonlySet<string> =>
     ...member.recent_keys.map((key) => key.commit_id),
   ]);
 
-/** No invocation lasts as long, so that nobody looks for an older mark. */
-const MARK_MILLISECONDS = 60_000;
 const MARK_PREFIX = 'commit:';
 
 /** Leaves the commit's mark in `recent_keys`, unless an event of it is kept there anyway. */
@@ -46,9 +45,8 @@ const markCommit = (
 ): MemberChange => {
   const keys = change.recent_keys ?? before;
   if (keys.some(({ commit_id }) => commit_id === commitId)) return change;
-  const oldest = context.now.getTime() - MARK_MILLISECONDS;
   const kept = keys.filter(
-    ({ event_id, at }) => !event_id.startsWith(MARK_PREFIX) || at.getTime() >= oldest,
+    ({ event_id, at }) => !event_id.startsWith(MARK_PREFIX) || !isAbandoned(at, context.now),
   );
   const mark = { event_id: `${MARK_PREFIX}${commitId}`, commit_id: commitId, at: context.now };
   return { ...change, recent_keys: [...kept, mark] };

@@ -1,12 +1,10 @@
 import type { Member } from '../../../typings/collections/members';
 import type { Context } from '../../server/context';
+import { abandonedBefore } from './abandoned';
 import { erase } from './erase';
 import { isErasing } from './erasing';
 import { flush } from './flush';
 import { forEachMember, type Progress } from './for-each-member';
-
-/** No invocation lasts as long: whoever made an older commit will not copy it out any more. */
-const ABANDONED_MILLISECONDS = 60_000;
 
 const repairMember = async (context: Context, member: Member): Promise<void> => {
   if (isErasing(member)) {
@@ -27,7 +25,7 @@ const repairMember = async (context: Context, member: Member): Promise<void> => 
 
 /** Copies out, and erases, what functions that were cut off have left in members. */
 export const repairAbandoned = (context: Context): Promise<Progress> => {
-  const abandoned = new Date(context.now.getTime() - ABANDONED_MILLISECONDS);
+  const abandoned = abandonedBefore(context.now);
   return forEachMember(
     context,
     { where: { pending_since: { $lt: abandoned } }, by: 'pending_since' },

@@ -1,13 +1,13 @@
 import type { SubscriptionQuota } from '../../../typings/collections/messages';
 import type { Context, MemberContext } from '../../server/context';
-import { ConflictError } from '../../platform/errors';
+import { AGAIN, retryUntilDeadline } from '../member/retry';
 
 /** What a member answered to WeChat's consent sheet for one template. */
 export type ConsentAnswer = 'accept' | 'reject' | 'ban' | 'filter';
 
 /** Request ids that are remembered per template: a client retries within minutes. */
 const REMEMBERED_REQUESTS = 20;
-const LONGEST_WAIT_MILLISECONDS = 100;
+const LONGEST_PAUSE_MILLISECONDS = 100;
 
 /** The `_id` of a member's quota of a template. */
 export const quotaIdOf = (memberId: string, templateId: string): string =>
@@ -61,7 +61,7 @@ export const countConsent = async (
     recent_requests: [],
     updated: new Date(0),
   };
-  while (context.clock() < context.deadline) {
+  const countOnce = async (): Promise<number | typeof AGAIN> => {
     const stored = await db.get('subscription_quotas', quotaId);
     const before = stored ?? none;
     const after = answered(before, added, requestId, now);
@@ -80,9 +80,9 @@ export const countConsent = async (
       );
       if (changed === 1) return after.remaining;
     }
-    await context.sleep(Math.floor(context.random() * LONGEST_WAIT_MILLISECONDS));
-  }
-  throw new ConflictError('others answered too often');
+    return AGAIN;
+  };
+  return retryUntilDeadline(context, 'the consent', countOnce, LONGEST_PAUSE_MILLISECONDS);
 };
 
 /** Takes one message from a quota; false when there is none left. */

@@ -1,5 +1,6 @@
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import type { Settings } from '../../../typings/collections/settings';
+import { isAbandoned } from '../member/abandoned';
 import { CATALOG_LIMIT, LEASE_MILLISECONDS, readSettings, SETTINGS_ID } from '../member/catalog';
 import type { Context } from '../../server/context';
 import { ConflictError } from '../../platform/errors';
@@ -27,11 +28,8 @@ import { rowOf, ruleVersionOf } from './rule-version';
 /** Longer than a lease, since timers and clocks are not exact. */
 const UNTIL_LEASES_END_MILLISECONDS = LEASE_MILLISECONDS + 100;
 
-/** No invocation lasts as long: whoever made an older mark will not go on. */
-const STALE_MILLISECONDS = 60_000;
-
 const isBusy = ({ rule_saving: saving }: Settings, now: Date): boolean =>
-  saving !== null && now.getTime() - saving.at.getTime() <= STALE_MILLISECONDS;
+  saving !== null && !isAbandoned(saving.at, now);
 
 const begin = async (context: Context, settings: Settings, ruleId: string): Promise<void> => {
   const { db, now, requestId } = context;
