@@ -54,7 +54,7 @@ export const contract = defineContract({
       REQUEST_REUSED: { message: '这次领取已经处理过了，请重新领取' },
     },
   },
-  /** Timer: ends the reservations of budgets that were cut off. */
+  /** Timer: ends what was cut off between taking points of a budget and committing them. */
   sweep: {
     access: 'system',
     once: 'state',

@@ -7,13 +7,17 @@ import {
   type RedemptionRequest,
   type RedemptionTerms,
 } from '../domain/exchange/decide/redemption';
-import { resolveHold, staleHolds } from '../domain/exchange/commit/holds';
-import { giveBack, holdOf, reserve, takeOff, type HoldName } from '../domain/exchange/commit/stock';
+import { itemStock, stockPart, takeStock } from '../domain/exchange/commit/item-stock';
 import { toExchangeRecordView } from '../domain/exchange/state/views';
 import { balanceOf } from '../domain/ledger/state/balance';
 import { commitMember } from '../domain/member/commit';
 import { isOfEarlierLife, isSameLife } from '../domain/member/lives';
 import { pendingDocuments } from '../domain/member/pending-write';
+import { pause } from '../domain/member/retry';
+import { endHold } from '../domain/reserve/end-hold';
+import { isCrowded, partIn } from '../domain/reserve/holds';
+import { resolveStale } from '../domain/reserve/resolve-stale';
+import type { Part } from '../domain/reserve/resource';
 import type { MemberContext } from '../server/context';
 import { ConflictError } from '../platform/errors';
 import type { Operation } from '../server/function';
@@ -21,7 +25,7 @@ import { failure, success, type Result } from '../../common/result';
 import { dayOf } from '../../common/day';
 import type { contract } from './contract';
 
-const LONGEST_WAIT_MILLISECONDS = 200;
+const LONGEST_PAUSE_MILLISECONDS = 200;
 
 /** What a redemption looks at: one round trip. */
 const look = async (
@@ -74,12 +78,16 @@ const readAgain = async (context: MemberContext): Promise<Member | null> => {
   return now !== null && isSameLife(context.member, now) ? now : null;
 };
 
-type Taken =
-  | { readonly reserved: RedemptionTerms; readonly member: Member }
-  | { readonly earlier: PointsExchangeRecord };
+interface TakenStock {
+  readonly terms: RedemptionTerms;
+  readonly member: Member;
+  readonly part: Part;
+}
+
+type Taken = TakenStock | { readonly earlier: PointsExchangeRecord };
 
 /** Rejects, finds that the request was answered before, or takes one of the item. */
-const takeStock = async (context: MemberContext, request: RedemptionRequest) => {
+const take = async (context: MemberContext, request: RedemptionRequest) => {
   let member = context.member;
   const recordId = redemptionIdOf(member._id, request.requestId);
   for (;;) {
@@ -87,20 +95,20 @@ const takeStock = async (context: MemberContext, request: RedemptionRequest) => 
     if (earlier !== null) return success<Taken>({ earlier });
     if (terms === null) return failure('NOT_FOUND');
     const { item } = terms;
-    const held = holdOf(item, 'reservations', recordId);
-    const taken = success<Taken>({ reserved: terms, member });
+    const part = stockPart(context, 'holds', item._id, recordId);
+    const held = partIn(item, part);
+    const taken = success<Taken>({ terms, member, part });
     // The answer to our own write was lost.
-    if (held?.by === context.requestId) return taken;
-    const stale = staleHolds(context, item);
-    if (stale.length > 0) {
-      await Promise.all(stale.map((hold) => resolveHold(context, hold)));
-    } else if (held !== undefined) {
-      // The same request runs elsewhere: its outcome is the answer here too.
-      await context.sleep(Math.floor(context.random() * LONGEST_WAIT_MILLISECONDS));
-    } else {
-      const checked = checkRedemption(member, terms);
-      if (!checked.ok) return checked;
-      if (await reserve(context, item, recordId)) return taken;
+    if (held?.hold.by === context.requestId) return taken;
+    if ((await resolveStale(context, itemStock, item)) === 0) {
+      if (held !== null || isCrowded(item)) {
+        // The same request runs elsewhere: its outcome is the answer here too.
+        await pause(context, LONGEST_PAUSE_MILLISECONDS);
+      } else {
+        const checked = checkRedemption(member, terms);
+        if (!checked.ok) return checked;
+        if (await takeStock(context, item, part)) return taken;
+      }
     }
     const again = await readAgain(context);
     if (again === null) return failure('NOT_FOUND');
@@ -111,24 +119,15 @@ const takeStock = async (context: MemberContext, request: RedemptionRequest) => 
 /** Commits the member's part, and gives the stock back if that fails. */
 const commit = async (
   context: MemberContext,
-  member: Member,
-  terms: RedemptionTerms,
+  { member, terms, part }: TakenStock,
 ): Promise<Result<{ record: PointsExchangeRecord | null; member: Member }, CommitFailure>> => {
-  const hold: HoldName = {
-    itemId: terms.item._id,
-    kind: 'reservations',
-    recordId: redemptionIdOf(member._id, terms.request.requestId),
-    by: context.requestId,
-  };
   const committed = await commitMember(
     context,
     member,
     (current, commitId) => decideRedemption(current, commitId, terms),
-    () => takeOff(context, hold),
+    () => endHold(context, part, 1),
   );
-  if (!committed.ok || committed.value.value === null) {
-    await giveBack(context, hold);
-  }
+  if (!committed.ok || committed.value.value === null) await endHold(context, part, 0);
   if (!committed.ok) return committed;
   return success({ record: committed.value.value, member: committed.value.member });
 };
@@ -136,26 +135,16 @@ const commit = async (
 type CommitFailure = 'NOT_FOUND' | 'LIMIT_REACHED' | 'INSUFFICIENT_POINTS';
 
 /**
- * Redeems an item: two documents change, the item and the member, and no transaction holds them
- * together. Six round trips:
+ * Redeems an item: two documents change, the item and the member (see `domain/reserve`). Six round
+ * trips: the member (read before); then the item, an earlier record and the address side by side;
+ * one is taken from the stock; the member commits points, record and reward; the documents are copied
+ * out, and side by side the hold is taken off. When the commit is rejected, the stock comes back.
  *
- * 1. the member (read before), then the item, an earlier record and the address side by side;
- * 2. one is taken from the stock in one conditional write, which leaves a reservation with the
- *    record's id in the item;
- * 3. the member commits: points, record and reward in one conditional write;
- * 4. the documents are copied out, and side by side the reservation is taken off.
- *
- * When 3 is rejected, the stock is given back. Whoever is cut off between 2 and 4 leaves the
- * reservation. Once it is so old that nobody can be at work on it any more, the timer, or the next
- * redemption that sees it, resolves it: the record exists, and the reservation is taken off; or it
- * does not and, after the member's version has been raised so that a late commit fails, the stock
- * is given back. So stock and points go together, exactly, with a reservation as the only trace.
- *
- * A request that runs twice at once: the second finds the reservation or the record and waits for
- * the first; should it read between the two, the member's `recent_keys` tell it at the commit.
+ * When a request runs twice at once, the second run finds the hold or the record, and waits for the
+ * first. If it reads between the two, the member's `recent_keys` tell it at the commit.
  */
 export const redeem: Operation<typeof contract.redeem> = async (context, request) => {
-  const taken = await takeStock(context, request);
+  const taken = await take(context, request);
   if (!taken.ok) return taken;
   if ('earlier' in taken.value) {
     // The member may have been read before the record was made: the points would be those of then.
@@ -164,7 +153,7 @@ export const redeem: Operation<typeof contract.redeem> = async (context, request
       ? failure('NOT_FOUND')
       : replay(context, member, taken.value.earlier, request);
   }
-  const committed = await commit(context, taken.value.member, taken.value.reserved);
+  const committed = await commit(context, taken.value);
   if (!committed.ok) return committed;
   const { record, member } = committed.value;
   if (record !== null) return toReply(context, member, record);

@@ -1,21 +1,27 @@
-import { setMember } from '../domain/member/draft';
-import { openDraft } from '../domain/member/open';
-import { decideProfileCompletion, profileEvent } from '../domain/ledger/decide/profile-completion';
-import { settle, toDecision } from '../domain/member/settle';
-import { commitMember } from '../domain/member/commit';
+import type { Member } from '../../typings/collections/members';
 import {
+  announceNumber,
   claimIdOf,
   claimIdOfMember,
-  claimPhone,
-  releaseClaim,
-  renewClaim,
-} from '../domain/account/phone-claims';
-import { maskPhone } from '../../common/mask';
-import type { Context } from '../server/context';
+  takeNumber,
+} from '../domain/account/phone-number';
+import { decideProfileCompletion, profileEvent } from '../domain/ledger/decide/profile-completion';
+import type { Catalog } from '../domain/member/catalog';
+import { commitMember } from '../domain/member/commit';
+import { setMember } from '../domain/member/draft';
+import { openDraft } from '../domain/member/open';
+import { AGAIN, retryWithMember } from '../domain/member/retry';
+import { settle, toDecision } from '../domain/member/settle';
+import { endHolds } from '../domain/reserve/end-hold';
+import { takeAll } from '../domain/reserve/take-all';
+import type { Context, MemberContext } from '../server/context';
 import { OpenApiError } from '../platform/errors';
 import type { Operation } from '../server/function';
 import { failure, success, type Result } from '../../common/result';
+import { maskPhone } from '../../common/mask';
 import type { contract } from './contract';
+
+const LONGEST_PAUSE_MILLISECONDS = 100;
 
 /** WeChat's errcodes of a code that is wrong, used or too old. */
 const invalidCodeErrcodes: readonly number[] = [40029, 40163, 41008];
@@ -35,42 +41,47 @@ const readPhone = async (
   }
 };
 
-/**
- * Claims the number first and then has the member say so; whoever is cut off in between finds the
- * claim his own, and anybody else may take it over after a while. The number before is freed.
- */
+type Bound = Result<{ phone: string }, 'PHONE_TAKEN' | 'NOT_FOUND'>;
+
+/** Binds a number to a member whose number is another one, or none; null when that has changed. */
+const bind = async (
+  context: MemberContext & { readonly rules: Catalog },
+  member: Member,
+  phone: string,
+): Promise<Bound | typeof AGAIN> => {
+  const { cipher, rules: catalog, now } = context;
+  const previousId = claimIdOfMember(context, member);
+  const taken = await takeAll<'taken' | 'busy'>(context, [
+    takeNumber(context, claimIdOf(context, phone), member._id),
+    ...(previousId === null ? [] : [announceNumber(context, previousId, member._id)]),
+  ]);
+  if (!taken.ok) return taken.code === 'taken' ? failure('PHONE_TAKEN') : AGAIN;
+  const committed = await commitMember(
+    context,
+    member,
+    (current, commitId) => {
+      if (claimIdOfMember(context, current) !== previousId) {
+        return success({ change: {}, writes: [], value: false });
+      }
+      const opened = openDraft(current, { catalog, now, commitId, ...profileEvent });
+      const bound = setMember(opened, { phone: cipher.encrypt(phone) });
+      return success(toDecision(settle(decideProfileCompletion(bound).draft), true));
+    },
+    () => endHolds(context, taken.value, true),
+  );
+  if (committed.ok && committed.value.value) return success({ phone: maskPhone(phone) });
+  await endHolds(context, taken.value, false);
+  return committed.ok ? AGAIN : committed;
+};
+
+/** Takes the number first and then has the member say so; the number before is free with it. */
 export const bindPhone: Operation<typeof contract.bindPhone> = async (context, { code }) => {
-  const { member, cipher, rules: catalog, db, now } = context;
   const read = await readPhone(context, code);
   if (!read.ok) return read;
   const phone = read.value;
-  const claimId = claimIdOf(context, phone);
-  const previousId = claimIdOfMember(context, member);
-  const [claimed, previous] = await Promise.all([
-    claimPhone(context, claimId),
-    previousId === null || previousId === claimId ? null : db.get('phone_claims', previousId),
-  ]);
-  if (claimed === 'taken') return failure('PHONE_TAKEN');
-
-  const committed = await commitMember(context, member, (current, commitId) => {
-    if (claimIdOfMember(context, current) === claimId) {
-      return success({ change: {}, writes: [], value: null });
-    }
-    const opened = openDraft(current, { catalog, now, commitId, ...profileEvent });
-    const bound = setMember(opened, { phone: cipher.encrypt(phone) });
-    return success(toDecision(settle(decideProfileCompletion(bound).draft), null));
-  });
-  if (!committed.ok) return committed;
-  if (claimed === 'held' && !(await renewClaim(context, claimId))) {
-    const undone = await commitMember(context, committed.value.member, (current) =>
-      success({
-        change: claimIdOfMember(context, current) === claimId ? { phone: null } : {},
-        writes: [],
-        value: null,
-      }),
-    );
-    return undone.ok ? failure('PHONE_TAKEN') : undone;
-  }
-  if (previous !== null) await releaseClaim(context, previous);
-  return success({ phone: maskPhone(phone) });
+  const bindOnce = (member: Member): Promise<Bound | typeof AGAIN> =>
+    claimIdOfMember(context, member) === claimIdOf(context, phone)
+      ? Promise.resolve(success({ phone: maskPhone(phone) }))
+      : bind(context, member, phone);
+  return retryWithMember(context, context.member, bindOnce, LONGEST_PAUSE_MILLISECONDS);
 };

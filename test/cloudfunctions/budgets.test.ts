@@ -42,8 +42,8 @@ const shardsOf = (ruleId: string) => shop.documents('rule_budget_shards', { rule
 const takenOf = async (ruleId: string): Promise<number> =>
   (await shardsOf(ruleId)).reduce((sum, shard) => sum + Number(shard['taken']), 0);
 
-const reservationsOf = async (ruleId: string): Promise<string[]> =>
-  (await shardsOf(ruleId)).flatMap((shard) => Object.keys(shard['reservations'] ?? {}));
+const heldOf = async (ruleId: string): Promise<string[]> =>
+  (await shardsOf(ruleId)).flatMap((shard) => Object.keys(shard['holds'] ?? {}));
 
 const rowsOf = (ruleId: string) => shop.documents('points_records', { 'rule.id': ruleId });
 
@@ -62,7 +62,7 @@ it('gives what is left and records what it cuts, then nothing', async () => {
     { value: { record: { points: 7 }, clipped: 3 } },
     { value: { record: null, clipped: 10 } },
   ]);
-  expect([await takenOf('small'), await reservationsOf('small')]).toEqual([27, []]);
+  expect([await takenOf('small'), await heldOf('small')]).toEqual([27, []]);
   expect(await award(memberId, 'small', 'k2')).toEqual(replies[2]);
   expect(await takenOf('small')).toBe(27);
   const [event] = await shop.documents('points_events', { key: 'k2', user_id: memberId });
@@ -106,7 +106,7 @@ it('many awards at once never exceed the budget, and use it up', async () => {
   );
   expect(replies.filter((reply) => !reply.ok)).toEqual([]);
   expect(await givenOf('race')).toBe(333);
-  expect([await takenOf('race'), await reservationsOf('race')]).toEqual([333, []]);
+  expect([await takenOf('race'), await heldOf('race')]).toEqual([333, []]);
   const clipped = replies.reduce((sum, reply) => sum + (reply.ok ? reply.value.clipped : 0), 0);
   expect(clipped).toBe(96 * 10 - 333);
 });
@@ -117,7 +117,7 @@ it('one event delivered many times at once takes its points once', async () => {
   const replies = await atOnce(24, () => award(memberId, 'repeated', 'same'));
   expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
   expect([await givenOf('repeated'), await takenOf('repeated')]).toEqual([10, 10]);
-  expect(await reservationsOf('repeated')).toEqual([]);
+  expect(await heldOf('repeated')).toEqual([]);
 });
 
 it('claims are within a budget too', async () => {
@@ -134,7 +134,7 @@ it('claims are within a budget too', async () => {
   expect(await claim()).toMatchObject({ value: { record: { points: 5 } } });
   expect(await claim()).toMatchObject({ value: { record: { points: 3 } } });
   expect(await claim()).toMatchObject({ error: { code: 'LIMIT_REACHED' } });
-  expect([await takenOf('share'), await reservationsOf('share')]).toEqual([8, []]);
+  expect([await takenOf('share'), await heldOf('share')]).toEqual([8, []]);
 });
 
 describe('what was cut off', () => {
@@ -145,7 +145,9 @@ describe('what was cut off', () => {
       { _id: `${ruleId}:0` },
       {
         $inc: { taken: points },
-        $set: { [`reservations.${token}`]: { member_id: memberId, points, before: 0, at } },
+        $set: {
+          [`holds.${token}`]: { member_id: memberId, by: token, amount: points, before: 0, at },
+        },
       },
     );
   /** Takes the whole budget, so that every shard is there. */
@@ -169,7 +171,7 @@ describe('what was cut off', () => {
     expect(await award(memberId, 'cutbefore', 'late')).toMatchObject({
       value: { record: { points: 1 } },
     });
-    expect([await takenOf('cutbefore'), await reservationsOf('cutbefore')]).toEqual([8, []]);
+    expect([await takenOf('cutbefore'), await heldOf('cutbefore')]).toEqual([8, []]);
   });
 
   it('is settled by the timer: what was given stays taken, the rest goes back', async () => {
@@ -179,17 +181,18 @@ describe('what was cut off', () => {
     const [event] = await shop.documents('points_events', { user_id: memberId, key: 'k' });
     const inputs = event?.['inputs'] as { budget_token: string };
     const [shard] = await shop.documents('rule_budget_shards', { rule_id: 'cutafter' });
-    // As a crash right after the commit leaves it, with more reserved than was given.
-    const reservation = { member_id: memberId, points: 15, before: 0, at: event?.['created'] };
+    // As a crash right after the commit leaves it, with more held than was given.
+    const by = inputs.budget_token;
+    const hold = { member_id: memberId, by, amount: 15, before: 0, at: event?.['created'] };
     await shop.update(
       'rule_budget_shards',
       { _id: shard?.['_id'] },
-      { $inc: { taken: 5 }, $set: { [`reservations.${inputs.budget_token}`]: reservation } },
+      { $inc: { taken: 5 }, $set: { [`holds.${by}`]: hold } },
     );
     expect(await shop.timer('earnPoints')).toMatchObject({ value: { resolved: 0 } });
     await shop.clock.advance(120);
     expect(await shop.timer('earnPoints')).toMatchObject({ value: { resolved: 1, left: false } });
-    expect([await takenOf('cutafter'), await reservationsOf('cutafter')]).toEqual([10, []]);
+    expect([await takenOf('cutafter'), await heldOf('cutafter')]).toEqual([10, []]);
     expect(await shop.timer('earnPoints')).toMatchObject({ value: { resolved: 0 } });
   });
 });

@@ -116,7 +116,7 @@ describe('every move from every status', () => {
       stock: isUndone ? 1 : 0,
       used_count: isUndone ? 0 : 1,
       status: isUndone ? 'active' : 'out_of_stock',
-      reservations: {},
+      holds: {},
       returns: {},
     });
   });
@@ -355,7 +355,7 @@ describe('fulfil', () => {
     [{ status: 'cancelled' }, 'INVALID_INPUT'],
     [{ status: 'pending' }, 'INVALID_INPUT'],
     [{ operator: '' }, 'INVALID_INPUT'],
-    [{ recordId: 'reservations.$set' }, 'INVALID_INPUT'],
+    [{ recordId: 'holds.$set' }, 'INVALID_INPUT'],
   ])('answers %j with %s', async (input, code) => {
     const whole = { recordId: 'nobody:nothing-there', status: 'completed', operator: '店长' };
     expect(await shop.call('system', 'exchange', 'fulfil', { ...whole, ...input })).toMatchObject({
@@ -439,7 +439,7 @@ describe('at once', () => {
       stock: 1 - sold,
       used_count: sold,
       status: sold === 1 ? 'out_of_stock' : 'active',
-      reservations: {},
+      holds: {},
       returns: {},
     });
   });

@@ -101,7 +101,7 @@ describe('redeem', () => {
     expect(await mall.itemOf('picky-item')).toMatchObject({
       stock: 1,
       used_count: 0,
-      reservations: {},
+      holds: {},
     });
     await shop.give(id, 900);
     const first = await attempt({ addressId });
@@ -198,7 +198,7 @@ describe('redeem', () => {
     );
     expect(codes.filter((code) => code === 'ok')).toHaveLength(3);
     expect(codes.filter((code) => code === 'LIMIT_REACHED')).toHaveLength(7);
-    expect(await mall.itemOf('three-each')).toMatchObject({ used_count: 3, reservations: {} });
+    expect(await mall.itemOf('three-each')).toMatchObject({ used_count: 3, holds: {} });
     expect(
       await shop.value('limited', 'exchange', 'get', { exchangeId: 'three-each' }),
     ).toMatchObject({ redeemed: 3 });
@@ -216,7 +216,7 @@ describe('redeem', () => {
     );
     expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
     expect(await mall.memberOf(id)).toMatchObject({ points: 900 });
-    expect(await mall.itemOf('once')).toMatchObject({ stock: 4, used_count: 1, reservations: {} });
+    expect(await mall.itemOf('once')).toMatchObject({ stock: 4, used_count: 1, holds: {} });
   });
 
   it('sells exactly the stock of 10 to 50 members who try 200 times at once', async () => {
@@ -235,7 +235,7 @@ describe('redeem', () => {
       stock: 0,
       used_count: 10,
       status: 'out_of_stock',
-      reservations: {},
+      holds: {},
     });
     expect(await shop.documents('points_exchange_records', { exchange_id: 'rare' })).toHaveLength(
       10,
@@ -247,9 +247,9 @@ describe('redeem', () => {
   });
 });
 
-describe('reservations that were cut off', () => {
+describe('holds that were cut off', () => {
   /** As a redemption leaves an item that was cut off after it had taken stock. */
-  const reserveFor = (exchangeId: string, recordId: string, by = 'lost') =>
+  const holdFor = (exchangeId: string, recordId: string, by = 'lost') =>
     shop.update(
       'points_exchanges',
       { _id: exchangeId },
@@ -258,7 +258,13 @@ describe('reservations that were cut off', () => {
           stock: 0,
           status: 'out_of_stock',
           used_count: 1,
-          [`reservations.${recordId}`]: { at: { $date: new Date().toISOString() }, by },
+          [`holds.${recordId}`]: {
+            member_id: recordId.slice(0, recordId.indexOf(':')),
+            by,
+            amount: 1,
+            before: 0,
+            at: { $date: new Date().toISOString() },
+          },
         },
       },
     );
@@ -266,7 +272,7 @@ describe('reservations that were cut off', () => {
   it('gives the stock back when the member never committed', async () => {
     const id = await shop.member('gone');
     await mall.stock({ _id: 'held', stock: 1 });
-    await reserveFor('held', `${id}:held-request`);
+    await holdFor('held', `${id}:held-request`);
     expect(await shop.timer('exchange')).toMatchObject({ ok: true, value: { resolved: 0 } });
     const { version } = (await mall.memberOf(id)) ?? {};
     await shop.clock.advance(61);
@@ -276,14 +282,14 @@ describe('reservations that were cut off', () => {
       stock: 1,
       used_count: 0,
       status: 'active',
-      reservations: {},
+      holds: {},
     });
     // A commit decided before cannot land any more.
     expect((await mall.memberOf(id))?.['version']).toBe(Number(version) + 1);
   });
 
   it.each([
-    ['confirms the reservation that the record keeps', 'its own', 0, 1, 'out_of_stock'],
+    ['confirms the hold that the record keeps', 'its own', 0, 1, 'out_of_stock'],
     ['gives back what another run of the request took', 'another', 1, 0, 'active'],
   ])('%s', async (_title, run, left, used, status) => {
     const name = run === 'another' ? 'twice' : 'committed';
@@ -296,7 +302,7 @@ describe('reservations that were cut off', () => {
     const recordId = `${id}:kept-request`;
     const [record] = await shop.documents('points_exchange_records', { _id: recordId });
     const by = run === 'another' ? 'another' : String(record?.['reserved_by']);
-    await reserveFor(`kept-${name}`, recordId, by);
+    await holdFor(`kept-${name}`, recordId, by);
     await shop.clock.advance(61);
     await shop.timer('exchange');
     await shop.clock.reset();
@@ -304,7 +310,7 @@ describe('reservations that were cut off', () => {
       stock: left,
       used_count: used,
       status,
-      reservations: {},
+      holds: {},
     });
   });
 
@@ -312,7 +318,7 @@ describe('reservations that were cut off', () => {
     const id = await shop.member('vanished');
     await shop.member('next');
     await mall.stock({ _id: 'last', stock: 1 });
-    await reserveFor('last', `${id}:last-request`);
+    await holdFor('last', `${id}:last-request`);
     const redeem = () =>
       shop.code('next', 'exchange', 'redeem', { exchangeId: 'last', requestId: 'next-request' });
     expect(await redeem()).toBe('SOLD_OUT');

@@ -1,7 +1,11 @@
 import { declareCollection, functionsOnly } from './declaration';
+import type { Holds } from './holds';
 
-/** Who holds a phone number. `_id` is an HMAC of the number, so that one number has one holder. */
-export interface PhoneClaim {
+/**
+ * Who has a phone number. `_id` is an HMAC of the number, so that one member has it. The key of a hold
+ * is the member's id.
+ */
+export interface PhoneClaim extends Holds {
   _id: string;
   user_id: string;
   created: Date;

@@ -28,7 +28,7 @@ export interface PointsExchangeRecord {
   shipping: string | null;
   /** What the request asked for: a repeat with other content is refused. */
   address_id: string | null;
-  /** The maker of the reservation whose stock it keeps; another one's is given back. */
+  /** The maker of the hold whose stock it keeps; what another one took is given back. */
   reserved_by: string;
   /** Who fulfilled it, or could not. */
   operator: string | null;

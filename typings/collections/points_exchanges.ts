@@ -1,16 +1,13 @@
 import { declareCollection, functionsOnly } from './declaration';
+import type { Holds } from './holds';
 
 export type ExchangeType = 'balance' | 'coupon' | 'product' | 'privilege';
 
-/** One of an item, taken or about to come back, while the member's part is not known yet. */
-export interface Hold {
-  at: Date;
-  /** The invocation that made it. */
-  by: string;
-}
-
-/** An item of the points mall. Fields up to `updated` are the document's. */
-export interface PointsExchange {
+/**
+ * An item of the points mall. Fields up to `updated` are the document's. The key of a hold is the
+ * redemption's `_id`.
+ */
+export interface PointsExchange extends Holds {
   _id: string;
   name: string;
   description: string;
@@ -37,16 +34,6 @@ export interface PointsExchange {
   coupon_minimum: number | null;
   /** Days that a `coupon` is valid. */
   coupon_valid_days: number | null;
-  /**
-   * Stock taken by redemptions that are not confirmed yet, by record id. A redemption that never
-   * commits gives its stock back.
-   */
-  reservations: Record<string, Hold>;
-  /**
-   * Stock about to come back from redemptions that are being undone, by record id. It has not come
-   * back yet, and does so when this is taken off, if the redemption was undone by its maker.
-   */
-  returns: Record<string, Hold>;
 }
 
 export const pointsExchanges = declareCollection({
@@ -69,7 +56,7 @@ export const pointsExchanges = declareCollection({
     },
     { name: 'idx_points_required', keys: [['points_required', 1]] },
   ],
-  // Its reservations name members: clients read it through `exchange.list`.
+  // Its holds name members: clients read it through `exchange.list`.
   rule: functionsOnly,
   owner: null,
   invariants: ['stock not negative', 'used count follows', 'sold out says so'],

@@ -1,26 +1,15 @@
 import { declareCollection, functionsOnly } from './declaration';
-
-/** Points of a shard that an invocation has set aside and not yet confirmed or given back. */
-export interface BudgetReservation {
-  member_id: string;
-  points: number;
-  /** What the same invocation had reserved in other shards before: those are used first. */
-  before: number;
-  /** The time of the invocation, and of the events that it records. */
-  at: Date;
-}
+import type { Holds } from './holds';
 
 /**
  * One of the equal parts of a rule's budget, so that no single document is changed by every award.
- * `_id` is `<rule>:<number>`.
+ * `_id` is `<rule>:<number>`. The key of a hold is its maker.
  */
-export interface RuleBudgetShard {
+export interface RuleBudgetShard extends Holds {
   _id: string;
   rule_id: string;
-  /** Points given, or reserved. */
+  /** Points given, or held. */
   taken: number;
-  /** By the mark of the invocation. */
-  reservations: Record<string, BudgetReservation>;
 }
 
 export const ruleBudgetShards = declareCollection({

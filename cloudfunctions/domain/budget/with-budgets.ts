@@ -1,6 +1,7 @@
 import type { Member } from '../../../typings/collections/members';
 import type { PointsEvent } from '../../../typings/collections/points_events';
 import type { Catalog } from '../member/catalog';
+import type { Committed } from '../member/commit';
 import type { BudgetGrant } from '../member/rules-in-force';
 import type { Decide, Decision } from '../member/decision';
 import { momentIn } from '../member/lives';
@@ -8,34 +9,25 @@ import { hasBudget } from '../rule/evaluate';
 import type { Context } from '../../server/context';
 import { ConflictError } from '../../platform/errors';
 import { failure, type Result } from '../../../common/result';
-import { endReservation, givenBy } from './resolve';
-import { reserve, type Taken } from './shards';
+import { endHold } from '../reserve/end-hold';
+import type { Part } from '../reserve/resource';
+import { amountOf, takeOfShards } from '../reserve/take-of-shards';
+import { givenBy, shardsOf } from './rule-budget';
 
 /**
- * How a rule's budget is never overspent, and why a crash at any moment does no harm.
- *
- * A budget is split into a fixed number of shards, each with its part of it. Points are reserved in
- * a shard by one conditional write that counts them as taken and notes who took them; the sum of
- * what is taken never exceeds the parts, and the parts sum to the budget. Only then the event is
- * decided: a rule gives at most what was reserved, and what is more is cut (`clipped`). The event
- * keeps the mark of the reservation, so that of several deliveries of an event only the one that
- * committed finds its own reservation used. After the commit what was not given goes back.
- *
- * Cut off before the commit, the reservation stays: points are held back, never given twice. Cut
- * off after it, it holds back at most what was not given. Whoever next finds the budget used up, and
- * the timer, look at reservations that are older than any invocation: the member and the events tell
- * whether the commit came to be, and where it did not, the member's version is raised first, so that
- * it never can. An invocation that cannot tell itself whether it committed leaves it to them.
- *
- * Rules without a budget cost nothing: no request and no second decision. What is taken back from
- * members, after a refund, does not flow back into a budget.
+ * How a rule's budget is never overspent. Its points are taken first (see `domain/reserve`), then the
+ * event is decided: a rule gives at most what was taken, and what is more is cut (`clipped`). After
+ * the commit, what was not given comes back. Rules without a budget cost nothing: no request and no
+ * second decision. What members lose by a refund does not flow back into a budget.
  */
 
-/** A decision that came to need more than was reserved for it, because the member has changed. */
+/** A decision that came to need more than was taken for it, because the member has changed. */
 const SHORT = 'BUDGET_SHORT';
-const MOST_RESERVATIONS = 5;
+const MOST_ROUNDS = 5;
 
 type Points = ReadonlyMap<string, number>;
+
+type RuleParts = readonly [ruleId: string, parts: readonly Part[]];
 
 /** What the decided events take of the budgets, by rule. */
 const takenBy = (
@@ -51,45 +43,41 @@ const takenBy = (
   );
 };
 
-const reserveAll = async (
+/** Takes what is wanted of each budget, or what is left of it. */
+const takeAllBudgets = async (
   context: Context,
   { rules }: Catalog,
   memberId: string,
   token: string,
   wanted: Points,
-): Promise<Map<string, Taken[]>> =>
-  new Map(
-    await Promise.all(
-      rules
-        .flatMap((rule) => {
-          const points = wanted.get(rule._id);
-          return points === undefined ? [] : [{ rule, points, memberId, token }];
-        })
-        .map(async (request) => [request.rule._id, await reserve(context, request)] as const),
-    ),
+): Promise<readonly RuleParts[]> =>
+  Promise.all(
+    rules.flatMap((rule) => {
+      const points = wanted.get(rule._id);
+      if (points === undefined) return [];
+      const taken = takeOfShards(context, shardsOf(context, rule, memberId, token), points);
+      return [taken.then((parts) => [rule._id, parts] as const)];
+    }),
   );
 
 const endAll = async (
   context: Context,
-  token: string,
-  taken: ReadonlyMap<string, readonly Taken[]>,
+  taken: readonly RuleParts[],
   given: Points,
 ): Promise<void> => {
   try {
     await Promise.all(
-      [...taken].flatMap(([ruleId, parts]) =>
-        parts.map((part) =>
-          endReservation(context, part.shardId, token, part, given.get(ruleId) ?? 0),
-        ),
+      taken.flatMap(([ruleId, parts]) =>
+        parts.map((part) => endHold(context, part, given.get(ruleId) ?? 0)),
       ),
     );
   } catch (error) {
-    context.log.warn('reservations of a budget are left to the timer', { error: String(error) });
+    context.log.warn('what was taken of a budget is left to the timer', { error: String(error) });
   }
 };
 
 /** What is decided, for whom, and by which rules. */
-export interface Budgeted<Value extends object, Code extends string> {
+export interface Budgeted<Value, Code extends string> {
   readonly member: Member;
   readonly catalog: Catalog;
   /** The decision as a catalog makes it. */
@@ -101,9 +89,9 @@ export interface Budgeted<Value extends object, Code extends string> {
  * that it is given, and answers its value, or none when something else had been committed before.
  */
 export const withBudgets = async <
-  Value extends object,
+  Value,
   Code extends string,
-  Outcome extends object,
+  Outcome extends Pick<Committed<unknown>, 'commitId'>,
   Failure extends string,
 >(
   context: Context,
@@ -118,20 +106,16 @@ export const withBudgets = async <
   const planBy = decideBy({ ...catalog, budgets: unlimited });
   const plan = budgeted.size === 0 ? null : planBy(member, '');
   let wanted: Points = plan?.ok === true ? takenBy(budgeted, plan.value) : new Map();
-  // A reservation has the time of the event that it is made for, by which that is found again.
-  const reserving = { ...context, now: momentIn(member, context.now) };
+  // A hold has the time of the event that it is made for: the event is found by it.
+  const taking = { ...context, now: momentIn(member, context.now) };
 
-  for (let round = 0; round < MOST_RESERVATIONS; round += 1) {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const token = context.newId();
-    const taken = await reserveAll(reserving, catalog, member._id, token, wanted);
-    const points = new Map(
-      [...taken].map(([ruleId, parts]) => [
-        ruleId,
-        parts.reduce((sum, part) => sum + part.points, 0),
-      ]),
-    );
+    const taken = await takeAllBudgets(taking, catalog, member._id, token, wanted);
+    const points = new Map(taken.map(([ruleId, parts]) => [ruleId, amountOf(parts)]));
     const decideWithin = decideBy({ ...catalog, budgets: { token, points } });
-    const givenOf = new WeakMap<object, Points>();
+    /** By attempt: which of them commits is not known before. */
+    const givenOf = new Map<string, Points>();
     const asked = wanted;
     const decide: Decide<Value, Code | typeof SHORT> = (current, commitId) => {
       if (budgeted.size > 0) {
@@ -144,19 +128,19 @@ export const withBudgets = async <
         }
       }
       const decided = decideWithin(current, commitId);
-      if (decided.ok) givenOf.set(decided.value.value, takenBy(budgeted, decided.value));
+      if (decided.ok) givenOf.set(commitId, takenBy(budgeted, decided.value));
       return decided;
     };
 
     const outcome = await commit(decide);
     if (outcome.ok) {
-      const value = 'value' in outcome.value ? outcome.value.value : null;
-      const given = typeof value === 'object' && value !== null ? givenOf.get(value) : undefined;
-      await endAll(context, token, taken, given ?? new Map());
+      const { commitId } = outcome.value;
+      const given = commitId === null ? undefined : givenOf.get(commitId);
+      await endAll(context, taken, given ?? new Map());
       return outcome;
     }
     const { code } = outcome;
-    // An attempt may still be on its way: what is reserved for it is left to the timer.
+    // An attempt may still be on its way: what was taken for it is left to the timer.
     if (code !== SHORT) return outcome as Result<Outcome, Exclude<Failure, typeof SHORT>>;
   }
   throw new ConflictError('the member kept changing');

@@ -2,7 +2,7 @@
  * No invocation lasts as long. Whoever has left something unfinished for this long was cut off and
  * will not go on with it.
  */
-export const ABANDONED_AFTER_MILLISECONDS = 60_000;
+const ABANDONED_AFTER_MILLISECONDS = 60_000;
 
 /** What was left before this time is abandoned. */
 export const abandonedBefore = (now: Date): Date =>

@@ -12,6 +12,8 @@ import { isSameLife } from './lives';
 export interface Committed<Value> {
   readonly value: Value;
   readonly member: Member;
+  /** Of several attempts, the one that committed; null when there was nothing to write. */
+  readonly commitId: string | null;
 }
 
 const FIRST_BACK_OFF_MILLISECONDS = 20;
@@ -127,7 +129,7 @@ export const commitMember = async <Value, Code extends string = never>(
     if (!decided.ok) return decided;
     const { writes, value } = decided.value;
     if (Object.keys(decided.value.change).length === 0 && writes.length === 0) {
-      return success({ value, member });
+      return success({ value, member, commitId: null });
     }
     const change = markCommit(context, member, decided.value.change, commitId);
     const batch: PendingBatch | null =
@@ -136,7 +138,7 @@ export const commitMember = async <Value, Code extends string = never>(
     if (outcome === 'committed') {
       const after = memberAfter(context, member, change, batch);
       await finish(after);
-      return success({ value, member: after });
+      return success({ value, member: after, commitId });
     }
     attempted.set(commitId, value);
     await backOff(context, attempt);
@@ -146,7 +148,7 @@ export const commitMember = async <Value, Code extends string = never>(
     for (const [commit, earlierValue] of attempted) {
       if (!known.has(commit)) continue;
       await finish(again);
-      return success({ value: earlierValue, member: again });
+      return success({ value: earlierValue, member: again, commitId: commit });
     }
     // Whoever closed the account meanwhile has the last word: nothing begun before is added to it,
     // nor to its next life.

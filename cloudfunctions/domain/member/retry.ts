@@ -1,3 +1,5 @@
+import type { Member } from '../../../typings/collections/members';
+import { failure, type Result } from '../../../common/result';
 import type { Context } from '../../server/context';
 import { ConflictError } from '../../platform/errors';
 
@@ -26,4 +28,25 @@ export const retryUntilDeadline = async <Value>(
     if (longestPauseMilliseconds !== null) await pause(context, longestPauseMilliseconds);
   }
   throw new ConflictError(`${what} kept changing`);
+};
+
+/**
+ * Makes attempts with the member as read first, then with the member as it is by then. `NOT_FOUND`
+ * when the account was closed meanwhile.
+ */
+export const retryWithMember = async <Value, Code extends string>(
+  context: Context,
+  first: Member,
+  attempt: (member: Member) => Promise<Result<Value, Code> | typeof AGAIN>,
+  longestPauseMilliseconds: number,
+): Promise<Result<Value, Code | 'NOT_FOUND'>> => {
+  let member: Member | null = first;
+  return retryUntilDeadline<Result<Value, Code | 'NOT_FOUND'>>(context, 'the member', async () => {
+    member ??= await context.db.get('members', first._id);
+    if (member === null || member.status === 'inactive') return failure('NOT_FOUND');
+    const answer = await attempt(member);
+    member = null;
+    if (answer === AGAIN) await pause(context, longestPauseMilliseconds);
+    return answer;
+  });
 };

@@ -9,13 +9,13 @@ export interface RulesInForce {
   /** Active and inactive rules, by `sort_order`. */
   readonly rules: readonly PointsRule[];
   readonly settings: Settings;
-  /** What is reserved of the rules' budgets for what is being decided. */
+  /** What was taken of the rules' budgets for what is being decided. */
   readonly budgets?: BudgetGrant;
 }
 
-/** Points of the rules' budgets that one invocation has reserved. */
+/** Points of the rules' budgets that one invocation has taken. */
 export interface BudgetGrant {
-  /** Marks the reservations. */
+  /** The key of what was taken. */
   readonly token: string;
   /** By rule. */
   readonly points: ReadonlyMap<string, number>;

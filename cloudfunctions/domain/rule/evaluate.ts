@@ -14,7 +14,7 @@ export interface Question {
   readonly now: Date;
   /** The Asia/Shanghai day of `now`. */
   readonly today: string;
-  /** What was reserved of the rules' budgets, by rule: one with a budget and without gives nothing. */
+  /** What was taken of the rules' budgets, by rule: one with a budget and without gives nothing. */
   readonly granted?: ReadonlyMap<string, number>;
 }
 

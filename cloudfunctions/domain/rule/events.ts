@@ -28,7 +28,7 @@ export interface EventDeclaration {
   readonly claim: 'profile' | 'word' | null;
   /** The type of the rows that its rules write. */
   readonly type: PointsType;
-  /** Its rules may have a budget: everything that reports it reserves what they give. */
+  /** Its rules may have a budget: everything that reports it takes what they give. */
   readonly budget: boolean;
 }
 

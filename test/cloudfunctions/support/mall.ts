@@ -43,7 +43,7 @@ export const mallOf = (shop: Shop): Mall => ({
         reward_privilege: null,
         coupon_minimum: 0,
         coupon_valid_days: 30,
-        reservations: {},
+        holds: {},
         returns: {},
         ...item,
       },

@@ -93,7 +93,7 @@ export const defects: readonly Defect[] = [
   ),
   defect(
     'stock not conditional',
-    `${DOMAIN}/exchange/commit/stock.ts`,
+    `${DOMAIN}/exchange/commit/item-stock.ts`,
     'stock: isLimited && !isLast ? { $gt: 1 } : item.stock,',
     '',
   ),
@@ -101,10 +101,14 @@ export const defects: readonly Defect[] = [
     name: 'stock after commit',
     file: 'cloudfunctions/exchange/redeem.ts',
     changes: [
-      { snippet: 'await reserve(context, item, recordId)', planted: 'true' },
       {
-        snippet: '() => takeOff(',
-        planted: 'async () => (await reserve(context, terms.item, hold.recordId)) && takeOff(',
+        snippet: 'if (await takeStock(context, item, part)) return taken;',
+        planted: 'return taken;',
+      },
+      {
+        snippet: '() => endHold(context, part, 1),',
+        planted:
+          'async () => (await takeStock(context, terms.item, part)) && endHold(context, part, 1),',
       },
     ],
   },
@@ -219,31 +223,31 @@ export const defects: readonly Defect[] = [
     file: `${DOMAIN}/budget/with-budgets.ts`,
     changes: [
       {
-        snippet: 'const taken = await reserveAll(reserving, catalog, member._id, token, wanted);',
-        planted: 'const taken = new Map<string, Taken[]>();',
+        snippet: 'const taken = await takeAllBudgets(taking, catalog, member._id, token, wanted);',
+        planted: 'const taken: readonly RuleParts[] = [];',
       },
       {
         snippet: 'budgets: { token, points } });',
         planted: 'budgets: { token, points: wanted } });',
       },
       {
-        snippet: 'await endAll(context, token, taken, given ?? new Map());',
+        snippet: 'await endAll(context, taken, given ?? new Map());',
         planted: `const late = given ?? new Map();
-          const made = await reserveAll(reserving, catalog, member._id, token, late);
-          await endAll(context, token, made, late);`,
+          const made = await takeAllBudgets(taking, catalog, member._id, token, late);
+          await endAll(context, made, late);`,
       },
     ],
   },
   defect(
     'stock of a cancellation comes back twice',
-    `${DOMAIN}/exchange/commit/stock.ts`,
-    `        $unset: [pathOf(hold)],
+    `${DOMAIN}/exchange/commit/item-stock.ts`,
+    `        ...off(part),
       },
     );
-    if (given === 1) return;`,
+    return given === 1`,
     `      },
     );
-    if (given === 1) return;`,
+    return given === 1`,
   ),
   defect(
     'referral paid twice',

@@ -30,7 +30,7 @@ const checkMessages = ({ end }: History, { id, messages, levelChanges }: MemberM
   ];
 };
 
-/** In the end everything is copied out, nothing is reserved, and every message is there once. */
+/** In the end everything is copied out, nothing is held, and every message is there once. */
 export const checkSettled = (history: History, { members }: Replayed): string[] => {
   const { end, endedAt, shop } = history;
   const moment: Moment = {
@@ -52,8 +52,8 @@ export const checkSettled = (history: History, { members }: Replayed): string[] 
     ),
     ...end.items.flatMap(({ item }) =>
       unless(
-        Object.keys({ ...item.reservations, ...item.returns }).length === 0,
-        `${item._id}: stock is still reserved, or about to come back`,
+        Object.keys({ ...item.holds, ...item.returns }).length === 0,
+        `${item._id}: stock is still held, or about to come back`,
       ),
     ),
     ...end.items.flatMap(({ item }) => {
@@ -64,8 +64,8 @@ export const checkSettled = (history: History, { members }: Replayed): string[] 
         `${item._id}: the stock is ${String(item.stock)}, not ${String(left)}`,
       );
     }),
-    ...end.shards.flatMap(({ _id, reservations }) =>
-      unless(Object.keys(reservations).length === 0, `${_id}: budget is still reserved`),
+    ...end.shards.flatMap(({ _id, holds }) =>
+      unless(Object.keys(holds).length === 0, `${_id}: budget is still held`),
     ),
     ...[...members.values()].flatMap((member) => [
       ...checkDue(member, moment),

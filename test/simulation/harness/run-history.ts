@@ -27,7 +27,7 @@ const BEFORE_BOUNDARY_MILLISECONDS = 15;
 /** Calls are sent again without faults until their outcome is known. */
 const MOST_RETRIES = 5;
 const RETRY_PAUSE_MILLISECONDS = 20_000;
-/** Longer than any reservation lasts. */
+/** Longer than any hold lasts. */
 const SETTLING_MILLISECONDS = 120_000;
 
 /** Where a move takes the clock on the wall. */

@@ -38,7 +38,7 @@ const itemBase: Omit<PointsExchange, '_id' | 'name' | 'exchange_type' | 'points_
   reward_privilege: null,
   coupon_minimum: null,
   coupon_valid_days: null,
-  reservations: {},
+  holds: {},
   returns: {},
 };
 

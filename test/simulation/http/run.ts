@@ -103,7 +103,7 @@ export class HttpHistory {
       world.read('points_rules'),
       world.read('points_events'),
     ]);
-    // Not what the shards say: a reservation that came to nothing stands there for a while.
+    // Not what the shards say: a hold that came to nothing stands there for a while.
     const taken = (ruleId: string): number =>
       events
         .flatMap(({ shares }) => shares)

@@ -25,7 +25,7 @@ const item: PointsExchange = {
   reward_privilege: null,
   coupon_minimum: null,
   coupon_valid_days: 30,
-  reservations: {},
+  holds: {},
   returns: {},
 };
 
@@ -36,7 +36,7 @@ const facts = (fields: Partial<PointsExchange>, redeemed = 2): ItemFacts => ({
   records: [],
 });
 
-const hold = { at: now, by: 'invocation' };
+const hold = { member_id: 'm', by: 'invocation', amount: 1, before: 0, at: now };
 
 const quota: SubscriptionQuota = {
   _id: 'm:t',
@@ -55,7 +55,7 @@ const itemCases: readonly [name: string | null, given: ItemFacts][] = [
   ['stock not negative', facts({ stock: 0.5 })],
   // What is held, or not copied out, may be counted already or not.
   [null, facts({ returns: { 'm:redeem-1': hold } }, 1)],
-  [null, facts({ reservations: { 'm:redeem-1': hold } }, 3)],
+  [null, facts({ holds: { 'm:redeem-1': hold } }, 3)],
   [null, { ...facts({}, 3), uncopied: 1 }],
   ['used count follows', facts({ returns: { 'm:redeem-1': hold } }, 4)],
   ['used count follows', { ...facts({}, 4), uncopied: 1 }],

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Store } from 'localcloud';
 import { award } from '../../../cloudfunctions/earnPoints/award';
-import { resolveStale } from '../../../cloudfunctions/domain/budget/resolve';
+import { ruleBudget } from '../../../cloudfunctions/domain/budget/rule-budget';
+import { sweepStale } from '../../../cloudfunctions/domain/reserve/sweep-stale';
 import type { Database } from '../../../cloudfunctions/platform/database';
 import { collections } from '../../../typings/collections';
 import { createStoreDatabase } from '../../simulation/harness/store-database';
@@ -25,7 +26,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** The database, for somebody who is cut off before a reservation is ended. */
+/** The database, for somebody who is cut off before a hold is ended. */
 const neverEnding: Database = {
   ...db,
   update: (name, where, change) =>
@@ -43,8 +44,8 @@ it('what was given to an account that was opened meanwhile stays taken of the bu
   const event = { event: 'activity', key: 'k', context: { activity: 'a' } } as const;
   const awarded = await award(invoke(0, neverEnding), { memberId: member._id, ...event });
   expect(awarded).toMatchObject({ ok: true, value: { record: { points: 10 } } });
-  expect(await resolveStale(invoke(120), await shards())).toBe(1);
+  expect(await sweepStale(invoke(120), ruleBudget)).toEqual({ resolved: 1, left: false });
   const after = await shards();
-  expect(after.map(({ reservations }) => reservations)).toEqual(after.map(() => ({})));
+  expect(after.map(({ holds }) => holds)).toEqual(after.map(() => ({})));
   expect(after.reduce((sum, { taken }) => sum + taken, 0)).toBe(10);
 });

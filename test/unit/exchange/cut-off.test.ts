@@ -70,7 +70,7 @@ const shelf = (_id: string): PointsExchange => ({
   reward_privilege: null,
   coupon_minimum: null,
   coupon_valid_days: null,
-  reservations: {},
+  holds: {},
   returns: {},
 });
 
@@ -137,7 +137,7 @@ const shop = async (memberId: string) => {
     stock: item?.stock,
     used: item?.used_count,
     sold: item?.status,
-    held: Object.keys({ ...item?.reservations, ...item?.returns }).length,
+    held: Object.keys({ ...item?.holds, ...item?.returns }).length,
     waiting: pending_writes.length,
   };
 };

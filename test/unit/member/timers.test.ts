@@ -20,7 +20,7 @@ const endless = (endlessName: string) => {
       Array.from({ length: BATCH }, (_unused, index) => ({
         _id: `${number}-${index}`,
         user_id: 'm1',
-        reservations: {},
+        holds: {},
         returns: {},
       })),
     );

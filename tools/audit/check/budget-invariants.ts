@@ -30,8 +30,8 @@ export const givenOutOfBudgets = ({
 
 const takenOf = (shards: readonly RuleBudgetShard[]): number => sumOf(shards, ({ taken }) => taken);
 
-const reservedOf = (shards: readonly RuleBudgetShard[]): number =>
-  sumOf(shards, ({ reservations }) => sumOf(Object.values(reservations), ({ points }) => points));
+const heldOf = (shards: readonly RuleBudgetShard[]): number =>
+  sumOf(shards, ({ holds }) => sumOf(Object.values(holds), ({ amount }) => amount));
 
 /** What must hold for every rule with a budget. */
 export const budgetInvariants = {
@@ -55,9 +55,9 @@ export const budgetInvariants = {
     },
   },
   'budget follows': {
-    statement: 'What the shards of a budget have given is what events took, but for reservations.',
+    statement: 'What the shards of a budget have given is what events took, but for what is held.',
     check: ({ shards, given }) => {
-      const least = takenOf(shards.before) - reservedOf(shards.before);
+      const least = takenOf(shards.before) - heldOf(shards.before);
       const most = takenOf(shards.after);
       return expectThat(
         given >= least && given <= most,

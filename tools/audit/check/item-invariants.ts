@@ -27,7 +27,7 @@ export const itemInvariants = {
     statement: 'The used count of an item is its records that were neither cancelled nor failed.',
     check: ({ item, redeemed, uncopied, records }) => {
       // What is on its way, or back, is held: it may be counted already, or not yet.
-      const held = Object.keys(item.reservations).length + Object.keys(item.returns).length;
+      const held = Object.keys(item.holds).length + Object.keys(item.returns).length;
       const slack = held + uncopied;
       const least = Math.min(redeemed.before, redeemed.after) - slack;
       const most = Math.max(redeemed.before, redeemed.after) + slack;

@@ -7,6 +7,11 @@ import { digestOfEvent } from '../../member/digest';
 import { eventIdOf } from '../../member/event-id';
 import { isOfEarlierLife } from '../../member/lives';
 import { pendingDocuments } from '../../member/pending-write';
+import { pause } from '../../member/retry';
+import { endHold } from '../../reserve/end-hold';
+import { partIn, place } from '../../reserve/holds';
+import { resolveStale } from '../../reserve/resolve-stale';
+import type { Part } from '../../reserve/resource';
 import type { Context } from '../../../server/context';
 import { ConflictError } from '../../../platform/errors';
 import { failure, success, type Result } from '../../../../common/result';
@@ -18,13 +23,12 @@ import {
   type Ending,
   type EndingTerms,
 } from '../decide/ending';
-import { isStale, resolveHold } from './holds';
 import { readRedemption } from './read-redemption';
 import { REDEEM } from '../decide/redemption';
-import { announceReturn, giveBack, holdOf, takeOff, type HoldName } from './stock';
+import { itemStock, stockPart } from './item-stock';
 import { canMove, isUndone } from '../state/transitions';
 
-const LONGEST_WAIT_MILLISECONDS = 200;
+const LONGEST_PAUSE_MILLISECONDS = 200;
 
 /** A redemption that has ended. */
 export interface Ended {
@@ -61,25 +65,21 @@ const spentIn = ({ _id, spent }: PointsEvent): readonly Allocation[] => {
 };
 
 /**
- * Announces on the item that one comes back. False when another invocation has done so: it is
- * given time to end, or where it was cut off, what it left is resolved.
+ * Announces on the item that one comes back. `busy` when another invocation has done so: it is given
+ * time to end, or where it was cut off, what it left is resolved.
  */
 const announce = async (
   context: Context,
-  record: PointsExchangeRecord,
-): Promise<HoldName | 'no item' | 'busy'> => {
-  const { exchange_id: itemId, _id: recordId } = record;
-  const own: HoldName = { itemId, kind: 'returns', recordId, by: context.requestId };
-  if (await announceReturn(context, record)) return own;
+  { exchange_id: itemId, _id: recordId }: PointsExchangeRecord,
+): Promise<Part | 'no item' | 'busy'> => {
+  const own = stockPart(context, 'returns', itemId, recordId);
+  if (await place(context, own)) return own;
   const item = await context.db.get('points_exchanges', itemId);
   if (item === null) return 'no item';
-  const held = holdOf(item, 'returns', recordId);
   // The answer to our own write was lost.
-  if (held?.by === own.by) return own;
-  if (held !== undefined && isStale(context, held)) {
-    await resolveHold(context, { ...own, by: held.by });
-  } else {
-    await context.sleep(Math.floor(context.random() * LONGEST_WAIT_MILLISECONDS));
+  if (partIn(item, own)?.hold.by === own.hold.by) return own;
+  if ((await resolveStale(context, itemStock, item)) === 0) {
+    await pause(context, LONGEST_PAUSE_MILLISECONDS);
   }
   return 'busy';
 };
@@ -90,7 +90,7 @@ const commit = async (
   member: Member,
   terms: EndingTerms,
   recorded: Awaited<ReturnType<typeof look>>['ended'],
-  hold: HoldName | null,
+  part: Part | null,
 ) => {
   const content = contentOf(terms);
   const committed = await commitOnce(
@@ -102,34 +102,25 @@ const commit = async (
       recorded,
     },
     (current, commitId) => decideEnding(current, commitId, terms),
-    hold === null ? undefined : () => giveBack(context, hold),
+    part === null ? undefined : () => endHold(context, part, 0),
   );
   const isNew = committed.ok && !committed.value.repeated;
-  if (hold !== null && !isNew) await takeOff(context, hold);
+  if (part !== null && !isNew) await endHold(context, part, 1);
   return committed;
 };
 
 /**
- * Ends a redemption: cancelled by its member, or completed or failed by an operator. The member's
- * document decides, as for everything about a member: the end is one event per redemption, so that
- * of many who end it at once exactly one commits, and the points come back in that very write. What
- * is left to do then can only be done late, never twice or not at all:
+ * Ends a redemption: cancelled by its member, or completed or failed by an operator. The end is one
+ * event per redemption in the member's document: of many who end it at once exactly one commits, and
+ * the points come back in that very write.
  *
- * 1. the record, its event and the item's catalogue are read side by side;
- * 2. an end that gives stock back is announced on the item (`returns`): nothing has changed yet;
- * 3. the member commits the event, the points and the record's last status in one conditional
- *    write. This is the end; before it everything is as it was, and a cut leaves an announcement
- *    that says nothing;
- * 4. the documents are copied out, the record's status over the pending one, by this call, the
- *    member's next one or the timer; side by side the stock comes back, in one write that also takes
- *    the announcement off.
+ * 1. The record, its event and the item's catalogue are read side by side.
+ * 2. An end that gives stock back is announced on the item (see `domain/reserve`).
+ * 3. The member commits the event, the points and the record's last status. This is the end.
+ * 4. The documents are copied out; side by side the stock comes back.
  *
- * Whoever is cut off between 2 and 4 leaves the announcement. Once it is stale, the timer or the
- * next redemption of the item resolves it: the record was undone by the one who announced, and the
- * stock comes back; or it was not and, with the member's version raised so that a late commit fails,
- * the announcement is taken off. The other orders lose: with the stock first it would be sold twice
- * when the commit fails; with the record or the points first and nothing on the item, nobody would
- * find out that stock is missing.
+ * Other orders lose. With the stock first, it would be sold twice when the commit fails. With the
+ * record or the points first and nothing on the item, nobody would find out that stock is missing.
  */
 export const endRedemption = async (
   context: Context,
@@ -142,9 +133,9 @@ export const endRedemption = async (
     const { record, redeemed, ended, catalog } = await look(context, member, recordId);
     if (record === null || !isOfThisLife(member, record)) return failure('NOT_FOUND');
     if (!canMove(record.status, ending.end)) return success({ record, member, isNew: false });
-    const hold =
+    const part =
       redeemed === null ? 'busy' : isUndone(ending.end) ? await announce(context, record) : null;
-    if (redeemed !== null && hold !== 'busy') {
+    if (redeemed !== null && part !== 'busy') {
       const committed = await commit(
         context,
         member,
@@ -157,7 +148,7 @@ export const endRedemption = async (
           now: context.now,
         },
         ended,
-        hold === 'no item' ? null : hold,
+        part === 'no item' ? null : part,
       );
       if (committed.ok && !committed.value.repeated) {
         return success({

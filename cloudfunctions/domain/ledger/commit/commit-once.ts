@@ -1,6 +1,6 @@
 import type { Member } from '../../../../typings/collections/members';
 import type { PointsEvent } from '../../../../typings/collections/points_events';
-import { commitMember } from '../../member/commit';
+import { commitMember, type Committed } from '../../member/commit';
 import type { Decide, Decision } from '../../member/decision';
 import type { Context } from '../../../server/context';
 import { failure, success, type Result } from '../../../../common/result';
@@ -19,8 +19,8 @@ export interface KeyedEvent {
 
 /** What came of a keyed event: a new decision's value, or the event that was there before. */
 export type Once<Value> =
-  | { readonly repeated: false; readonly value: Value; readonly member: Member }
-  | { readonly repeated: true; readonly event: PointsEvent; readonly member: Member };
+  | (Committed<Value> & { readonly repeated: false })
+  | (Omit<Committed<Value>, 'value'> & { readonly repeated: true; readonly event: PointsEvent });
 
 type Seen<Value> = { readonly value: Value } | { readonly repeats: PointsEvent | 'copied out' };
 
@@ -57,12 +57,14 @@ export const commitOnce = async <Value, Code extends string = never>(
   };
   const committed = await commitMember(context, first, decideOnce, alongside);
   if (!committed.ok) return committed;
-  const { value: seen, member } = committed.value;
-  if (!('repeats' in seen)) return success({ repeated: false, value: seen.value, member });
+  const { value: seen, member, commitId } = committed.value;
+  if (!('repeats' in seen)) {
+    return success({ repeated: false, value: seen.value, member, commitId });
+  }
   const event =
     seen.repeats === 'copied out' ? await readEvent(context, member, keyed.eventId) : seen.repeats;
   // A key that was used stays used, but nobody is told what an earlier life of the account did by it.
   return event.digest === keyed.digest && !isOfEarlierLife(member, event)
-    ? success({ repeated: true, event, member })
+    ? success({ repeated: true, event, member, commitId })
     : failure('REQUEST_REUSED');
 };

@@ -45,7 +45,7 @@ const sumOf = (shares: readonly Share[], part: 'points' | 'clipped'): number =>
 /** What an order earns goes back with it. */
 const isRefundable = (event: EventName): boolean => event === 'order' || event === 'first_order';
 
-/** What the budgets of the rules granted, and the mark by which their reservations know it. */
+/** What the budgets of the rules granted, and the token by which their holds know it. */
 const budgetInputs = ({ catalog: { budgets } }: Draft, shares: readonly Share[]): object => {
   const granted = shares
     .filter(({ rule }) => hasBudget(rule))

@@ -2,11 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Store } from 'localcloud';
-import {
-  giveBack,
-  reserve,
-  type HoldName,
-} from '../../../cloudfunctions/domain/exchange/commit/stock';
+import { stockPart, takeStock } from '../../../cloudfunctions/domain/exchange/commit/item-stock';
+import { endHold } from '../../../cloudfunctions/domain/reserve/end-hold';
 import { collections } from '../../../typings/collections';
 import type { PointsExchange } from '../../../typings/collections/points_exchanges';
 import { createStoreDatabase } from '../../simulation/harness/store-database';
@@ -45,31 +42,31 @@ const shelve = async (_id: string, fields: Partial<PointsExchange>): Promise<Poi
     reward_privilege: null,
     coupon_minimum: null,
     coupon_valid_days: 1,
-    reservations: {},
+    holds: {},
     returns: {},
     ...fields,
   };
   await db.insert('points_exchanges', item);
   return item;
 };
-/** The reservation of the redemption `m:a`. */
-const taken = (itemId: string, maker: string): HoldName => ({
-  itemId,
-  kind: 'reservations',
-  recordId: 'm:a',
-  by: maker,
-});
+/** What one invocation holds for a redemption. */
+const partOf = (maker: string, itemId: string, recordId: string) =>
+  stockPart(by(maker), 'holds', itemId, recordId);
+const reserve = (maker: string, item: PointsExchange, recordId: string): Promise<boolean> =>
+  takeStock(by(maker), item, partOf(maker, item._id, recordId));
+const giveBack = (maker: string, itemId: string): Promise<void> =>
+  endHold(by(maker), partOf(maker, itemId, 'm:a'), 0);
 const read = (id: string) => db.get('points_exchanges', id);
 
 it('never takes more than there is, however old the look at the item', async () => {
   const seen = await shelve('two', { stock: 2 });
-  expect(await reserve(by('a'), seen, 'm:a')).toBe(true);
-  expect(await reserve(by('b'), seen, 'm:b')).toBe(false);
+  expect(await reserve('a', seen, 'm:a')).toBe(true);
+  expect(await reserve('b', seen, 'm:b')).toBe(false);
   expect(await read('two')).toMatchObject({ stock: 1, used_count: 1, status: 'active' });
   const again = await read('two');
   if (again === null) throw new Error('the item is gone');
-  expect(await reserve(by('b'), again, 'm:b')).toBe(true);
-  expect(await reserve(by('c'), again, 'm:c')).toBe(false);
+  expect(await reserve('b', again, 'm:b')).toBe(true);
+  expect(await reserve('c', again, 'm:c')).toBe(false);
   expect(await read('two')).toMatchObject({ stock: 0, used_count: 2, status: 'out_of_stock' });
 });
 
@@ -80,36 +77,36 @@ it.each<[string, Partial<PointsExchange>]>([
 ])('takes nothing when the item has got %s', async (name, change) => {
   const seen = await shelve(name, {});
   await db.update('points_exchanges', { _id: name }, { $set: change });
-  expect(await reserve(by('a'), seen, 'm:a')).toBe(false);
-  expect(await read(name)).toMatchObject({ used_count: 0, reservations: {} });
+  expect(await reserve('a', seen, 'm:a')).toBe(false);
+  expect(await read(name)).toMatchObject({ used_count: 0, holds: {} });
 });
 
 it('takes one for a record once', async () => {
   const seen = await shelve('plenty', {});
-  expect(await reserve(by('a'), seen, 'm:a')).toBe(true);
-  expect(await reserve(by('b'), seen, 'm:a')).toBe(false);
+  expect(await reserve('a', seen, 'm:a')).toBe(true);
+  expect(await reserve('b', seen, 'm:a')).toBe(false);
   expect(await read('plenty')).toMatchObject({ stock: null, used_count: 1 });
 });
 
 it('gives back once, only what the same invocation took, and opens a sold-out item again', async () => {
   const seen = await shelve('last', { stock: 1 });
-  await reserve(by('a'), seen, 'm:a');
+  await reserve('a', seen, 'm:a');
   expect(await read('last')).toMatchObject({ stock: 0, status: 'out_of_stock' });
-  await giveBack(by('b'), taken('last', 'b'));
+  await giveBack('b', 'last');
   expect(await read('last')).toMatchObject({ stock: 0, used_count: 1 });
-  for (let time = 0; time < 3; time += 1) await giveBack(by('a'), taken('last', 'a'));
+  for (let time = 0; time < 3; time += 1) await giveBack('a', 'last');
   expect(await read('last')).toMatchObject({
     stock: 1,
     used_count: 0,
     status: 'active',
-    reservations: {},
+    holds: {},
   });
 });
 
 it('leaves an item down that was taken down meanwhile', async () => {
   const seen = await shelve('down', { stock: 1 });
-  await reserve(by('a'), seen, 'm:a');
+  await reserve('a', seen, 'm:a');
   await db.update('points_exchanges', { _id: 'down' }, { $set: { status: 'inactive' } });
-  await giveBack(by('a'), taken('down', 'a'));
+  await giveBack('a', 'down');
   expect(await read('down')).toMatchObject({ stock: 1, used_count: 0, status: 'inactive' });
 });

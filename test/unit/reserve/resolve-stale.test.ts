@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Store } from 'localcloud';
-import { resolveHold } from '../../../cloudfunctions/domain/exchange/commit/holds';
-import type { HoldKind } from '../../../cloudfunctions/domain/exchange/commit/stock';
+import { itemStock } from '../../../cloudfunctions/domain/exchange/commit/item-stock';
+import { resolveStale } from '../../../cloudfunctions/domain/reserve/resolve-stale';
+import type { Stage } from '../../../cloudfunctions/domain/reserve/resource';
 import { collections } from '../../../typings/collections';
 import type {
   PointsExchangeRecord,
@@ -50,7 +51,7 @@ const begin = async (
   memberId: string,
   status: RedemptionStatus | 'none',
   where: 'copied' | 'waiting',
-  kind: HoldKind,
+  stage: Stage,
   by: string,
 ): Promise<void> => {
   const record = status === 'none' ? null : recordOf(memberId, status);
@@ -99,9 +100,11 @@ const begin = async (
     reward_privilege: null,
     coupon_minimum: null,
     coupon_valid_days: null,
-    reservations: {},
+    holds: {},
     returns: {},
-    [kind]: { [`${memberId}:redeem-1`]: { at: noon, by } },
+    [stage]: {
+      [`${memberId}:redeem-1`]: { member_id: memberId, by, amount: 1, before: 0, at: noon },
+    },
   });
 };
 
@@ -111,7 +114,7 @@ const comesBack = { stock: 1, used_count: 0, status: 'active' };
 type Case = readonly [
   status: RedemptionStatus | 'none',
   where: 'copied' | 'waiting',
-  kind: HoldKind,
+  stage: Stage,
   by: string,
   outcome: typeof stays | typeof comesBack,
   /** A commit that may still be on its way is shut out. */
@@ -119,11 +122,11 @@ type Case = readonly [
 ];
 
 const cases: readonly Case[] = [
-  ['none', 'copied', 'reservations', 'redeemer', comesBack, true],
-  ['pending', 'copied', 'reservations', 'redeemer', stays, false],
-  ['pending', 'waiting', 'reservations', 'redeemer', stays, false],
-  ['pending', 'copied', 'reservations', 'another run', comesBack, false],
-  ['cancelled', 'copied', 'reservations', 'redeemer', stays, false],
+  ['none', 'copied', 'holds', 'redeemer', comesBack, true],
+  ['pending', 'copied', 'holds', 'redeemer', stays, false],
+  ['pending', 'waiting', 'holds', 'redeemer', stays, false],
+  ['pending', 'copied', 'holds', 'another run', comesBack, false],
+  ['cancelled', 'copied', 'holds', 'redeemer', stays, false],
   ['none', 'copied', 'returns', 'ender', stays, true],
   ['pending', 'copied', 'returns', 'ender', stays, true],
   ['pending', 'waiting', 'returns', 'ender', stays, true],
@@ -137,16 +140,19 @@ const cases: readonly Case[] = [
 
 it.each(cases.map((given, index) => [...given, `m${index}`] as const))(
   'of a redemption that is %s, %s, the hold in %s by %s',
-  async (status, where, kind, by, outcome, isFenced, memberId) => {
-    await begin(memberId, status, where, kind, by);
-    const recordId = `${memberId}:redeem-1`;
-    const context = testContext({ db });
+  async (status, where, stage, by, outcome, isFenced, memberId) => {
+    await begin(memberId, status, where, stage, by);
+    const item = await db.get('points_exchanges', memberId);
+    if (item === null) throw new Error('the item is gone');
+    const at = (seconds: number) =>
+      testContext({ db, now: new Date(noon.getTime() + seconds * 1_000) });
+    expect(await resolveStale(at(59), itemStock, item)).toBe(0);
     // Twice: whoever comes later does nothing more.
     for (let time = 0; time < 2; time += 1) {
-      await resolveHold(context, { itemId: memberId, kind, recordId, by });
+      expect(await resolveStale(at(61), itemStock, item)).toBe(1);
       expect(await db.get('points_exchanges', memberId)).toMatchObject({
         ...outcome,
-        reservations: {},
+        holds: {},
         returns: {},
       });
     }
