@@ -3,7 +3,6 @@ import type { Address } from '../../typings/collections/addresses';
 import type { Member } from '../../typings/collections/members';
 import { sealContact } from '../domain/address/sealed-address';
 import { commitMember } from '../domain/member/commit';
-import { isSameLife } from '../domain/member/lives';
 import { AGAIN, pause, retryUntilDeadline } from '../domain/member/retry';
 import type { MemberContext } from '../server/context';
 import { ConflictError } from '../platform/errors';
@@ -122,7 +121,7 @@ export const add: Operation<typeof contract.add> = async (context, input) => {
     }
     await pause(context, LONGEST_PAUSE_MILLISECONDS);
     const again = await db.get('members', member._id);
-    if (again === null || !isSameLife(member, again)) {
+    if (again === null || again.status === 'inactive') {
       await db.remove('addresses', { _id: address._id, updated: address.updated });
       return failure('NOT_FOUND');
     }

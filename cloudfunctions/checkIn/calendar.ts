@@ -1,7 +1,6 @@
 import type { Member } from '../../typings/collections/members';
 import { isCheckedIn, keptDays, streakOn, streakRewards } from '../domain/check-in/state/calendar';
 import { eventIdOf } from '../domain/member/event-id';
-import { isOfEarlierLife, lifeBegan } from '../domain/member/lives';
 import { streakBonus } from '../domain/rule/reward';
 import type { Context } from '../server/context';
 import type { Operation } from '../server/function';
@@ -11,21 +10,14 @@ import type { contract } from './contract';
 
 /** The check-in days of a month before the last one: their events have derived ids. */
 const readDays = async ({ db }: Context, member: Member, month: string): Promise<string[]> => {
-  const since = dayOf(lifeBegan(member));
   const eventIds = Array.from({ length: dayOfMonth(lastDayOf(month)) }, (_, index) =>
-    dayIn(month, index + 1),
-  )
-    .filter((day) => day >= since)
-    .map((day) => eventIdOf(member._id, 'check_in', day));
-  if (eventIds.length === 0) return [];
+    eventIdOf(member._id, 'check_in', dayIn(month, index + 1)),
+  );
   const recorded = await db.find('points_events', {
     where: { _id: { $in: eventIds } },
     limit: eventIds.length,
   });
-  return recorded
-    .filter((event) => !isOfEarlierLife(member, event))
-    .map((event) => event.key)
-    .sort();
+  return recorded.map((event) => event.key).sort();
 };
 
 /** A month of check-ins, and what streaks give. */

@@ -8,10 +8,7 @@ import type { Operation } from '../server/function';
 import { failure, success } from '../../common/result';
 import type { contract } from './contract';
 
-/**
- * Checks the member in for today: once a day, in however many lives of the account; of an earlier one
- * no row is shown.
- */
+/** Checks the member in for today: once a day, also where an earlier life of the account did. */
 export const checkIn: Operation<typeof contract.checkIn> = async (context, { requestId }) => {
   const { now, rules: catalog } = context;
   const committed = await commitMember(context, context.member, (current, commitId) =>
@@ -22,10 +19,10 @@ export const checkIn: Operation<typeof contract.checkIn> = async (context, { req
   if (outcome.kind === 'done') return success(outcome.reply);
 
   const { last_seq: seq, last_day: day } = member.check_in;
-  if (seq === null || day === null) throw new Error('a check-in that was done has no row');
+  // No row is shown of an earlier life.
+  if (seq === null || day === null) return failure('ALREADY_CHECKED_IN');
   const recordId = recordIdOf(member._id, seq);
   if (outcome.kind === 'done before') {
-    if (seq <= member.registered_after_seq) return failure('ALREADY_CHECKED_IN');
     const record = await readRecord(context, member, recordId);
     return failure('ALREADY_CHECKED_IN', { record: toRecordView(record) });
   }

@@ -22,10 +22,10 @@ import type { contract } from './contract';
 const answerClaimedBefore = async (
   context: Context,
   member: Member,
-  seq: number,
+  seq: number | null,
   requestId: string | undefined,
 ) => {
-  if (seq <= member.registered_after_seq) return failure('ALREADY_CLAIMED');
+  if (seq === null) return failure('ALREADY_CLAIMED');
   const record = await readRecord(context, member, recordIdOf(member._id, seq));
   if (requestId !== undefined) {
     const event = await readEvent(context, member, record.event_id);

@@ -1,5 +1,4 @@
 import { toExchangeRecordView } from '../domain/exchange/state/views';
-import { lifeBegan } from '../domain/member/lives';
 import { pendingDocuments, pendingReplacements } from '../domain/member/pending-write';
 import { listNewestFirst, type TimeRange } from '../server/paging';
 import type { Operation } from '../server/function';
@@ -23,7 +22,7 @@ export const records: Operation<typeof contract.records> = async (context, input
     });
     return copied.map((record) => ended.get(record._id) ?? record);
   };
-  const page = await listNewestFirst(input, lifeBegan(member), pending, find);
+  const page = await listNewestFirst(input, pending, find);
   if (!page.ok) return page;
   const { rows, nextCursor } = page.value;
   return success({

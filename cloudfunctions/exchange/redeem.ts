@@ -11,7 +11,6 @@ import { itemStock, stockPart, takeStock } from '../domain/exchange/commit/item-
 import { toExchangeRecordView } from '../domain/exchange/state/views';
 import { balanceOf } from '../domain/ledger/state/balance';
 import { commitMember } from '../domain/member/commit';
-import { isOfEarlierLife, isSameLife } from '../domain/member/lives';
 import { pendingDocuments } from '../domain/member/pending-write';
 import { pause } from '../domain/member/retry';
 import { endHold } from '../domain/reserve/end-hold';
@@ -65,9 +64,7 @@ const replay = (
   record: PointsExchangeRecord,
   request: RedemptionRequest,
 ) =>
-  record.exchange_id === request.exchangeId &&
-  record.address_id === (request.addressId ?? null) &&
-  !isOfEarlierLife(member, record)
+  record.exchange_id === request.exchangeId && record.address_id === (request.addressId ?? null)
     ? toReply(context, member, record)
     : failure('REQUEST_REUSED');
 
@@ -75,7 +72,7 @@ const replay = (
 const readAgain = async (context: MemberContext): Promise<Member | null> => {
   if (context.clock() >= context.deadline) throw new ConflictError('the item kept changing');
   const now = await context.db.get('members', context.member._id);
-  return now !== null && isSameLife(context.member, now) ? now : null;
+  return now === null || now.status === 'inactive' ? null : now;
 };
 
 interface TakenStock {

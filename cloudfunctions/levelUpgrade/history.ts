@@ -1,14 +1,13 @@
-import { lifeBegan } from '../domain/member/lives';
 import { pendingDocuments } from '../domain/member/pending-write';
 import { listNewestFirst } from '../server/paging';
 import type { Operation } from '../server/function';
 import { success } from '../../common/result';
 import type { contract } from './contract';
 
-/** The changes of the member's level in the account's present life. One round trip. */
+/** The changes of the member's level. One round trip. */
 export const history: Operation<typeof contract.history> = async ({ db, member }, input) => {
   const pending = pendingDocuments(member, 'member_level_history');
-  const page = await listNewestFirst(input, lifeBegan(member), pending, (range, limit) =>
+  const page = await listNewestFirst(input, pending, (range, limit) =>
     db.find('member_level_history', {
       where: { user_id: member._id, ...range },
       order: [

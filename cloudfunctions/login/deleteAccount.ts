@@ -24,8 +24,8 @@ const findOpen = async (context: MemberContext, member: Member): Promise<string[
 };
 
 /**
- * Closes the account in one commit, and erases what lies elsewhere afterwards; a timer or the next
- * sign-in erases what was left by a crash. The commit is made only on the state of the member of
+ * Closes the account in one commit, and erases what lies elsewhere afterwards; a timer erases what was
+ * left by a crash. The commit is made only on the state of the member of
  * which it was seen that no redemption is open: whoever redeems in between makes it look again.
  */
 export const deleteAccount: Operation<typeof contract.deleteAccount> = async (context) => {
@@ -39,7 +39,7 @@ export const deleteAccount: Operation<typeof contract.deleteAccount> = async (co
     const committed = await commitMember(context, member, (current, commitId) =>
       success(
         current.version === version
-          ? decideClosing(current, { catalog, now, commitId }, context.clock())
+          ? decideClosing(current, { catalog, now, commitId })
           : { change: {}, writes: [], value: null },
       ),
     );

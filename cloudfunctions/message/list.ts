@@ -1,4 +1,3 @@
-import { lifeBegan } from '../domain/member/lives';
 import { pendingDocuments } from '../domain/member/pending-write';
 import { listNewestFirst } from '../server/paging';
 import type { Operation } from '../server/function';
@@ -11,7 +10,7 @@ export const list: Operation<typeof contract.list> = async (context, input) => {
   const pending = pendingDocuments(member, 'messages').filter(
     (message) => kind === undefined || message.kind === kind,
   );
-  const page = await listNewestFirst(input, lifeBegan(member), pending, (range, limit) =>
+  const page = await listNewestFirst(input, pending, (range, limit) =>
     db.find('messages', {
       where: { user_id: member._id, ...(kind === undefined ? {} : { kind }), ...range },
       order: [

@@ -14,18 +14,16 @@ export const records: Operation<typeof contract.records> = async (context, input
   const { type, direction, limit } = input;
   const before = input.cursor === undefined ? Infinity : Number(input.cursor);
   const last = Math.min(member.seq, before - 1);
-  const first = member.registered_after_seq + 1;
-  if (last < first) return success({ items: [] });
+  if (last < 1) return success({ items: [] });
 
   const isWanted = (row: PointsRecord): boolean =>
-    row.seq >= first &&
     row.seq <= last &&
     (type === undefined || row.type === type) &&
     (direction === undefined || row.direction === direction);
   const copied = await db.find('points_records', {
     where: {
       user_id: member._id,
-      seq: { $gte: first, $lte: last },
+      seq: { $lte: last },
       ...(type === undefined ? {} : { type }),
       ...(direction === undefined ? {} : { direction }),
     },

@@ -23,7 +23,8 @@ const toReply = ({ result }: PointsEvent): ReverseReply => ({
 });
 
 /**
- * Takes back what an order earned and gives back what was spent on it. Everything known of the
+ * Takes back what an order earned and gives back what was spent on it. An account that was closed
+ * meanwhile gets nothing back; what it earned is owed, and its next life pays. Everything known of the
  * order is read side by side with the member; it is read again only when another refund of the same
  * order has been copied out in between.
  */
@@ -39,7 +40,8 @@ export const reverse: Operation<typeof contract.reverse> = async (context, input
       readOrderEvents(db, memberId, key),
       context.catalog.recent(db, now),
     ]);
-    if (member === null || member.status === 'inactive') return failure('NOT_FOUND');
+    if (member === null) return failure('NOT_FOUND');
+    let isKnown = false;
     const recorded = copied.find(({ _id }) => _id === eventId) ?? null;
     const committed = await commitOnce<ReverseReply | null, ReverseCode>(
       context,
@@ -47,12 +49,13 @@ export const reverse: Operation<typeof contract.reverse> = async (context, input
       { eventId, digest, recorded },
       (current, commitId) => {
         const order = orderEventsOf(current, key, copied);
-        return order === null
-          ? success({ change: {}, writes: [], value: null })
-          : decideReversal(current, refund, order, { catalog, now, commitId });
+        if (order === null) return success({ change: {}, writes: [], value: null });
+        isKnown = order.earned.length > 0 || order.spent !== null;
+        return decideReversal(current, refund, order, { catalog, now, commitId });
       },
     );
-    if (!committed.ok) return committed;
+    // A known order is not found when the account was closed meanwhile: then it is decided anew.
+    if (!committed.ok) return committed.code === 'NOT_FOUND' && isKnown ? AGAIN : committed;
     const once = committed.value;
     if (once.repeated) return success(toReply(once.event));
     return once.value === null ? AGAIN : success(once.value);

@@ -1,5 +1,4 @@
 import { balanceOf } from '../domain/ledger/state/balance';
-import { totalsOfLife } from '../domain/ledger/state/life-totals';
 import { lastMonths } from '../domain/ledger/state/monthly-totals';
 import { expiringDays } from '../domain/ledger/state/views';
 import type { Operation } from '../server/function';
@@ -11,13 +10,12 @@ import type { contract } from './contract';
 export const summary: Operation<typeof contract.summary> = async ({ member, now }) => {
   const today = dayOf(now);
   const { lapsed, ...balance } = balanceOf(member, today);
-  const totals = totalsOfLife(member);
-  const byType = totals.points_by_type;
+  const { earned_total, spent_total, points_by_type: byType } = member;
   return success({
     ...balance,
     expiring: expiringDays(member, today),
-    earnedTotal: totals.earned_total,
-    spentTotal: totals.spent_total,
+    earnedTotal: earned_total,
+    spentTotal: spent_total,
     months: lastMonths(member.monthly_totals, today),
     byType: lapsed === 0 ? byType : { ...byType, expired: (byType.expired ?? 0) - lapsed },
   });

@@ -100,8 +100,7 @@ export const invite: Operation<typeof contract.invite> = async (context, { curso
   const [picture, found] = await Promise.all([
     findPicture(context),
     db.find('members', {
-      // Friends of an earlier life of the account are none of this one.
-      where: { invited_by: member._id, created: { $gte: member.register_time, $lte: until } },
+      where: { invited_by: member._id, created: { $lte: until } },
       order: [
         ['created', 'desc'],
         ['_id', 'desc'],

@@ -1,6 +1,5 @@
 import type * as v from 'valibot';
 import { findMember } from '../domain/member/find-member';
-import { momentIn } from '../domain/member/lives';
 import { refusalOf } from './admission';
 import { userOf, type Caller } from '../platform/caller';
 import type { Context } from './context';
@@ -90,12 +89,7 @@ const run = async (
     return refuse('UNAUTHENTICATED');
   }
   if (member.status === 'banned') return refuse('MEMBER_BANNED');
-  const memberContext = {
-    ...context,
-    now: momentIn(member, context.now),
-    member,
-    ...(rules === null ? {} : { rules }),
-  };
+  const memberContext = { ...context, member, ...(rules === null ? {} : { rules }) };
   return toReply(action, await operation(memberContext, parsed.input));
 };
 

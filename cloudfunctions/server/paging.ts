@@ -19,7 +19,8 @@ interface Timed {
 
 /** The rows after a position, newest first; rows of one moment are ordered by id. */
 export type TimeRange =
-  | { readonly created: { readonly $gte: Date; readonly $lt?: Date } }
+  | Readonly<Record<never, never>>
+  | { readonly created: { readonly $lt: Date } }
   | { readonly created: Date; readonly _id: { readonly $lt: string } };
 
 const SEPARATOR = ':';
@@ -61,11 +62,10 @@ const byNewest = (left: Timed, right: Timed): number =>
 
 /**
  * A page of a list, newest first, of what a collection holds and what is still to be copied into
- * it. One wave. `since` hides what an earlier owner of the member's id left behind.
+ * it. One wave.
  */
 export const listNewestFirst = async <Row extends Timed>(
   { cursor, limit }: Paging,
-  since: Date,
   pending: readonly Row[],
   find: (range: TimeRange, limit: number) => Promise<Row[]>,
 ): Promise<Result<Page<Row>, 'INVALID_INPUT'>> => {
@@ -74,16 +74,15 @@ export const listNewestFirst = async <Row extends Timed>(
     return badField('cursor', 'is not a known position');
   const ranges: TimeRange[] =
     position === null
-      ? [{ created: { $gte: since } }]
+      ? [{}]
       : [
           { created: new Date(position.number), _id: { $lt: position.id } },
-          { created: { $gte: since, $lt: new Date(position.number) } },
+          { created: { $lt: new Date(position.number) } },
         ];
   const found = await Promise.all(ranges.map((range) => find(range, limit + 1)));
   const copied = new Map(found.flat().map((row) => [row._id, row]));
   const waiting = pending.filter(
-    (row) =>
-      !copied.has(row._id) && row.created >= since && (position === null || isAfter(row, position)),
+    (row) => !copied.has(row._id) && (position === null || isAfter(row, position)),
   );
   const rows = [...copied.values(), ...waiting].sort(byNewest);
   return success(cutPage(rows, limit, (row) => makeCursor(row.created.getTime(), row._id)));

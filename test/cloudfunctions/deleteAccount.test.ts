@@ -24,11 +24,6 @@ const stored = async (memberId: string) => {
   return member;
 };
 
-const memberIdOf = async (openid: string): Promise<string> => {
-  const [member] = await shop.documents('members', { wechat_openid: openid });
-  return String(member?.['_id']);
-};
-
 const rowsOf = async (memberId: string) =>
   (await shop.documents('points_records', { user_id: memberId })).sort(
     (one, other) => Number(one['seq']) - Number(other['seq']),
@@ -142,10 +137,10 @@ describe('deleteAccount', () => {
   });
 
   it('answers as for no member until the next sign-in, and repeats as success', async () => {
-    await shop.member('gone');
+    const memberId = await shop.member('gone');
     expect(await close('gone')).toBe('ok');
     expect(await close('gone')).toBe('ok');
-    const rows = await rowsOf(await memberIdOf('gone'));
+    const rows = await rowsOf(memberId);
     expect(rows.filter(({ source }) => source === 'account_deleted')).toHaveLength(1);
     expect(await close('never_there')).toBe('UNAUTHENTICATED');
     expect(await shop.code('gone', 'profile', 'get', {})).toBe('UNAUTHENTICATED');
@@ -153,7 +148,7 @@ describe('deleteAccount', () => {
     expect(await shop.code('gone', 'address', 'add', address)).toBe('UNAUTHENTICATED');
     expect(
       await shop.code('system', 'points', 'adjust', {
-        memberId: await memberIdOf('gone'),
+        memberId,
         points: 1,
         reason: '补发',
         key: 'after-the-end',
@@ -162,15 +157,15 @@ describe('deleteAccount', () => {
     ).toBe('NOT_FOUND');
   });
 
-  it('opens the same account empty; what is once ever stays spent', async () => {
-    const memberId = await fill('phoenix');
+  it('opens the account again as another member, empty; what is once ever stays spent', async () => {
+    const firstId = await fill('phoenix');
+    const { invite_code: firstCode } = await stored(firstId);
     await close('phoenix');
     const again = await shop.value('phoenix', 'login', 'signIn', {});
     expect(again).toMatchObject({
       isNew: true,
       pointsAwarded: 0,
       member: {
-        _id: memberId,
         points: 0,
         balance: 0,
         nickname: '',
@@ -179,6 +174,22 @@ describe('deleteAccount', () => {
         total_orders: 0,
       },
     });
+    const memberId = again.member._id;
+    expect(memberId).not.toBe(firstId);
+    expect(await stored(firstId)).toMatchObject({
+      wechat_openid: `closed:${firstId}`,
+      wechat_unionid: null,
+      status: 'inactive',
+      life: 1,
+      successor: { id: memberId, life: 2 },
+    });
+    expect(await stored(memberId)).toMatchObject({ life: 2, successor: null, invited_by: null });
+    // An invite code dies with its life.
+    expect(again.member.invite_code).not.toBe(firstCode);
+    const late = await shop.value('late_friend', 'login', 'signIn', {
+      inviteCode: String(firstCode),
+    });
+    expect(await stored(late.member._id)).toMatchObject({ invited_by: null });
     const empty = { items: [] };
     expect(await shop.value('phoenix', 'points', 'records', {})).toEqual(empty);
     expect(await shop.value('phoenix', 'message', 'list', {})).toEqual(empty);
@@ -221,6 +232,11 @@ describe('deleteAccount', () => {
     // And a second end.
     expect(await close('phoenix')).toBe('ok');
     expect(await shop.documents('addresses', { user_id: memberId })).toEqual([]);
+    // And a third life, by which the first is no longer followed.
+    const third = await shop.value('phoenix', 'login', 'signIn', {});
+    expect(await stored(firstId)).toMatchObject({ successor: { id: third.member._id, life: 3 } });
+    expect(await stored(memberId)).toMatchObject({ status: 'inactive', successor: null });
+    expect((await shop.value('phoenix', 'profile', 'get', {})).member._id).toBe(third.member._id);
   });
 
   it('waits for a parcel that is still to be sent', async () => {
@@ -322,7 +338,7 @@ describe('deleteAccount', () => {
     }
   });
 
-  it('is finished by the timer, or by the next sign-in, where it was cut off', async () => {
+  it('is finished by the timer where it was cut off, whether or not somebody came back', async () => {
     const late = async (openid: string): Promise<string> => {
       const memberId = await shop.member(openid);
       await shop.value(openid, 'address', 'add', address);
@@ -339,7 +355,7 @@ describe('deleteAccount', () => {
       await shop.update(
         'members',
         { _id: memberId },
-        { $set: { erasure: { at, files: [] }, pending_since: at } },
+        { $set: { erasure: { files: [] }, pending_since: at } },
       );
       return memberId;
     };
@@ -403,35 +419,55 @@ describe('deleteAccount', () => {
     const { debt } = await shop.value('debtor', 'points', 'summary', {});
     expect(debt).toBeGreaterThan(0);
     expect(await close('debtor')).toBe('ok');
-    await shop.value('debtor', 'login', 'signIn', {});
+    const { member } = await shop.value('debtor', 'login', 'signIn', {});
     expect(await shop.value('debtor', 'points', 'summary', {})).toMatchObject({ points: 0, debt });
-    expect(await stored(memberId)).toMatchObject({ growth: 0, growth_owed: 0 });
+    expect(await stored(member._id)).toMatchObject({ growth: 0, growth_owed: 0 });
     await shop.clock.reset();
   });
 
   it.each([
-    ['earned', false],
-    ['was paid with points', true],
-  ])('has the next life owe nothing for an order that %s before', async (_name, isPaid) => {
-    const openid = `refunded-${isPaid}`;
-    const memberId = await shop.member(openid);
-    const order = { memberId, key: 'order-1' };
-    await (isPaid
-      ? shop.value('system', 'points', 'spend', { ...order, points: 40, reason: '订单' })
-      : shop.value('system', 'earnPoints', 'award', {
-          ...order,
-          event: 'order',
-          context: { order_id: 'order-1', amount: 100_000 },
-        }));
-    expect(await close(openid)).toBe('ok');
-    await shop.value(openid, 'login', 'signIn', {});
-    await shop.give(memberId, 500);
-    const before = await stored(memberId);
-    const refund = { ...order, refundKey: 'whole', returned: 100_000, total: 100_000 };
-    expect(await shop.code('system', 'points', 'reverse', refund)).toBe('NOT_FOUND');
-    expect(await stored(memberId)).toEqual(before);
-    expect(before).toMatchObject({ points: 500, debt: 0 });
-  });
+    ['earned nothing that was spent', false],
+    ['earned what was spent', true],
+  ])(
+    'lets an order be returned that %s: the next opening takes over what is owed',
+    async (_name, isSpent) => {
+      const openid = `refunded-${isSpent}`;
+      const memberId = await shop.member(openid);
+      const order = { memberId, key: 'order-1' };
+      const context = { order_id: 'order-1', amount: 1_000_000 };
+      await shop.value('system', 'earnPoints', 'award', { ...order, event: 'order', context });
+      await shop.clock.advance(9 * 24 * 3600);
+      await shop.value('system', 'points', 'maintain', {});
+      const { spendable } = await shop.value(openid, 'points', 'summary', {});
+      const spending = { memberId, points: spendable, reason: '订单', key: 'order-2' };
+      if (isSpent) await shop.value('system', 'points', 'spend', spending);
+      expect(await close(openid)).toBe('ok');
+      await shop.value(openid, 'login', 'signIn', {});
+      const refund = { ...order, refundKey: 'whole', returned: 1_000_000, total: 1_000_000 };
+      const returned = await shop.value('system', 'points', 'reverse', refund);
+      expect(returned).toMatchObject({
+        givenBack: 0,
+        points: 0,
+        debt: isSpent ? returned.takenBack : 0,
+      });
+      expect(await shop.value('system', 'points', 'reverse', refund)).toEqual(returned);
+      // It came too late for this life; the next one owes it, and once.
+      expect(await shop.value(openid, 'points', 'summary', {})).toMatchObject({
+        points: 0,
+        debt: 0,
+      });
+      for (let life = 3; life < 6; life += 1) {
+        expect(await close(openid)).toBe('ok');
+        await shop.value(openid, 'login', 'signIn', {});
+        const { debt } = returned;
+        expect(await shop.value(openid, 'points', 'summary', {})).toMatchObject({
+          points: 0,
+          debt,
+        });
+      }
+      await shop.clock.reset();
+    },
+  );
 
   it('leaves nothing that the audit objects to', async () => {
     expect(await audit(shop.url, shop.data)).toContain('0 breaches');

@@ -175,11 +175,10 @@ describe('cancel', () => {
 
   it('does not know the redemptions of an earlier life of the account', async () => {
     await shelve('reborn');
-    const { id, recordId } = await redeemed('reborn', 'reborn');
-    const later = { $date: new Date(Date.now() + 60_000).toISOString() };
-    const earlier = { earned_total: 0, spent_total: 0, points_by_type: {} };
-    const reopened = { register_time: later, earlier_totals: earlier };
-    await shop.update('members', { _id: id }, { $set: reopened });
+    const { recordId } = await redeemed('reborn', 'reborn');
+    expect(codeOf(await fulfil(recordId, 'completed'))).toBe('ok');
+    await shop.value('reborn', 'login', 'deleteAccount', { confirm: true });
+    await shop.value('reborn', 'login', 'signIn', {});
     expect(codeOf(await cancel('reborn', recordId))).toBe('NOT_FOUND');
     expect(codeOf(await fulfil(recordId, 'failed'))).toBe('NOT_FOUND');
   });

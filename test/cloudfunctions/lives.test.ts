@@ -3,11 +3,14 @@ import { mallOf } from './support/mall';
 import { openShop, type Shop } from './support/shop';
 
 let shop: Shop;
-let memberId: string;
+/** The member of the first life, and that of the second. */
+let firstId: string;
+let secondId: string;
 let requests: Request[];
 
 /** A call that is safe to repeat by its key or request id. */
 interface Request {
+  readonly caller: string;
   readonly name: string;
   readonly send: () => ReturnType<Shop['call']>;
 }
@@ -21,25 +24,21 @@ const request = <F extends FunctionName, A extends ActionName<F>>(
   action: A,
   input: Input<F, A>,
 ): Request => ({
+  caller,
   name: `${functionName}.${action}`,
   send: () => shop.reply(caller, functionName, action, input),
 });
 
-const stored = async () => (await shop.documents('members', { _id: memberId }))[0];
-
-const reopen = async (): Promise<void> => {
-  await shop.value(OPENID, 'login', 'deleteAccount', confirm);
-  await shop.value(OPENID, 'login', 'signIn', {});
-};
+const stored = (memberId: string) => shop.documents('members', { _id: memberId });
 
 beforeAll(async () => {
   shop = await openShop();
   await mallOf(shop).stock({ _id: 'voucher' });
   await shop.update('points_rules', { _id: 'share' }, { $set: { is_active: true } });
   await shop.announceRules();
-  memberId = await shop.member(OPENID);
-  await shop.give(memberId, 2_000);
-  const by = (key: string) => ({ memberId, key });
+  firstId = await shop.member(OPENID);
+  await shop.give(firstId, 2_000);
+  const by = (key: string) => ({ memberId: firstId, key });
   requests = [
     request('system', 'points', 'adjust', {
       ...by('bonus'),
@@ -70,22 +69,33 @@ beforeAll(async () => {
   for (const { name, send } of requests)
     expect([name, await send()]).toMatchObject([name, { ok: true }]);
   await shop.value(OPENID, 'checkIn', 'checkIn', { requestId: 'check-in-once' });
-  const pictures = `cloud://local.local-files/avatars/${memberId}/face.png`;
+  const pictures = `cloud://local.local-files/avatars/${firstId}/face.png`;
   await shop.value(OPENID, 'login', 'bindPhone', { code: 'phone:13700001234:x' });
   const completed = { nickname: '小满', birthday: '1995-05-21', avatar: pictures };
   await shop.value(OPENID, 'profile', 'update', completed);
-  await reopen();
-  await shop.give(memberId, 2_000);
+  await shop.value(OPENID, 'login', 'deleteAccount', confirm);
+  secondId = (await shop.value(OPENID, 'login', 'signIn', {})).member._id;
+  await shop.give(secondId, 2_000);
 });
 afterAll(() => shop.stop());
 
 describe('what an earlier life of the account has done', () => {
-  it('leaves its keys used, tells nothing of itself, and changes nothing', async () => {
-    const before = await stored();
-    for (const { name, send } of requests) {
-      expect([name, await send()]).toMatchObject([name, { error: { code: 'REQUEST_REUSED' } }]);
+  it('is over for whoever still knows the member of that life', async () => {
+    const before = [await stored(firstId), await stored(secondId)];
+    for (const { name, send } of requests.filter(({ caller }) => caller === 'system')) {
+      // What an order owes is decided on the closed account; here it was, before the closing.
+      const expected =
+        name === 'points.reverse' ? { ok: true } : { ok: false, error: { code: 'NOT_FOUND' } };
+      expect([name, await send()]).toMatchObject([name, expected]);
     }
-    expect(await stored()).toEqual(before);
+    expect([await stored(firstId), await stored(secondId)]).toEqual(before);
+  });
+
+  it('leaves its request ids free for another member, who is bound by its limits', async () => {
+    const answers = requests.filter(({ caller }) => caller === OPENID);
+    for (const { name, send } of answers)
+      expect([name, await send()]).toMatchObject([name, { ok: true }]);
+    expect(answers).toHaveLength(2);
   });
 
   it('counts once a day, and once ever, of which no row is shown', async () => {
@@ -106,10 +116,10 @@ describe('what an earlier life of the account has done', () => {
   it('leaves a first order without the points of one, also after it was returned', async () => {
     const order = async (key: string) => {
       const context = { order_id: key, amount: 1_000_000 };
-      const award = { memberId, event: 'order', key, context } as const;
+      const award = { memberId: secondId, event: 'order', key, context } as const;
       return (await shop.value('system', 'earnPoints', 'award', award)).pending;
     };
-    const refund = { memberId, refundKey: 'whole', returned: 1, total: 1 };
+    const refund = { memberId: secondId, refundKey: 'whole', returned: 1, total: 1 };
     expect(await order('order-6')).toBe(100);
     await shop.value('system', 'points', 'reverse', { ...refund, key: 'order-6' });
     expect(await order('order-7')).toBe(100);

@@ -76,10 +76,14 @@ describe('signIn', () => {
 
   it('opens a closed account again, empty and without points a second time', async () => {
     const id = await shop.member('closed');
-    await shop.update('members', { _id: id }, { $set: { status: 'inactive' } });
+    await shop.value('closed', 'login', 'deleteAccount', { confirm: true });
     expect(await shop.code('closed', 'profile', 'get', {})).toBe('UNAUTHENTICATED');
-    const reply = await shop.value('closed', 'login', 'signIn', {});
-    expect(reply).toMatchObject({ isNew: true, pointsAwarded: 0, member: { _id: id } });
+    const replies = await atOnce(10, () => shop.value('closed', 'login', 'signIn', {}));
+    expect(replies.filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(replies.map(({ pointsAwarded }) => pointsAwarded)).toEqual(replies.map(() => 0));
+    const ids = new Set(replies.map(({ member }) => member._id));
+    expect(ids.size).toBe(1);
+    expect(ids).not.toContain(id);
     expect(await shop.value('closed', 'login', 'signIn', {})).toMatchObject({ isNew: false });
   });
 

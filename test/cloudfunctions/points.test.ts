@@ -246,13 +246,6 @@ describe('records', () => {
     expect((await list('pending', {})).items.map((item) => item.seq)).toEqual([4, 3, 2, 1]);
   });
 
-  it('starts with the account’s present life', async () => {
-    const memberId = await shop.member('reopened');
-    await adjust(memberId, 10, 'a');
-    await shop.update('members', { _id: memberId }, { $set: { registered_after_seq: 1 } });
-    expect((await list('reopened', {})).items.map((item) => item.seq)).toEqual([2]);
-  });
-
   it.each([
     [{ cursor: 'abc' }],
     [{ cursor: '0' }],

@@ -5,11 +5,12 @@ import type { GrowthState } from './member/growth';
 import type { CheckInPart } from './member/check-in';
 import type { ExchangeState } from './member/exchange';
 import type { AddressState } from './member/address';
+import type { LifeState } from './member/life';
 import type { CommitState } from './member/commit';
 
 /**
  * A member: the aggregate that one conditional write commits, made of what its domains keep. `_id` is an
- * HMAC of the openid. The document's `id` is `_id`, money is in fen, and `email` and `password_hash` are
+ * HMAC of the openid, and of the life from the second on. The document's `id` is `_id`, money is in fen, and `email` and `password_hash` are
  * left out until clients other than WeChat exist.
  */
 export interface Member
@@ -19,6 +20,7 @@ export interface Member
     CheckInPart,
     ExchangeState,
     AddressState,
+    LifeState,
     CommitState {
   _id: string;
   created: Date;

@@ -20,11 +20,12 @@ const REASON = '注销账号';
  * the inviter: nobody would hear of a return of the order any more. Debt stays.
  */
 const takePoints = (draft: Draft): Draft => {
-  const { referral } = draft.member;
+  const { referral, points, pending } = draft.member;
   const released = setMember(draft, {
     frozen: 0,
     freezes: [],
     pending: [],
+    forfeited: points + pending.reduce((sum, entry) => sum + entry.points, 0),
     referral: referral?.matured === true ? referral : null,
   });
   return post(released, {
@@ -70,9 +71,12 @@ const endLevel = (draft: Draft): Draft => {
   });
 };
 
-/** Forgets the person. What once ever was given, used up or counted stays, and so does today. */
-const forgetPerson = (draft: Draft, at: Date): Draft => {
-  const { avatar, check_in: checkIn, invite_picture: invitation } = draft.member;
+/**
+ * Forgets the person, and gives the openid free for a next life. What once ever was given, used up or
+ * counted stays for it, and so does today.
+ */
+const forgetPerson = (draft: Draft): Draft => {
+  const { _id, avatar, check_in: checkIn, invite_picture: invitation } = draft.member;
   return setMember(draft, {
     status: 'inactive',
     nickname: '',
@@ -84,6 +88,7 @@ const forgetPerson = (draft: Draft, at: Date): Draft => {
     birthday: null,
     birthday_changed_on: null,
     is_verified: false,
+    wechat_openid: `closed:${_id}`,
     wechat_unionid: null,
     privacy: { personalised_recommendations: false, marketing_messages: false },
     address_ids: [],
@@ -92,23 +97,21 @@ const forgetPerson = (draft: Draft, at: Date): Draft => {
     total_amount: 0,
     check_in: { ...checkIn, streak: 0, days: {}, last_request_id: null },
     expiry_notice_for: null,
-    erasure: { at, files: [avatar, invitation ?? ''].filter((file) => file !== '') },
+    erasure: { files: [avatar, invitation ?? ''].filter((file) => file !== '') },
   });
 };
 
 /**
  * Decides the closing of an account: one row takes all points, one record all money, and the
- * personal fields are cleared, in the member's one commit. What is kept elsewhere is named by
- * `erasure`, and removed after the commit. `at` is the time by the clock, since what was made
- * between the beginning of the invocation and the commit belongs to the old account as well.
+ * personal fields are cleared, in the member's one commit. What is kept elsewhere is removed after the
+ * commit, and pictures are named by `erasure` for it. The document stays closed for ever.
  */
 export const decideClosing = (
   member: Member,
   origin: { catalog: Catalog; now: Date; commitId: string },
-  at: Date,
 ): Decision<null> => {
   const event = { event: ACCOUNT_DELETED, key: `${member.version + 1}` };
   const taken = takePoints(openDraft(member, { ...origin, ...event }));
   const recorded = recordEvent(taken, { ...event, context: {} });
-  return toDecision(settle(forgetPerson(endLevel(takeBalance(recorded)), at)), null);
+  return toDecision(settle(forgetPerson(endLevel(takeBalance(recorded)))), null);
 };

@@ -7,6 +7,7 @@ import { blankExchange } from '../exchange/state/blank';
 import { blankPoints } from '../ledger/state/blank';
 import { blankGrowth } from '../level/state/blank';
 import { blankCommits } from '../member/blank-commit';
+import { firstLife } from '../member/blank-life';
 import { dayOf } from '../../../common/day';
 import { openDraft } from '../member/open';
 import { earnEvent } from '../ledger/steps/earn-event';
@@ -59,19 +60,26 @@ export const blankMember = (who: NewMember, levelId: string, now: Date): Member 
   ...blankCheckIn(),
   ...blankExchange(),
   ...blankAddresses(),
+  ...firstLife(),
   ...blankCommits(),
   created: now,
   updated: now,
 });
 
+/** The member as the insert writes it, and what opening it gave. */
+export interface OpenedMember {
+  readonly member: Member;
+  readonly pointsAwarded: number;
+}
+
 /**
  * A new member with the registration points already earned: one insert opens the account, and
- * `flush` copies its documents out. `pointsAwarded` is what registration gave.
+ * `flush` copies its documents out.
  */
 export const newMemberState = (
   who: NewMember,
   { catalog, now, commitId }: MemberOrigin,
-): { member: Member; pointsAwarded: number } => {
+): OpenedMember => {
   const blank = blankMember(who, catalog.levels[0]._id, now);
   const event = { event: 'registration', key: ONCE_KEY } as const;
   const earned = earnEvent(openDraft(blank, { catalog, now, commitId, ...event }), {

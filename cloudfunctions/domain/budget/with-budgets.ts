@@ -4,7 +4,6 @@ import type { Catalog } from '../member/catalog';
 import type { Committed } from '../member/commit';
 import type { BudgetGrant } from '../member/rules-in-force';
 import type { Decide, Decision } from '../member/decision';
-import { momentIn } from '../member/lives';
 import { hasBudget } from '../rule/evaluate';
 import type { Context } from '../../server/context';
 import { ConflictError } from '../../platform/errors';
@@ -106,12 +105,10 @@ export const withBudgets = async <
   const planBy = decideBy({ ...catalog, budgets: unlimited });
   const plan = budgeted.size === 0 ? null : planBy(member, '');
   let wanted: Points = plan?.ok === true ? takenBy(budgeted, plan.value) : new Map();
-  // A hold has the time of the event that it is made for: the event is found by it.
-  const taking = { ...context, now: momentIn(member, context.now) };
 
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const token = context.newId();
-    const taken = await takeAllBudgets(taking, catalog, member._id, token, wanted);
+    const taken = await takeAllBudgets(context, catalog, member._id, token, wanted);
     const points = new Map(taken.map(([ruleId, parts]) => [ruleId, amountOf(parts)]));
     const decideWithin = decideBy({ ...catalog, budgets: { token, points } });
     /** By attempt: which of them commits is not known before. */

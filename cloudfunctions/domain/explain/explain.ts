@@ -30,7 +30,7 @@ const findRow = async (
     pendingDocuments(member, 'points_records').find(({ _id }) => _id === recordId) ??
     (await db.get('points_records', recordId));
   if (row === null || row.user_id !== member._id) return null;
-  return row.seq > member.registered_after_seq && row.seq <= member.seq ? row : null;
+  return row.seq <= member.seq ? row : null;
 };
 
 const told = (field: string, value: unknown, levels: ReadonlyMap<string, string>): string => {

@@ -1,12 +1,11 @@
 import type { Member } from '../../../typings/collections/members';
-import type { PendingBatch } from '../../../typings/collections/member/commit';
+import type { PendingBatch, RecentKey } from '../../../typings/collections/member/commit';
 import type { Context } from '../../server/context';
 import { ConflictError } from '../../platform/errors';
 import { failure, success, type Result } from '../../../common/result';
 import type { Decide, MemberChange } from './decision';
 import { isAbandoned } from './abandoned';
 import { flush } from './flush';
-import { isSameLife } from './lives';
 
 /** What a commit answers: the decision's value, and the member as it is after the commit. */
 export interface Committed<Value> {
@@ -38,6 +37,13 @@ export const commitsOf = (member: Member): ReadonlySet<string> =>
 
 const MARK_PREFIX = 'commit:';
 
+/** How a commit without an event is recognised. */
+export const commitMark = (commitId: string, at: Date): RecentKey => ({
+  event_id: `${MARK_PREFIX}${commitId}`,
+  commit_id: commitId,
+  at,
+});
+
 /** Leaves the commit's mark in `recent_keys`, unless an event of it is kept there anyway. */
 const markCommit = (
   context: Context,
@@ -50,8 +56,7 @@ const markCommit = (
   const kept = keys.filter(
     ({ event_id, at }) => !event_id.startsWith(MARK_PREFIX) || !isAbandoned(at, context.now),
   );
-  const mark = { event_id: `${MARK_PREFIX}${commitId}`, commit_id: commitId, at: context.now };
-  return { ...change, recent_keys: [...kept, mark] };
+  return { ...change, recent_keys: [...kept, commitMark(commitId, context.now)] };
 };
 
 /** The conditional write. `unknown` when its answer was lost. */
@@ -150,9 +155,8 @@ export const commitMember = async <Value, Code extends string = never>(
       await finish(again);
       return success({ value: earlierValue, member: again, commitId: commit });
     }
-    // Whoever closed the account meanwhile has the last word: nothing begun before is added to it,
-    // nor to its next life.
-    if (first.status !== 'inactive' && !isSameLife(first, again)) return failure('NOT_FOUND');
+    // Whoever closed the account meanwhile has the last word: nothing begun before is added to it.
+    if (first.status !== 'inactive' && again.status === 'inactive') return failure('NOT_FOUND');
     member = again;
   }
 };

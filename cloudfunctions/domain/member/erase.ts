@@ -5,8 +5,8 @@ import type { Change, Filter } from '../../platform/database';
 import { flush } from './flush';
 
 /** Notes that everything is removed; where others have committed since, the timer takes the date. */
-const finish = async ({ db }: Context, member: Member, at: Date): Promise<void> => {
-  const mine = { _id: member._id, 'erasure.at': at };
+const finish = async ({ db }: Context, member: Member): Promise<void> => {
+  const mine = { _id: member._id };
   const finished = await db.update(
     'members',
     { ...mine, version: member.version, 'pending_writes.0': { $exists: false } },
@@ -39,7 +39,7 @@ const eraseFrom = async (
 /**
  * Removes what a closed account has left outside its own document, as each collection declares, and
  * its pictures. To do so twice, or late, does no harm. Never fails, but answers false: then the
- * timer, or the next sign-in, goes on.
+ * timer goes on.
  */
 export const erase = async (context: Context, member: Member): Promise<boolean> => {
   const { erasure } = member;
@@ -50,7 +50,7 @@ export const erase = async (context: Context, member: Member): Promise<boolean> 
       ...collections.map((declaration) => eraseFrom(context, declaration, member._id)),
       context.files.remove(erasure.files),
     ]);
-    await finish(context, member, erasure.at);
+    await finish(context, member);
     return true;
   } catch (error) {
     context.log.warn('a closed account is left to be erased', { error: String(error) });

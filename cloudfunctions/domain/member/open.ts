@@ -1,6 +1,5 @@
 import type { Member } from '../../../typings/collections/members';
 import type { Catalog } from './catalog';
-import { momentIn } from './lives';
 import { dayOf } from '../../../common/day';
 import { eventIdOf } from './event-id';
 import type { Draft } from './draft';
@@ -17,15 +16,14 @@ export interface DraftOrigin {
 
 /** Begins a change of a member, with what time alone has changed. */
 export const openDraft = (member: Member, origin: DraftOrigin): Draft => {
-  const now = momentIn(member, origin.now);
   const { consequences, ...rules } = origin.catalog;
   const opened: Draft = {
     before: member,
     member,
     catalog: rules,
     consequences,
-    now,
-    today: dayOf(now),
+    now: origin.now,
+    today: dayOf(origin.now),
     commitId: origin.commitId,
     eventId: eventIdOf(member._id, origin.event, origin.key),
     event: null,

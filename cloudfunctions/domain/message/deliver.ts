@@ -1,5 +1,4 @@
 import type { OutboxEntry } from '../../../typings/collections/messages';
-import { isOfEarlierLife } from '../member/lives';
 import type { Context } from '../../server/context';
 import { OpenApiError, RateLimitedError } from '../../platform/errors';
 import { ended } from './ended';
@@ -111,10 +110,10 @@ const settleFailure = async (
   return refusal.outcome;
 };
 
-/** Whether the account that an entry was for was closed meanwhile, opened again or not. */
+/** Whether the account that an entry was for was closed meanwhile. */
 const isClosedSince = async (context: Context, entry: OutboxEntry): Promise<boolean> => {
   const member = await context.db.get('members', entry.user_id);
-  return member !== null && (member.status === 'inactive' || isOfEarlierLife(member, entry));
+  return member?.status === 'inactive';
 };
 
 /**

@@ -1,7 +1,6 @@
 import type { Member } from '../../../typings/collections/members';
 import type { MessageKind } from '../../../typings/collections/messages';
 import { flush } from '../member/flush';
-import { lifeBegan } from '../member/lives';
 import { pendingDocuments } from '../member/pending-write';
 import type { Context } from '../../server/context';
 
@@ -34,7 +33,6 @@ export const countUnread = async (
       user_id: member._id,
       read: false,
       ...(kind === undefined ? {} : { kind }),
-      created: { $gte: lifeBegan(member) },
     },
     limit: MOST_COUNTED,
   });

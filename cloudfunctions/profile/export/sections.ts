@@ -30,8 +30,6 @@ export type ReadSection = (
   limit: number,
 ) => Promise<Result<SectionPage, 'INVALID_INPUT'>>;
 
-/** Nothing that is kept is older. */
-const ever = new Date(0);
 /** More templates than WeChat gives to one shop. */
 const MOST_CONSENTS = 100;
 
@@ -47,7 +45,7 @@ const timed =
     tell: (row: Row, cipher: MemberContext['cipher']) => ExportRecord,
   ): ReadSection =>
   async (context, cursor, limit) => {
-    const page = await listNewestFirst({ cursor, limit }, ever, [], (range, wanted) =>
+    const page = await listNewestFirst({ cursor, limit }, [], (range, wanted) =>
       find(context, range, wanted),
     );
     if (!page.ok) return page;

@@ -59,10 +59,12 @@ export interface ActionRow<I = unknown> {
   readonly mayBeDoneByOthers?: true;
   /** Who is no member may ask as well. */
   readonly forVisitors?: true;
-  /** It opens the account, where there is none or it was closed. */
+  /** It opens a life of the account, where there is none or the last one was closed. */
   readonly opens?: true;
   /** It closes the account; whose account is closed may ask as well. */
   readonly closes?: true;
+  /** It is done to members whose account is closed as well. */
+  readonly reachesClosed?: true;
   /**
    * It looks at everything first, and at its commit, for which it has taken its place by then, only
    * again at what the member's document decides.
@@ -79,7 +81,8 @@ export const outcomeOf = (
   moment: Moment,
 ): Outcome => {
   const answersAll = row.opens === true || row.forVisitors === true || row.caller === 'timer';
-  if (answersAll || member.isOpen || (row.closes === true && member.lives > 0)) {
+  const answersClosed = row.closes === true || row.reachesClosed === true;
+  if (answersAll || member.isOpen || (answersClosed && member.wasClosed)) {
     return effect(member, input, moment);
   }
   return refused(row.caller === 'member' ? 'UNAUTHENTICATED' : 'NOT_FOUND');

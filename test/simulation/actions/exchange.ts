@@ -110,7 +110,6 @@ export const exchangeActions = [
         counts: item.limit_per_member !== null,
         operator: null,
         status: item.exchange_type === 'product' ? 'pending' : 'completed',
-        isOver: false,
       });
       if (item.limit_per_member !== null) member.redeemed.set(item._id, count + 1);
       if (item.exchange_type === 'balance') member.balance += item.reward_value ?? 0;
@@ -126,7 +125,7 @@ export const exchangeActions = [
     follows: ofRedeemed,
     effect: (member, { recordId }, moment) => {
       const redemption = member.redemptions.get(recordId);
-      if (redemption === undefined || redemption.isOver) return refused('NOT_FOUND');
+      if (redemption === undefined) return refused('NOT_FOUND');
       const reply = { record: { _id: recordId, status: 'cancelled' } };
       if (redemption.status === 'cancelled') return nothing(reply);
       if (redemption.status !== 'pending') return refused('NOT_CANCELLABLE');
@@ -145,7 +144,7 @@ export const exchangeActions = [
     }),
     effect: (member, { recordId, status, operator }, moment) => {
       const redemption = member.redemptions.get(recordId);
-      if (redemption === undefined || redemption.isOver) return refused('NOT_FOUND');
+      if (redemption === undefined) return refused('NOT_FOUND');
       const reply = { record: { _id: recordId, status }, operator };
       if (redemption.status === status && redemption.operator === operator) return nothing(reply);
       if (redemption.status !== 'pending') return refused('NOT_FULFILLABLE');
@@ -163,8 +162,7 @@ export const exchangeActions = [
     weight: 1,
     draw: (random) => ({ limit: random.between(1, 20) }),
     effect: null,
-    listed: (member, { limit }) =>
-      Math.min(limit ?? Infinity, member.redemptions.size - member.earlier.redemptions),
+    listed: (member, { limit }) => Math.min(limit ?? Infinity, member.redemptions.size),
   }),
   defineAction('exchange', 'list', exchange, {
     weight: 1,

@@ -35,7 +35,7 @@ export const levelActions = [
     weight: 1,
     draw: () => ({}),
     effect: null,
-    listed: (member) => member.levelChanges - member.earlier.levelChanges,
+    listed: (member) => member.levelChanges,
   }),
   defineAction('levelUpgrade', 'progress', levelUpgrade, {
     weight: 1,

@@ -3,7 +3,7 @@ import login from '../../../cloudfunctions/login';
 import { phoneCode } from '../harness/simulated-wechat';
 import { earn } from '../model/earn';
 import { settle } from '../model/ledger';
-import { close, hasPending, open } from '../model/life';
+import { close, hasPending, link, open } from '../model/life';
 import { defineAction, done, nothing, refused } from './action';
 import { completeProfile } from './profile';
 
@@ -24,8 +24,10 @@ export const loginActions = [
     }),
     effect: (member, { inviteCode }, moment) => {
       if (member.isOpen) return nothing({ isNew: false, pointsAwarded: 0 });
+      // The next life is another member, who is opened beside this one.
+      if (member.wasClosed) return done();
       open(member, moment);
-      if (member.lives > 1) return done({ isNew: true, pointsAwarded: 0 });
+      if (member.life > 1) return done({ isNew: true, pointsAwarded: 0 });
       const inviter = moment.inviteCodes.get(inviteCode ?? '') ?? '';
       member.invitedBy = moment.members.get(inviter)?.isOpen === true ? inviter : null;
       const { points } = earn(member, moment, {
@@ -37,6 +39,7 @@ export const loginActions = [
       settle(member, moment);
       return done({ isNew: true, pointsAwarded: points });
     },
+    elsewhere: [(member, _input, moment) => (link(member, moment) ? done() : nothing())],
   }),
   defineAction('login', 'deleteAccount', login, {
     weight: 1.5,
@@ -45,6 +48,7 @@ export const loginActions = [
     leadsTo: () => 'login.signIn',
     // A parcel that is still to be sent holds it up.
     follows: {
+      'points.reverse': () => ({}),
       'exchange.redeem': ({ exchangeId }: Input<'exchange', 'redeem'>) =>
         exchangeId === 'product' ? {} : null,
     },

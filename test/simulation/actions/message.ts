@@ -25,8 +25,7 @@ export const messageActions = [
     weight: 1,
     draw: (random) => ({ limit: random.between(1, 50) }),
     effect: null,
-    listed: (member, { limit }) =>
-      Math.min(limit ?? Infinity, messagesOf(member) - member.earlier.messages),
+    listed: (member, { limit }) => Math.min(limit ?? Infinity, messagesOf(member)),
   }),
   defineAction('message', 'unread', message, { weight: 1, draw: () => ({}), effect: null }),
   defineAction('message', 'markRead', message, {

@@ -172,6 +172,9 @@ export const pointsActions = [
       'points.spend': ({ key }: Keyed, _actor, random) => drawRefund(random, key),
       'points.reverse': ({ key }: Keyed, _actor, random) => drawRefund(random, key),
     },
+    reachesClosed: true,
+    // What is owed is owed by the next life as well.
+    leadsTo: (_refund: object, random) => (random.chance(0.3) ? 'login.deleteAccount' : null),
     effect: (member, input, moment) => {
       const { key, refundKey, returned, total } = input;
       const eventId = `${member.id}:reverse:${key}:${refundKey}`;
@@ -199,7 +202,7 @@ export const pointsActions = [
     effect: (member, _input, { day }) => {
       // What has lapsed is left out of what is shown, whether or not a write has said so.
       const frozen = frozenOf(member);
-      const rows = member.ledger.slice(member.earlier.rows);
+      const rows = member.ledger;
       const sumOf = (total: 'earned' | 'used', some = rows): number =>
         some.reduce((sum, row) => sum + (row.total === total ? row.points : 0), 0);
       return nothing({
@@ -259,7 +262,7 @@ export const pointsActions = [
     effect: (member, { limit = 20, cursor }) => {
       const rows = member.ledger
         .map(({ source, points: moved }, index) => ({ seq: index + 1, source, points: moved }))
-        .filter(({ seq }) => seq > member.earlier.rows && seq < Number(cursor ?? Infinity))
+        .filter(({ seq }) => seq < Number(cursor ?? Infinity))
         .reverse();
       const last = rows[limit - 1];
       return nothing({
@@ -275,7 +278,7 @@ export const pointsActions = [
     effect: (member, { recordId }) => {
       const seq = Number(recordId.split(':').at(-1));
       const row = member.ledger[seq - 1];
-      return row === undefined || seq <= member.earlier.rows
+      return row === undefined || recordId !== `${member.id}:${seq}`
         ? refused('NOT_FOUND')
         : nothing({ result: { points: row.points } });
     },

@@ -38,6 +38,10 @@ export const profileActions = [
     }),
     effect: (member, input, moment) => {
       const { nickname, avatar, birthday } = input;
+      // A picture lies in the folder of the member that uploaded it.
+      if (avatar !== undefined && avatar.split('/')[4] !== member.id) {
+        return refused('INVALID_INPUT');
+      }
       const before = member.profile;
       const isNewBirthday = birthday !== undefined && birthday !== before.birthday;
       const { birthdayChangedOn: changedOn } = before;

@@ -38,16 +38,22 @@ export const defects: readonly Defect[] = [
     ],
   },
   defect(
-    'key of an earlier life answered',
-    `${DOMAIN}/ledger/commit/commit-once.ts`,
-    ' && !isOfEarlierLife(member, event)',
-    '',
+    'debt not carried into the next life',
+    `${DOMAIN}/account/next-life.ts`,
+    'debt: owedBy(lives),',
+    'debt: 0,',
   ),
   defect(
-    'order of an earlier life refunded',
-    `${DOMAIN}/ledger/commit/order-events.ts`,
-    '.filter((event) => !isOfEarlierLife(member, event))',
-    '',
+    'once ever in each life',
+    `${DOMAIN}/account/next-life.ts`,
+    'once: [...once],',
+    'once: [],',
+  ),
+  defect(
+    'closed account gets points back',
+    `${DOMAIN}/ledger/decide/reverse.ts`,
+    'isClosed ? 0 : Math',
+    'Math',
   ),
   defect(
     'refund counted as use',
@@ -223,7 +229,7 @@ export const defects: readonly Defect[] = [
     file: `${DOMAIN}/budget/with-budgets.ts`,
     changes: [
       {
-        snippet: 'const taken = await takeAllBudgets(taking, catalog, member._id, token, wanted);',
+        snippet: 'const taken = await takeAllBudgets(context, catalog, member._id, token, wanted);',
         planted: 'const taken: readonly RuleParts[] = [];',
       },
       {
@@ -233,7 +239,7 @@ export const defects: readonly Defect[] = [
       {
         snippet: 'await endAll(context, taken, given ?? new Map());',
         planted: `const late = given ?? new Map();
-          const made = await takeAllBudgets(taking, catalog, member._id, token, late);
+          const made = await takeAllBudgets(context, catalog, member._id, token, late);
           await endAll(context, made, late);`,
       },
     ],

@@ -1,5 +1,7 @@
 import type { PointsRule } from '../../../typings/collections/points_rules';
-import { inviteCodeOf, memberIdOf } from '../../../cloudfunctions/domain/member/identity';
+import { inviteCodeOf } from '../../../cloudfunctions/domain/account/invite-code';
+import { memberIdOf } from '../../../cloudfunctions/domain/member/find-member';
+import type { Identity } from '../model/state';
 import {
   createCipher,
   type FieldCipher,
@@ -12,7 +14,7 @@ import { drawShop } from './shop';
 export interface Actor {
   readonly number: number;
   readonly openid: string;
-  /** The id of the member, once there is one. */
+  /** The id of the member, once there is one: of the first life of the account. */
   readonly memberId: string;
   /** What friends of the member register with. */
   readonly inviteCode: string;
@@ -64,8 +66,42 @@ export const createCast = (
   const cipher = createCipher(secrets, bytesBy(createRandom(`${seed}/nonces`)));
   const actors = Array.from({ length: members }, (_, number) => {
     const openid = `${name}-${number}`;
-    const memberId = memberIdOf({ cipher }, openid);
+    const memberId = memberIdOf({ cipher }, openid, 1);
     return { number, openid, memberId, inviteCode: inviteCodeOf({ cipher }, memberId, 0) };
   });
   return { cipher, actors, orders: ['order-0', ...orders], rules: drawShop(shop).rules };
 };
+
+/** More than any history opens of one account. */
+const MOST_LIVES = 50;
+
+/** The ids of the lives of an account, the first one first. */
+export const lifeIdsOf = ({ cipher }: Pick<Cast, 'cipher'>, { openid }: Actor): string[] =>
+  Array.from({ length: MOST_LIVES }, (_, index) => memberIdOf({ cipher }, openid, index + 1));
+
+/** Which life of whose account an id names. */
+export const identify = (cast: Cast, id: string): Identity => {
+  for (const actor of cast.actors) {
+    const index = lifeIdsOf(cast, actor).indexOf(id);
+    if (index >= 0) return { id, account: actor.memberId, life: index + 1 };
+  }
+  return { id, account: id, life: 1 };
+};
+
+/**
+ * An input that names the first life of accounts, with the lives that its sender knows instead: their
+ * ids, and what friends register with.
+ */
+export const inputFor = (
+  cast: Cast,
+  draw: unknown,
+  knownLife: (memberId: string) => string,
+): unknown =>
+  JSON.parse(
+    cast.actors.reduce((text, { memberId, inviteCode }) => {
+      const known = knownLife(memberId);
+      return known === memberId
+        ? text
+        : text.replaceAll(memberId, known).replaceAll(inviteCode, inviteCodeOf(cast, known, 0));
+    }, JSON.stringify(draw)),
+  );

@@ -1,3 +1,4 @@
+import { lifeIdsOf } from './cast';
 import { openidOf } from './delivery';
 import type { Input } from '../../../cloudfunctions/api';
 import type { History } from './run-history';
@@ -9,8 +10,8 @@ const consentsOf = ({ log }: History): ReadonlyMap<string, ReadonlySet<string>> 
   const closings = new Map<string, number>();
   for (const entry of log) {
     if (entry.kind === 'member' && entry.before?.status !== entry.after.status) {
-      const { wechat_openid: openid, status } = entry.after;
-      if (status === 'inactive') closings.set(openid, (closings.get(openid) ?? 0) + 1);
+      const openid = entry.before?.wechat_openid ?? '';
+      if (entry.after.status === 'inactive') closings.set(openid, (closings.get(openid) ?? 0) + 1);
     }
     if (entry.kind !== 'begin' && entry.kind !== 'end') continue;
     const { call } = entry.delivery;
@@ -37,17 +38,23 @@ export const checkConsents = (history: History): string[] => {
     const key = `${entry.openid}:${entry.templateId}`;
     sent.set(key, (sent.get(key) ?? 0) + 1);
   }
-  return cast.actors.flatMap(({ openid, memberId }) =>
-    [...new Set([...given.keys(), ...sent.keys()])]
+  return cast.actors.flatMap((actor) => {
+    const { openid } = actor;
+    const lives = new Set(lifeIdsOf(cast, actor));
+    return [...new Set([...given.keys(), ...sent.keys()])]
       .filter((key) => key.startsWith(`${openid}:`))
       .flatMap((key) => {
         const templateId = key.slice(openid.length + 1);
-        const left = end.quotas.find((quota) => quota._id === `${memberId}:${templateId}`);
-        const used = (sent.get(key) ?? 0) + (left?.remaining ?? 0);
+        const left = end.quotas
+          .filter(
+            ({ user_id: id, template_id: template }) => lives.has(id) && template === templateId,
+          )
+          .reduce((sum, { remaining }) => sum + remaining, 0);
+        const used = (sent.get(key) ?? 0) + left;
         const consents = given.get(key)?.size ?? 0;
         return used > consents
           ? [`${key}: ${used} messages sent or left for ${consents} consents`]
           : [];
-      }),
-  );
+      });
+  });
 };

@@ -1,6 +1,6 @@
 import { actions, findAction } from '../actions';
 import { beginOf, nextBoundary, shopDay } from '../model/calendar';
-import { createCast, type Cast } from './cast';
+import { createCast, inputFor, type Cast } from './cast';
 import { isUnknown, type Delivery } from './delivery';
 import type { Entry } from './log';
 import type { CallStep, ClockMove, Plan } from './plan';
@@ -27,6 +27,8 @@ const BEFORE_BOUNDARY_MILLISECONDS = 15;
 /** Calls are sent again without faults until their outcome is known. */
 const MOST_RETRIES = 5;
 const RETRY_PAUSE_MILLISECONDS = 20_000;
+/** That somebody has not heard yet that an account was opened again. */
+const BEHIND_PROBABILITY = 0.1;
 /** Longer than any hold lasts. */
 const SETTLING_MILLISECONDS = 120_000;
 
@@ -43,6 +45,17 @@ export const runHistory = async (plan: Plan): Promise<History> => {
   const shop = drawShop(plan.seed);
   const world = new World(cast.cipher, plan.startMilliseconds);
   const deliveries: Delivery[] = [];
+  const inputs = new Map<number, unknown>();
+
+  /** What a step sends, every time: it names accounts in the lives that its sender knows of. */
+  const inputOf = (step: CallStep): unknown => {
+    const isBehind = createRandom(`${plan.seed}/${step.id}/life`).chance(BEHIND_PROBABILITY);
+    const input =
+      inputs.get(step.id) ??
+      inputFor(cast, step.draw, (id) => (isBehind ? id : world.newestLife(id)));
+    inputs.set(step.id, input);
+    return structuredClone(input);
+  };
 
   const deliver = (step: CallStep, number: number, isFaulty: boolean): void => {
     const row = findAction(step.action);
@@ -61,7 +74,7 @@ export const runHistory = async (plan: Plan): Promise<History> => {
           row.caller === 'member'
             ? { kind: 'visitor', user: { openid: actor.openid, unionid: null } }
             : { kind: 'system', user: null, isTimer: row.caller === 'timer' },
-        event: { action, input: structuredClone(step.draw) },
+        event: { action, input: inputOf(step) },
       },
       random: createRandom(`${plan.seed}/${id}`),
       faults: isFaulty

@@ -89,6 +89,11 @@ export class World {
     return this.store.find(name, { query: {} }) as unknown as Collections[Name][];
   }
 
+  /** The newest life of an account, as its first one tells. */
+  newestLife(memberId: string): string {
+    return this.members.get(memberId)?.successor?.id ?? memberId;
+  }
+
   async close(): Promise<void> {
     await this.store.close();
     rmSync(this.folder, { recursive: true, force: true });

@@ -5,16 +5,17 @@ import type { PointsExchange } from '../../../typings/collections/points_exchang
 import type { PointsRule } from '../../../typings/collections/points_rules';
 import { compareState, isPartOf } from '../model/compare';
 import { lapse } from '../model/ledger';
+import { link } from '../model/life';
 import { momentOf, type Shop } from '../model/moment';
-import { copyOf, newMember, type MemberModel } from '../model/state';
+import { copyOf, newMember, type Identity, type MemberModel } from '../model/state';
 import type { Member } from '../../../typings/collections/members';
 
 /** One call of a history, and what it was answered. */
 export interface AnsweredCall {
   readonly action: string;
   readonly input: unknown;
-  /** Whom it is about. */
-  readonly memberId: string;
+  /** Whom it is about, by the members as they are then. */
+  readonly subjectOf: (members: HttpModel['members']) => Identity;
   readonly reply: Reply<unknown>;
   /** The account may be closed while it runs. */
   readonly meetsEnd: boolean;
@@ -93,6 +94,14 @@ const lists = (row: ActionRow, member: MemberModel | undefined, call: AnsweredCa
   return Array.isArray(items) && items.length === row.listed(member, call.input);
 };
 
+/** The members after one was opened: the first life of the account names it. */
+const withLink = (members: HttpModel['members'], account: string): HttpModel['members'] => {
+  const first = members.get(account);
+  if (first === undefined) return members;
+  const linked = copyOf(first);
+  return link(linked, { members }) ? new Map(members).set(account, linked) : members;
+};
+
 /**
  * What a call may have found of the budgets. One that ran beside others may have found less than is
  * left in the end: they set aside what they did not use.
@@ -112,7 +121,7 @@ const apply = (
   hasRivals: boolean,
 ): HttpModel | null => {
   const row = findAction(call.action);
-  const member = model.members.get(call.memberId);
+  const member = model.members.get(call.subjectOf(model.members).id);
   if (!lists(row, member, call)) return null;
   if (row.effect === null) return model;
   if (call.meetsEnd && member?.isOpen === false && fits(refused('NOT_FOUND'), call.reply)) {
@@ -135,19 +144,21 @@ const applyWith = (
 ): HttpModel | null => {
   if (row.effect === null) return model;
   const { shop, inviteCodes, now } = scene;
-  const member = model.members.get(call.memberId);
+  const identity = call.subjectOf(model.members);
+  const member = model.members.get(identity.id);
   const world = { ...model, shop: { ...shop, rules: model.rules }, granted, inviteCodes };
   const after =
-    member === undefined ? newMember(call.memberId, shop.levels[0]?._id ?? '') : copyOf(member);
-  const moment = momentOf(now, after, world, false);
+    member === undefined ? newMember(identity, shop.levels[0]?._id ?? '') : copyOf(member);
+  const moment = momentOf(now, world, false);
   after.today = moment.day;
   if (row.keepsLapsed !== true) lapse(after, moment);
   const outcome = outcomeOf(row, row.effect, after, call.input, moment);
   if (!fits(outcome, call.reply)) return null;
   if (outcome.kind !== 'done') return model;
+  const members = new Map(model.members).set(after.id, after);
   return {
     ...model,
-    members: new Map(model.members).set(after.id, after),
+    members: row.opens === true ? withLink(members, after.account) : members,
     items: itemsAfter(model, call, after),
     left: leftAfter(model, after.shares),
   };
@@ -175,7 +186,7 @@ export const applyTimer = (model: HttpModel, scene: HttpScene, action: string): 
         if (known === undefined) break;
         const rules = { ...shop, rules: model.rules };
         const world = { ...model, members, shop: rules, granted: model.left, inviteCodes };
-        const moment = momentOf(now, known, world, true);
+        const moment = momentOf(now, world, true);
         const after = { ...copyOf(known), today: moment.day };
         goesOn = effect(after, {}, moment).kind === 'done';
         if (goesOn) members = new Map(members).set(id, after);

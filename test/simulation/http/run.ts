@@ -1,12 +1,15 @@
 import type { Input } from '../../../cloudfunctions/api';
 import { actions, findAction } from '../actions';
+import { inviteCodeOf } from '../../../cloudfunctions/domain/account/invite-code';
 import type { Reply } from '../../../common/result';
-import { createCast, secretsOf, type Cast } from '../harness/cast';
+import { createCast, identify, inputFor, lifeIdsOf, secretsOf, type Cast } from '../harness/cast';
 import { drawPlan } from '../harness/draw-plan';
 import type { CallStep, Step } from '../harness/plan';
 import { targetOf } from '../harness/run-history';
 import { daysOn, beginOf, shopDay } from '../model/calendar';
 import { isPartOf } from '../model/compare';
+import { actingLife } from '../model/life';
+import type { Identity } from '../model/state';
 import {
   applyTimer,
   compareStored,
@@ -66,7 +69,9 @@ export class HttpHistory {
     this.steps = plan.steps;
     this.cast = createCast(seed, plan.members, options);
     this.inviteCodes = new Map(
-      this.cast.actors.map(({ inviteCode, memberId }) => [inviteCode, memberId]),
+      this.cast.actors.flatMap((actor) =>
+        lifeIdsOf(this.cast, actor).map((id) => [inviteCodeOf(this.cast, id, 0), id] as const),
+      ),
     );
   }
 
@@ -120,28 +125,40 @@ export class HttpHistory {
   }
 
   private async readStored() {
-    const ids = this.cast.actors.map(({ memberId }) => memberId);
+    const ids = this.cast.actors.flatMap((actor) => lifeIdsOf(this.cast, actor));
     return Promise.all([
       this.world.read('members', { _id: { $in: ids } }),
       this.world.read('points_exchanges'),
     ]);
   }
 
-  private subjectOf(step: CallStep): string {
+  /** Whom a call is about, where the members are so: who opens an account opens its next life. */
+  private subjectOf(step: CallStep, sent: unknown, members: HttpModel['members']): Identity {
+    const { caller, opens } = findAction(step.action);
     const actor = this.cast.actors[step.actor];
-    const input = Object(step.draw) as Partial<Record<'memberId' | 'recordId', string>>;
-    if (findAction(step.action).caller === 'member') return actor?.memberId ?? '';
-    return input.memberId ?? input.recordId?.split(':')[0] ?? '';
+    const input = Object(sent) as Partial<Record<'memberId' | 'recordId', string>>;
+    if (caller !== 'member' || actor === undefined) {
+      return identify(this.cast, input.memberId ?? input.recordId?.split(':')[0] ?? '');
+    }
+    const life = identify(this.cast, actingLife(members, actor.memberId));
+    const isNext = opens === true && members.get(life.id)?.wasClosed === true;
+    const nextId = lifeIdsOf(this.cast, actor)[life.life] ?? '';
+    return isNext ? { ...life, id: nextId, life: life.life + 1 } : life;
   }
 
-  private async call(step: CallStep, others: readonly CallStep[]): Promise<AnsweredCall> {
+  private async call(
+    step: CallStep,
+    others: readonly CallStep[],
+    members: HttpModel['members'],
+  ): Promise<AnsweredCall> {
     const [functionName = '', action = ''] = step.action.split('.');
     const actor = this.cast.actors[step.actor];
     this.sent += 1;
     const code = `phone:139${String(this.phonePrefix()).padStart(7, '0')}${step.actor}:${this.sent}`;
     const isPhone =
       step.action === 'login.bindPhone' && isPartOf({ code: `phone-${step.actor}` }, step.draw);
-    const input = isPhone ? { code } : Object(step.draw);
+    const named = inputFor(this.cast, step.draw, (id) => actingLife(members, id));
+    const input = isPhone ? { code } : Object(named);
     const caller = findAction(step.action).caller === 'member' ? (actor?.openid ?? '') : 'system';
     const reply = (await this.world.cloud.call(
       caller,
@@ -150,8 +167,8 @@ export class HttpHistory {
       input,
     )) as Reply<unknown>;
     const meetsEnd = others.some((other) => other.action === 'login.deleteAccount');
-    const memberId = this.subjectOf(step);
-    return { action: step.action, input: step.draw, memberId, reply, meetsEnd };
+    const subjectOf = (now: HttpModel['members']) => this.subjectOf(step, named, now);
+    return { action: step.action, input: named, subjectOf, reply, meetsEnd };
   }
 
   /** Histories share the numbers that WeChat knows, members do not. */
@@ -161,7 +178,7 @@ export class HttpHistory {
 
   private async callAtOnce(model: HttpModel, steps: readonly CallStep[]): Promise<HttpModel> {
     const sent = steps.flatMap((step) => step.deliveries.map(() => step)).slice(0, MOST_AT_ONCE);
-    const calls = await Promise.all(sent.map((step) => this.call(step, sent)));
+    const calls = await Promise.all(sent.map((step) => this.call(step, sent, model.members)));
     const [members, items] = await this.readStored();
     const explained = explainCalls(model, this.scene(), calls, members, items);
     this.note(`at once: ${sent.map(({ id }) => id).join(', ')}`, explained.problems);
@@ -181,7 +198,7 @@ export class HttpHistory {
     const { rule } = step.draw as Input<'points', 'saveRule'>;
     const before = model.rules.find(({ _id }) => _id === rule._id);
     const mustFail = rule.name === '' || (before?.budget ?? 0) > (rule.budget ?? 0);
-    const { reply } = await this.call(step, []);
+    const { reply } = await this.call(step, [], model.members);
     const version = (before?.version ?? 0) + (mustFail ? 0 : 1);
     const isRight = reply.ok
       ? !mustFail && isPartOf({ rule: { ...rule, version } }, reply.value)

@@ -48,11 +48,14 @@ const stateSides = (
   after: Member,
 ): readonly (readonly [field: string, predicted: unknown, stored: unknown])[] => [
   ['open', model.isOpen, after.status === 'active'],
-  ['rows of earlier lives', model.earlier.rows, after.registered_after_seq],
+  ['life', model.life, after.life],
+  ['successor', model.successor, after.successor?.id ?? null],
   ['points', model.points, after.points],
   ['seq', model.ledger.length, after.seq],
   ['frozen', frozenOf(model), after.frozen],
   ['debt', model.debt, after.debt],
+  ['debt carried', model.carriedDebt, after.carried?.debt ?? 0],
+  ['forfeited', model.forfeited, after.forfeited],
   [
     'lots',
     lotsOf(model.lots),

@@ -1,18 +1,48 @@
 import { debit, lapse, settle } from './ledger';
 import type { Moment } from './moment';
-import { messagesOf, type MemberModel } from './state';
+import type { MemberModel } from './state';
 
-/** An account is opened, for the first time or again. */
-export const open = (member: MemberModel, { now }: Pick<Moment, 'now'>): void => {
-  member.lives += 1;
+type Members = ReadonlyMap<string, MemberModel>;
+
+/** The lives of an account that there are, the first one first. */
+export const livesOf = (members: Members, account: string): MemberModel[] =>
+  [...members.values()]
+    .filter((member) => member.account === account)
+    .sort((left, right) => left.life - right.life);
+
+/** The life in which an account acts: the one that its first life names as its successor, or itself. */
+export const actingLife = (members: Members, account: string): string =>
+  members.get(account)?.successor ?? account;
+
+/** A next life begins with what happens once ever, what is owed, and today's check-in. */
+const takeOver = (member: MemberModel, earlier: readonly MemberModel[]): void => {
+  const last = earlier.at(-1);
+  if (last === undefined) return;
+  member.carriedDebt = earlier.reduce((sum, { debt, carriedDebt }) => sum + debt - carriedDebt, 0);
+  member.debt = member.carriedDebt;
+  member.once = new Set(last.once);
+  member.uses = new Map(last.uses);
+  member.rewardedLevels = new Set(last.rewardedLevels);
+  member.redeemed = new Map(last.redeemed);
+  member.checkIn = { ...member.checkIn, lastDay: last.checkIn.lastDay };
+};
+
+/** A life of an account is opened. */
+export const open = (member: MemberModel, { members }: Pick<Moment, 'members'>): void => {
   member.isOpen = true;
-  member.openedAt = member.lives === 1 ? 0 : now.getTime();
-  member.earlier = {
-    rows: member.ledger.length,
-    messages: messagesOf(member),
-    redemptions: member.redemptions.size,
-    levelChanges: member.levelChanges,
-  };
+  takeOver(
+    member,
+    livesOf(members, member.account).filter(({ life }) => life < member.life),
+  );
+};
+
+/** The first life names the newest one; false when it does so already. */
+export const link = (first: MemberModel, { members }: Pick<Moment, 'members'>): boolean => {
+  const newest = livesOf(members, first.account).at(-1);
+  const isNews = first.life === 1 && newest !== undefined && newest.life > 1;
+  if (!isNews || first.successor === newest.id) return false;
+  first.successor = newest.id;
+  return true;
 };
 
 /** Whether something is still to be sent to the member. */
@@ -20,11 +50,12 @@ export const hasPending = ({ redemptions }: MemberModel): boolean =>
   [...redemptions.values()].some(({ status }) => status === 'pending');
 
 /**
- * An account is closed: all points go in one row, and the person with them. A debt stays, and so does
- * whatever happens once ever, is counted against a limit, or was asked for under a key.
+ * An account is closed for ever: all points go in one row, and the person with them. A debt stays for
+ * the next life, and so does whatever happens once ever or is counted against a limit.
  */
 export const close = (member: MemberModel, moment: Moment): void => {
   lapse(member, moment);
+  member.forfeited = member.waiting.reduce((sum, { points }) => sum + points, member.points);
   member.holds = new Map();
   member.waiting = [];
   member.referral = member.referral?.matured === true ? member.referral : null;
@@ -44,13 +75,6 @@ export const close = (member: MemberModel, moment: Moment): void => {
   member.noticeFor = null;
   member.expiryNoticeFor = null;
   member.balance = 0;
-  member.orders = new Map();
-  member.events = new Map(
-    [...member.events].map(([id, { reply }]) => [id, { content: 'of an earlier life', reply }]),
-  );
-  member.redemptions = new Map(
-    [...member.redemptions].map(([id, redemption]) => [id, { ...redemption, isOver: true }]),
-  );
   member.checkIn = { ...member.checkIn, streak: 0, days: [], requestId: null, reply: null };
   member.profile = {
     nickname: '',
@@ -61,5 +85,6 @@ export const close = (member: MemberModel, moment: Moment): void => {
   };
   member.addresses = { ids: [], preferred: null };
   member.isOpen = false;
+  member.wasClosed = true;
   settle(member, moment);
 };

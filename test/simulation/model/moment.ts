@@ -34,16 +34,10 @@ export interface Moment extends World {
   readonly isCommit: boolean;
 }
 
-/**
- * A moment of a world, for one member: who was opened since an action began is acted on in the life
- * that began then.
- */
-export const momentOf = (
-  began: Date,
-  { openedAt }: Pick<MemberModel, 'openedAt'>,
-  world: World,
-  isCommit: boolean,
-): Moment => {
-  const now = new Date(Math.max(began.getTime(), openedAt));
-  return { ...world, now, day: shopDay(now), isCommit };
-};
+/** A moment of a world. */
+export const momentOf = (now: Date, world: World, isCommit: boolean): Moment => ({
+  ...world,
+  now,
+  day: shopDay(now),
+  isCommit,
+});

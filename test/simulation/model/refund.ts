@@ -47,7 +47,7 @@ export const backToLots = (
   return spent.map((part) => (part.lastDay < day ? { ...part, lastDay: grace } : part));
 };
 
-/** Puts a part of the spent points back. */
+/** Puts a part of the spent points back, but not into a closed account. */
 const giveBack = (
   member: MemberModel,
   moment: Moment,
@@ -57,7 +57,7 @@ const giveBack = (
   const spent = order.spent ?? [];
   const whole = sumOf(spent, ({ points }) => points);
   const before = sumOf(order.refunds, ({ given }) => given);
-  const points = Math.max(0, shareOf(whole, returned) - before);
+  const points = member.isOpen ? Math.max(0, shareOf(whole, returned) - before) : 0;
   restore(member, 'order', backToLots(spentPoints(spent).slice(before, before + points), moment));
   return points;
 };
@@ -125,7 +125,9 @@ const takeBack = (
     const found = Math.min(share, spendableOf(member, day));
     withdraw(member, part.source, found, part.expiresOn);
     if (isGrowth(member, earning.eventId, part.ruleId)) member.growth -= share;
-    member.debt += share - found;
+    const forfeited = Math.min(share - found, member.forfeited);
+    member.forfeited -= forfeited;
+    member.debt += share - found - forfeited;
     const all = share + (waiting.get(part.ruleId) ?? 0);
     if (all === 0) continue;
     taken.set(part.ruleId, all);

@@ -99,25 +99,28 @@ export interface RedemptionModel {
   /** Who ended it; null for the member. */
   readonly operator: string | null;
   readonly status: 'pending' | 'completed' | 'cancelled' | 'failed';
-  /** The account has been closed since. */
-  readonly isOver: boolean;
 }
 
 /** One member as the rules of the domain say it must be. A history replays into it from nothing. */
 export interface MemberModel {
   readonly id: string;
-  /** How often the account was opened. */
-  lives: number;
-  /** Not before it was opened first, nor while it is closed. */
+  /** The first life of the account, which may be this one. */
+  readonly account: string;
+  /** From 1. */
+  readonly life: number;
+  /** Neither before it was opened, nor after it was closed. */
   isOpen: boolean;
-  /** When it was opened again, in milliseconds, or 0: nothing of this life is earlier. */
-  openedAt: number;
-  /** How many rows, messages, redemptions and changes of level the earlier lives have left. */
-  earlier: { readonly [Kind in 'rows' | 'messages' | 'redemptions' | 'levelChanges']: number };
+  wasClosed: boolean;
+  /** The newest life as the first one tells. */
+  successor: string | null;
   /** The day on which it is changed. */
   today: string;
   points: number;
   debt: number;
+  /** What of it earlier lives had left. */
+  carriedDebt: number;
+  /** What the closing took. */
+  forfeited: number;
   /** Open points by the last day on which they can be spent. */
   lots: Map<string, number>;
   holds: Map<string, number>;
@@ -178,16 +181,20 @@ export interface MemberModel {
   told: MessageKind[];
 }
 
-/** A member who has just been opened. */
-export const newMember = (id: string, level: string): MemberModel => ({
-  id,
-  lives: 0,
+/** Which life of which account a member is. */
+export type Identity = Pick<MemberModel, 'id' | 'account' | 'life'>;
+
+/** A member who is about to be opened. */
+export const newMember = (identity: Identity, level: string): MemberModel => ({
+  ...identity,
   isOpen: false,
-  openedAt: 0,
-  earlier: { rows: 0, messages: 0, redemptions: 0, levelChanges: 0 },
+  wasClosed: false,
+  successor: null,
   today: '',
   points: 0,
   debt: 0,
+  carriedDebt: 0,
+  forfeited: 0,
   lots: new Map(),
   holds: new Map(),
   waiting: [],

@@ -215,19 +215,32 @@ describe('a refund of earned points', () => {
   });
 });
 
-it('of an account that was closed, nothing goes back into its next life', () => {
-  const story = new Story(aBuyer(), waiting);
-  story.order(365_000);
-  story.take(success(decideClosing(story.member, story.origin('x'), story.now)));
-  story.now = new Date(story.now.getTime() + 1_000);
-  const { earned_total, spent_total, points_by_type } = story.member;
-  story.member = {
-    ...story.member,
-    status: 'active',
-    register_time: story.now,
-    earlier_totals: { earned_total, spent_total, points_by_type },
+describe('a refund of an account that was closed', () => {
+  const closedAfter = (story: Story): Story => {
+    story.take(success(decideClosing(story.member, story.origin('x'))));
+    story.now = new Date(story.now.getTime() + 1_000);
+    return story;
   };
-  expect(story.tryRefund(1, 1, 'r')).toEqual({ ok: false, code: 'NOT_FOUND' });
+
+  it.each([
+    ['were spent', 'owes them', catalog, 30, 30],
+    ['went with the closing', 'owes nothing', catalog, 0, 0],
+    ['still waited then', 'owes nothing', waiting, 0, 0],
+  ] as const)('whose points %s, %s', (_points, _owes, using, spent, debt) => {
+    const story = new Story(aBuyer(), using);
+    story.order(365_000);
+    if (spent > 0) story.spend(spent, 'o2');
+    closedAfter(story);
+    expect(story.refund(1, 1, 'r')).toMatchObject({ givenBack: 0, debt, points: 0 });
+    expect(story.member).toMatchObject({ status: 'inactive', points: 0, debt });
+  });
+
+  it('gives nothing back to it', () => {
+    const story = new Story(withLots([lot(LATER, 50)]));
+    story.spend(50);
+    closedAfter(story);
+    expect(story.refund(1, 1, 'r')).toMatchObject({ givenBack: 0, debt: 0, points: 0 });
+  });
 });
 
 describe('a refund of spent points', () => {

@@ -122,8 +122,9 @@ const repairs = {
   'the timer': async () => {
     expect(await repairAbandoned(invoke(80))).toMatchObject({ left: false });
   },
-  'the next sign-in': async (openid: string) => {
+  'the next sign-in, and the timer': async (openid: string) => {
     expect(await signIn(as(openid, invoke(80)), {})).toMatchObject({ ok: true });
+    expect(await repairAbandoned(invoke(80))).toMatchObject({ left: false });
   },
   'closing again': async (_openid: string, memberId: string) => {
     expect(await close(invoke(80), memberId)).toEqual({ ok: true, value: {} });
@@ -153,7 +154,7 @@ describe.each(Object.entries(repairs))('a closing that is cut off, and then %s',
       if (reply?.ok === true) expect(isClosed).toBe(true);
       await repair(openid, memberId);
       const isOver = isClosed || way === 'closing again';
-      const status = isOver && way !== 'the next sign-in' ? 'inactive' : 'active';
+      const status = isOver ? 'inactive' : 'active';
       const expected = { ...(isOver ? erased : whole), status };
       expect([number, await left(memberId)]).toEqual([number, expected]);
       if (cut.requests() <= number) break;
@@ -174,4 +175,37 @@ it('a sign-in that is overtaken by the closing tells the account nothing of its 
   const context = as('overtaken', invoke(9, { ...db, get }), 'union');
   expect(await signIn(context, {})).toMatchObject({ ok: true });
   expect(await memberOf(memberId)).toMatchObject({ status: 'inactive', wechat_unionid: null });
+});
+
+/** Two closings of one account, and the third life that is opened then. */
+describe('an opening that is cut off', () => {
+  it.each([
+    ['before', false],
+    ['after', true],
+  ])(
+    '%s any of its requests leaves one open life, which the next sign-in finds',
+    async (when, isApplied) => {
+      let number = 0;
+      for (; number < MOST_REQUESTS; number += 1) {
+        const openid = `reopen-${when}-${number}`;
+        const first = await begin(openid);
+        await close(invoke(5), first);
+        const second = await signIn(as(openid, invoke(6)), {});
+        if (!second.ok) throw new Error(second.code);
+        await close(invoke(7), second.value.member._id);
+        const cut = cutAt(db, number, isApplied);
+        await signIn(as(openid, invoke(10, cut.db)), {}).catch((error: unknown) => {
+          if (!(error instanceof CutOff)) throw error;
+        });
+        const third = await signIn(as(openid, invoke(11)), {});
+        expect([number, third]).toMatchObject([number, { ok: true, value: { pointsAwarded: 0 } }]);
+        const open = await db.find('members', { where: { wechat_openid: openid }, limit: 10 });
+        expect(open).toMatchObject([{ life: 3, status: 'active', successor: null }]);
+        expect((await memberOf(first)).successor).toEqual({ id: open[0]?._id, life: 3 });
+        if (cut.requests() <= number) break;
+      }
+      expect(number).toBeGreaterThan(3);
+      expect(number).toBeLessThan(MOST_REQUESTS);
+    },
+  );
 });

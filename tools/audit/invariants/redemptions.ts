@@ -66,7 +66,8 @@ export const redemptionInvariants = {
       }),
   },
   'redemptions are counted': {
-    statement: 'The count of a limited item is the member’s redemptions of it that were kept.',
+    statement:
+      'The count of a limited item is the member’s redemptions of it that were kept, and what it had carried.',
     check: ({ member, redemptions }) => {
       const counted = redemptions.filter(
         (record) => record.counts_towards_limit && !isUndone(record.status),
@@ -75,10 +76,12 @@ export const redemptionInvariants = {
         ...counted.map((record) => record.exchange_id),
         ...member.redemptions.map((entry) => entry.exchange_id),
       ]);
+      const carried = member.carried?.redemptions ?? [];
       return [...ids].flatMap((id) => {
         const own = counted.filter((record) => record.exchange_id === id);
         const stored = member.redemptions.find((entry) => entry.exchange_id === id)?.count ?? 0;
-        return expectEqual(`the count of ${id}`, stored, own.length, ...own);
+        const before = carried.find((entry) => entry.exchange_id === id)?.count ?? 0;
+        return expectEqual(`the count of ${id}`, stored, before + own.length, ...own);
       });
     },
   },

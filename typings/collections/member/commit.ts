@@ -24,8 +24,6 @@ export interface PendingBatch {
 
 /** What an account leaves to be removed from elsewhere after it was closed. */
 export interface Erasure {
-  /** When the closing was decided: what was made later belongs to a next life of the account. */
-  at: Date;
   /** Cloud file ids of the member's own pictures. */
   files: string[];
 }

@@ -64,7 +64,7 @@ export interface AwaitedReferral {
 /** An event that happens once ever and has happened. */
 export interface OnceMark {
   event: string;
-  /** The `seq` of the row that it wrote, or null while its points are pending. */
+  /** The `seq` of the row that it wrote, or null while its points are pending and in a later life. */
   seq: number | null;
 }
 
@@ -91,6 +91,8 @@ export interface PointsState {
   frozen: number;
   /** What a take-back could not find; the next points earned pay it. */
   debt: number;
+  /** What the closing of the account took, waiting points as well: a later take-back finds it. */
+  forfeited: number;
   /** By `expires_on`, earliest first. */
   lots: Lot[];
   pending: PendingPoints[];
@@ -105,10 +107,6 @@ export interface PointsState {
   monthly_totals: MonthlyTotals;
   /** The `seq` of the last ledger row. */
   seq: number;
-  /** The `seq` of the last row of an earlier life of the account: lists show later rows only. */
-  registered_after_seq: number;
-  /** The running totals at the end of the account's earlier lives; null in its first. */
-  earlier_totals: Pick<PointsState, 'earned_total' | 'spent_total' | 'points_by_type'> | null;
   /** Events that happen once ever, such as `profile` or `first_order`. */
   once: OnceMark[];
   usage: RuleUsage[];

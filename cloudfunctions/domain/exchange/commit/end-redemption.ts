@@ -5,7 +5,6 @@ import type { Allocation } from '../../../../typings/collections/points_records'
 import { commitOnce } from '../../ledger/commit/commit-once';
 import { digestOfEvent } from '../../member/digest';
 import { eventIdOf } from '../../member/event-id';
-import { isOfEarlierLife } from '../../member/lives';
 import { pendingDocuments } from '../../member/pending-write';
 import { pause } from '../../member/retry';
 import { endHold } from '../../reserve/end-hold';
@@ -54,10 +53,6 @@ const look = async (context: Context, member: Member, recordId: string) => {
   ]);
   return { record, redeemed, ended, catalog };
 };
-
-/** Another life of the account has nothing to do with the redemptions of an earlier one. */
-const isOfThisLife = (member: Member, record: PointsExchangeRecord): boolean =>
-  record.user_id === member._id && !isOfEarlierLife(member, record);
 
 const spentIn = ({ _id, spent }: PointsEvent): readonly Allocation[] => {
   if (spent === undefined) throw new Error(`points_events/${_id} does not say what was spent`);
@@ -131,7 +126,7 @@ export const endRedemption = async (
   let member = first;
   while (context.clock() < context.deadline) {
     const { record, redeemed, ended, catalog } = await look(context, member, recordId);
-    if (record === null || !isOfThisLife(member, record)) return failure('NOT_FOUND');
+    if (record === null || record.user_id !== member._id) return failure('NOT_FOUND');
     if (!canMove(record.status, ending.end)) return success({ record, member, isNew: false });
     const part =
       redeemed === null ? 'busy' : isUndone(ending.end) ? await announce(context, record) : null;

@@ -5,7 +5,6 @@ import type { Decide, Decision } from '../../member/decision';
 import type { Context } from '../../../server/context';
 import { failure, success, type Result } from '../../../../common/result';
 import { readEvent } from './read-committed';
-import { isOfEarlierLife } from '../../member/lives';
 import { pendingDocuments } from '../../member/pending-write';
 
 /** An event that must happen at most once, by its key. */
@@ -37,8 +36,8 @@ const findSeen = (member: Member, eventId: string): PointsEvent | 'copied out' |
 
 /**
  * Commits a decision unless its event has happened before: then that event is answered, or
- * `REQUEST_REUSED` when it was about something else, or of an earlier life of the account. Costs one
- * more read for a repeat within the last minutes, none otherwise. `alongside` is what `commitMember`
+ * `REQUEST_REUSED` when it was about something else. Costs one more read for a repeat within the last
+ * minutes, none otherwise. `alongside` is what `commitMember`
  * runs after a new commit.
  */
 export const commitOnce = async <Value, Code extends string = never>(
@@ -63,8 +62,7 @@ export const commitOnce = async <Value, Code extends string = never>(
   }
   const event =
     seen.repeats === 'copied out' ? await readEvent(context, member, keyed.eventId) : seen.repeats;
-  // A key that was used stays used, but nobody is told what an earlier life of the account did by it.
-  return event.digest === keyed.digest && !isOfEarlierLife(member, event)
+  return event.digest === keyed.digest
     ? success({ repeated: true, event, member, commitId })
     : failure('REQUEST_REUSED');
 };

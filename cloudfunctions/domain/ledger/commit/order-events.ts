@@ -1,6 +1,5 @@
 import type { Member } from '../../../../typings/collections/members';
 import type { PointsEvent } from '../../../../typings/collections/points_events';
-import { isOfEarlierLife } from '../../member/lives';
 import { pendingDocuments } from '../../member/pending-write';
 import type { Database } from '../../../platform/database';
 import { eventIdOf } from '../../member/event-id';
@@ -50,8 +49,7 @@ export const readOrderEvents = async (
 /**
  * The events of an order as of a state of the member: those that were copied out when they were
  * read, and those that the member still holds. Null when the member knows of one that was copied
- * out since: then they must be read again. An order of an account that was closed is over: what it
- * earned went with the account.
+ * out since: then they must be read again.
  */
 export const orderEventsOf = (
   member: Member,
@@ -66,7 +64,7 @@ export const orderEventsOf = (
   );
   const isMissing = member.recent_keys.some(({ event_id: id }) => belongs(id) && !known.has(id));
   if (isMissing) return null;
-  const events = [...known.values()].filter((event) => !isOfEarlierLife(member, event));
+  const events = [...known.values()];
   return {
     earned: ['order', 'first_order'].flatMap((name) =>
       events.filter(({ event }) => event === name),

@@ -16,7 +16,8 @@ type ClaimCode = 'NOT_FOUND' | 'RULE_INACTIVE' | 'TASK_NOT_DONE' | 'LIMIT_REACHE
 /** What came of a claim: its row, or that of the first time of a task that is done once. */
 export type ClaimOutcome =
   | { readonly kind: 'claimed'; readonly record: RecordView }
-  | { readonly kind: 'claimed before'; readonly seq: number };
+  /** `seq` is null while its points are pending, and where an earlier life of the account claimed it. */
+  | { readonly kind: 'claimed before'; readonly seq: number | null };
 
 /** The event of a task that members claim, or null for a name that no event has. */
 export const findTask = (task: string): EventName | null =>
@@ -46,7 +47,7 @@ export const decideClaim = (
   if (rules.length === 0) return failure('NOT_FOUND');
   if (!rules.some((rule) => isRuleActive(rule, now))) return failure('RULE_INACTIVE');
   const mark = member.once.find((done) => done.event === event);
-  if (mark !== undefined && mark.seq !== null) {
+  if (mark !== undefined) {
     return success({ change: {}, writes: [], value: { kind: 'claimed before', seq: mark.seq } });
   }
   const { claim } = events[event];

@@ -70,7 +70,8 @@ const reverseSpending = (
   const spent = order.spent?.spent ?? [];
   const whole = -spent.reduce((sum, { points }) => sum + points, 0);
   const before = detailSum(order.refunds, 'given');
-  const given = Math.max(0, shareOf(whole, returned) - before);
+  const isClosed = draft.member.status === 'inactive';
+  const given = isClosed ? 0 : Math.max(0, shareOf(whole, returned) - before);
   return {
     draft: giveBack(draft, {
       type: 'spent_order',
@@ -132,7 +133,7 @@ const uncountOrder = (draft: Draft, refund: Refund, order: OrderEvents) => {
   if (orders === 0 || first === undefined) return { draft: uncounted, amount };
   const { referral, once } = member;
   const ends = referral !== null && referral.order_key === refund.key && !referral.matured;
-  // The first order of a second life has no such points to give back: an earlier life got them.
+  // The first order of a later life has no such points to give back: an earlier life got them.
   const hasEarned = (first.earned ?? []).length > 0;
   return {
     draft: setMember(uncounted, {
@@ -146,7 +147,7 @@ const uncountOrder = (draft: Draft, refund: Refund, order: OrderEvents) => {
 /**
  * Decides a refund. `returned` of `total` is cumulative: what moves is the share of all that was
  * returned, less what earlier refunds moved, so that refunds may come in any pieces and order. Spent
- * points come back first, so that a take-back finds them. `NOT_FOUND` when nothing is known of the
+ * points come back first, so that a take-back finds them; an account that is closed gets none back. `NOT_FOUND` when nothing is known of the
  * order, `REFUND_TOO_LARGE` when more was returned than paid, `REFUND_TOTAL_CHANGED` when an earlier
  * refund named another total.
  */

@@ -64,8 +64,9 @@ const growthOf = (
 };
 
 /**
- * Takes available points of one rule back; what is not there, or frozen, becomes debt. Growth that
- * no row can show, since nothing is there to take, is owed with it.
+ * Takes available points of one rule back; what is not there, or frozen, becomes debt, unless the
+ * closing of the account took it before. Growth that no row can show, since nothing is there to take,
+ * is owed with it.
  */
 const takeAvailable = (
   draft: Draft,
@@ -73,7 +74,8 @@ const takeAvailable = (
   refundKey: string,
 ): Draft => {
   const found = Math.min(points, balanceOf(draft.member, draft.today).spendable);
-  const debt = draft.member.debt + points - found;
+  const forfeited = Math.min(points - found, draft.member.forfeited);
+  const debt = draft.member.debt + points - found - forfeited;
   if (!Number.isSafeInteger(debt)) return { ...draft, overflowed: true };
   const growth = growthOf(draft, { event, part, points });
   const owed = Math.max(0, growth - found);
@@ -89,6 +91,7 @@ const takeAvailable = (
   });
   return setMember(taken, {
     debt,
+    forfeited: taken.member.forfeited - forfeited,
     growth: taken.member.growth - owed,
     growth_owed: taken.member.growth_owed + owed,
   });
